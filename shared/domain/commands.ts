@@ -1,0 +1,17 @@
+/** Everything that can be asked of a hall. There is no command by which one person commits another. */
+import * as v from 'valibot';
+import { CircleCommand } from './circles/commands.ts';
+import { DeedCommand } from './deeds/commands.ts';
+import { HallCommand } from './hall/commands.ts';
+import { NeedCommand } from './needs/commands.ts';
+import { PeopleCommand } from './people/commands.ts';
+
+export const Command = v.variant('type', [
+  HallCommand,
+  PeopleCommand,
+  CircleCommand,
+  NeedCommand,
+  DeedCommand,
+]);
+export type Command = v.InferOutput<typeof Command>;
+export type CommandOf<T extends Command['type']> = Extract<Command, { type: T }>;

@@ -1,0 +1,63 @@
+import { decideCircles } from './circles/decide.ts';
+import { decideDeeds } from './deeds/decide.ts';
+import { decideHall } from './hall/decide.ts';
+import { decideNeeds } from './needs/decide.ts';
+import { decidePeople } from './people/decide.ts';
+import { actorOf } from './actor.ts';
+import type { Command } from './commands.ts';
+import type { Event } from './events.ts';
+import type { Author } from './hall/events.ts';
+import type { DeviceKey, Moment } from './ids.ts';
+import { refuse, type Decision } from './refusals.ts';
+import type { State } from './state.ts';
+
+/**
+ * What follows from a command whose signature by `device` was checked: events, or a refusal that can be said in
+ * words. Never throws for something a person did.
+ */
+export function decide(
+  state: State,
+  command: Command,
+  from: { readonly by: Author; readonly device: DeviceKey },
+  at: Moment,
+): Decision<Event> {
+  const actor = actorOf(state, from.by, from.device);
+  if (actor === null) return refuse('NotAllowedHere');
+  switch (command.type) {
+    case 'OpenHall':
+    case 'NameHall':
+    case 'CoverThing':
+    case 'UncoverThing':
+      return decideHall(state, command, actor);
+    case 'StartCircle':
+    case 'JoinCircle':
+    case 'LeaveCircle':
+    case 'CloseCircle':
+    case 'ReopenCircle':
+      return decideCircles(state, command, actor);
+    case 'RaiseNeed':
+    case 'EditNeed':
+    case 'SeeNeed':
+    case 'UnseeNeed':
+    case 'LetNeedGo':
+    case 'ReopenNeed':
+    case 'SayMet':
+    case 'TakeBackMet':
+    case 'PledgeToNeed':
+    case 'ChangePledge':
+    case 'WithdrawPledge':
+    case 'RenewPledge':
+    case 'MarkDone':
+    case 'MarkNotDone':
+      return decideNeeds(state, command, actor);
+    case 'NoticeDeed':
+    case 'TakeBackDeed':
+    case 'RestoreDeed':
+    case 'GiveThanks':
+    case 'TakeBackThanks':
+    case 'RestoreThanks':
+      return decideDeeds(state, command, actor);
+    default:
+      return decidePeople(state, command, actor, at);
+  }
+}

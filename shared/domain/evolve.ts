@@ -1,0 +1,79 @@
+import { evolveCircles } from './circles/evolve.ts';
+import { evolveDeeds } from './deeds/evolve.ts';
+import { evolveHall } from './hall/evolve.ts';
+import { evolveNeeds } from './needs/evolve.ts';
+import { evolvePeople } from './people/evolve.ts';
+import type { Event } from './events.ts';
+import type { Moment } from './ids.ts';
+import type { State } from './state.ts';
+
+/** The state after an event. Never refuses; parts that did not change stay the same reference. */
+export function evolve(state: State, event: Event, at: Moment): State {
+  const next = evolveOne(state, event, at);
+  return next.number === at.number && next.time === at.time
+    ? next
+    : { ...next, number: at.number, time: at.time };
+}
+
+/** The state after all events of one entry. */
+export const evolveAll = (state: State, events: readonly Event[], at: Moment): State =>
+  events.reduce((so, event) => evolve(so, event, at), state);
+
+function evolveOne(state: State, event: Event, at: Moment): State {
+  switch (event.type) {
+    case 'HallOpened':
+    case 'HallNamed':
+    case 'ThingCovered':
+    case 'UncoverAsked':
+    case 'ThingUncovered':
+      return evolveHall(state, event, at);
+    case 'PersonJoined':
+    case 'PersonRenamed':
+    case 'PersonShown':
+    case 'PersonVouched':
+    case 'VouchTakenBack':
+    case 'PersonWelcomed':
+    case 'ReturnAsked':
+    case 'ReturnConfirmed':
+    case 'ReturnDeclined':
+    case 'DeviceAdded':
+    case 'DeviceRetired':
+    case 'RecoveryChanged':
+    case 'PersonLeft':
+      return evolvePeople(state, event, at);
+    case 'CircleStarted':
+    case 'CircleJoined':
+    case 'CircleLeft':
+    case 'CircleClosed':
+    case 'CircleReopened':
+      return evolveCircles(state, event, at);
+    case 'NeedRaised':
+    case 'NeedSeen':
+    case 'NeedUnseen':
+    case 'NeedEdited':
+    case 'NeedLetGo':
+    case 'NeedReopened':
+    case 'NeedAssessed':
+    case 'AssessmentTakenBack':
+    case 'PledgeMade':
+    case 'PledgeChanged':
+    case 'PledgeWithdrawn':
+    case 'PledgeRenewed':
+    case 'PledgeDone':
+    case 'PledgeNotDone':
+      return evolveNeeds(state, event, at);
+    case 'DeedNoticed':
+    case 'DeedTakenBack':
+    case 'DeedRestored':
+    case 'ThanksGiven':
+    case 'ThanksTakenBack':
+    case 'ThanksRestored':
+      return evolveDeeds(state, event, at);
+    default:
+      return unknownEvent(event);
+  }
+}
+
+function unknownEvent(event: never): never {
+  throw new Error(`an event this version does not know: ${JSON.stringify(event)}`);
+}

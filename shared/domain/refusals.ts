@@ -1,0 +1,48 @@
+/** Why something a person asked for did not happen: a closed list, with what is needed to say it in words. */
+type PlainReason =
+  /** This phone is not one of that person's (any more), or the person has left. */
+  | 'NotKnownHere'
+  | 'OnlyMembers'
+  /** It was already so: nothing to do, nothing lost. */
+  | 'AlreadySo'
+  | 'NoSuchThing'
+  | 'IdTaken'
+  /** Only who raised it or saw it too can say this; "I see it too" is one tap. */
+  | 'NotConcerned'
+  | 'NotYours'
+  | 'PledgeDone'
+  | 'PledgeWithdrawn'
+  | 'TimesCrossed'
+  | 'CircleClosed'
+  | 'CircleNotEmpty'
+  /** Once the hall is founded this takes an agreement. */
+  | 'NeedsAgreement'
+  | 'LastDevice'
+  | 'TooMany'
+  /** Somebody waited too long for others to confirm. */
+  | 'AskAgain'
+  /* From the hub, before the rules are asked. */
+  | 'Malformed'
+  | 'BadSignature'
+  | 'WrongHall'
+  /** The page is older or newer than the hub: reload. */
+  | 'Reload'
+  | 'TooOld'
+  | 'ClockAhead'
+  | 'CodeExpired'
+  | 'NotAllowedHere'
+  | 'Stopping';
+
+export type Refusal =
+  | { readonly type: PlainReason }
+  | { readonly type: 'NeedClosed'; readonly status: 'met' | 'letGo' }
+  | { readonly type: 'TooFast'; readonly waitMs: number };
+
+export type Decision<E> =
+  { readonly ok: true; readonly events: readonly E[] } | { readonly ok: false; readonly refusal: Refusal };
+
+export const accept = <E>(...events: readonly E[]): Decision<E> => ({ ok: true, events });
+export const refuse = (type: PlainReason): Decision<never> => ({
+  ok: false,
+  refusal: { type },
+});

@@ -1,0 +1,34 @@
+/** The state as text and back: a cache of the log, thrown away whenever in doubt. */
+import type { Need, State } from './state.ts';
+import { Table } from './table.ts';
+
+/** Counted up whenever the shape of `State` changes, so that an old snapshot is not read as a new one. */
+export const SNAPSHOT_FORMAT = 1;
+
+type Pairs = [string, never][];
+
+export function writeSnapshot(state: State): string {
+  return JSON.stringify({ format: SNAPSHOT_FORMAT, state });
+}
+
+/** Null when it is from another format. */
+export function readSnapshot(text: string): State | null {
+  const read = JSON.parse(text) as { format: number; state: Record<keyof State, unknown> };
+  if (read.format !== SNAPSHOT_FORMAT) return null;
+  const raw = read.state;
+  const table = (key: keyof State) => Table.from<never, never>(raw[key] as Pairs as [never, never][]);
+  const needs = (raw.needs as [string, Need][]).map(
+    ([id, need]) => [id, { ...need, pledges: Table.from(need.pledges as unknown as Pairs) }] as const,
+  );
+  return {
+    ...(raw as unknown as State),
+    people: table('people'),
+    keys: table('keys'),
+    circles: table('circles'),
+    needs: Table.from(needs) as unknown as State['needs'],
+    open: table('open'),
+    deeds: table('deeds'),
+    thanks: table('thanks'),
+    covers: table('covers'),
+  };
+}

@@ -1,0 +1,37 @@
+/**
+ * Every bound of the hall in one file. Lengths are UTF-16 code units, sizes are bytes, times are milliseconds,
+ * rates are tokens: a bucket holds `burst` and refills `perSecond`.
+ */
+export const limits = {
+  text: {
+    name: 40,
+    hallName: 60,
+    what: 120,
+    where: 60,
+    note: 280,
+    unit: 20,
+    domain: 200,
+    search: 80,
+  },
+  amount: { most: 9_999 },
+  languages: { most: 6 },
+  /** A whole message on the wire, either way. */
+  messageBytes: 16_384,
+  /** A phone that lets more than this wait unread is dropped and resumes later. */
+  slowPhoneBytes: 262_144,
+  /** How far a command's own clock may be behind or ahead of the hub's. */
+  clock: { behindMs: 7 * 24 * 3_600_000, aheadMs: 10 * 60_000 },
+  rates: {
+    device: { burst: 40, perSecond: 4 },
+    /** A household's phones can share one address behind a repeater, so it is generous. */
+    address: { burst: 400, perSecond: 100 },
+    /** Guesses at join codes, recovery keys and wall keys from one address. */
+    guesses: { burst: 20, perSecond: 0.2 },
+    looks: { burst: 60, perSecond: 10 },
+    pages: { burst: 600, perSecond: 100 },
+  },
+  connections: { perAddress: 200, all: 4_000 },
+  people: { devices: 10, returnsAsked: 5, returnWaitsMs: 24 * 3_600_000 },
+  /** Answers to one look: rows per page. */
+  page: 30,
+} as const;

@@ -1,0 +1,139 @@
+/**
+ * What screens and the hub say to each other, over one socket each. Names of the messages, from the screen:
+ * `hello`, `act`, `look`, on the wall `wall-act`; from the hub: `welcome`, `f` (frames), `mine`, `again`, `house` (wall only).
+ */
+import * as v from 'valibot';
+import { limits } from '../limits.ts';
+import type { Refusal } from '../domain/refusals.ts';
+import type { Event } from '../domain/events.ts';
+import { HallCommand } from '../domain/hall/commands.ts';
+import type { Author } from '../domain/hall/events.ts';
+import { CircleId, DeviceKey, NeedId, PersonId } from '../domain/ids.ts';
+import type { EntryNumber, HallId, Time } from '../domain/ids.ts';
+import type { Audience, Mine, NeedRow, PledgeSeen, Resume } from '../view/rows.ts';
+import { plainText } from '../domain/text.ts';
+import { Signature } from './envelope.ts';
+
+/** Sent by the hub as soon as a socket is open. */
+export interface Welcome {
+  readonly protocol: number;
+  /** Version of the program; a screen built from another one reloads when it is not in the middle of something. */
+  readonly version: string;
+  readonly hall: HallId;
+  /** Signed by the phone with its key, to show that it holds it: see `helloBytes`. */
+  readonly nonce: string;
+  readonly time: Time;
+}
+
+const since = v.pipe(v.number(), v.integer(), v.minValue(0));
+/** How a screen says who it is. `pass` is what a `code` from the wall was exchanged for. */
+export const Hello = v.strictObject({
+  protocol: v.number(),
+  since,
+  as: v.variant('kind', [
+    v.strictObject({ kind: v.literal('wall'), key: v.pipe(v.string(), v.maxLength(100)) }),
+    v.strictObject({
+      kind: v.literal('person'),
+      person: PersonId,
+      device: DeviceKey,
+      signature: Signature,
+      /** Lets a phone that waits to come back look on meanwhile. */
+      pass: v.optional(v.pipe(v.string(), v.maxLength(120))),
+    }),
+    v.strictObject({
+      kind: v.literal('looking'),
+      code: v.optional(v.pipe(v.string(), v.maxLength(20))),
+      pass: v.optional(v.pipe(v.string(), v.maxLength(120))),
+    }),
+  ]),
+});
+export type Hello = v.InferOutput<typeof Hello>;
+/** What a phone signs with its key to say hello: text, to be encoded as UTF-8. */
+export const helloText = (hall: HallId, nonce: string): string => `moothall hello ${hall} ${nonce}`;
+
+export type HelloAnswer =
+  | {
+      readonly ok: true;
+      readonly audience: Audience;
+      /** What this connection may do: a guest and a member act, a looker may join, a wall shows. */
+      readonly as: 'wall' | 'member' | 'guest' | 'waiting' | 'looking';
+      readonly number: EntryNumber;
+      readonly hash: string;
+      /** The hub's own hash of the entry the screen said it saw last; null when there is no such entry. */
+      readonly hashAtSince: string | null;
+      readonly time: Time;
+      readonly pass?: string;
+      readonly mine: Mine;
+      readonly resume: Resume | null;
+      /** Path of a compressed `Resume` from nothing, fetched over http, where that is smaller. */
+      readonly snapshot: string | null;
+      readonly here: number;
+    }
+  | { readonly ok: false; readonly refusal: Refusal };
+
+/** What the wall itself may ask for; the hub signs it with the wall's key. Message `wall-act`, ack ActAnswer. */
+export const WallAct = v.strictObject({ body: HallCommand });
+
+export type ActAnswer =
+  | { readonly ok: true; readonly number: EntryNumber }
+  | { readonly ok: false; readonly refusal: Refusal };
+
+/** Questions about what is not on every screen. */
+export const Look = v.variant('at', [
+  v.strictObject({ at: v.literal('need'), need: NeedId }),
+  v.strictObject({ at: v.literal('history'), of: v.pipe(v.string(), v.maxLength(40)), page: since }),
+  v.strictObject({
+    at: v.literal('archive'),
+    words: v.nullable(plainText(limits.text.search)),
+    circle: v.nullable(CircleId),
+    page: since,
+  }),
+  v.strictObject({ at: v.literal('chain'), after: since }),
+  v.strictObject({ at: v.literal('name'), name: plainText(limits.text.name) }),
+  v.strictObject({ at: v.literal('me') }),
+  v.strictObject({ at: v.literal('export'), page: since }),
+]);
+export type Look = v.InferOutput<typeof Look>;
+
+/** One entry as it is read in a history. `events` are redacted for the audience. */
+export interface Happening {
+  readonly number: EntryNumber;
+  readonly time: Time;
+  readonly by: Author | null;
+  readonly events: readonly Event[];
+}
+export interface LookAnswers {
+  need: { readonly need: NeedRow; readonly pledges: readonly PledgeSeen[]; readonly history: readonly Happening[] };
+  history: { readonly happenings: readonly Happening[]; readonly more: boolean };
+  archive: { readonly needs: readonly NeedRow[]; readonly more: boolean };
+  /** SHA-256 digests of entries `after + 1`…: folding them onto the hash at `after` must give the newest hash. */
+  chain: { readonly digests: readonly string[]; readonly to: EntryNumber; readonly hash: string };
+  name: { readonly people: readonly { readonly id: PersonId; readonly name: string }[] };
+  me: {
+    readonly devices: readonly { readonly key: DeviceKey; readonly thisOne: boolean }[];
+    readonly calendar: string;
+  };
+  export: { readonly entries: readonly Happening[]; readonly more: boolean };
+}
+export type LookAnswer<K extends Look['at'] = Look['at']> =
+  | { readonly ok: true; readonly answer: LookAnswers[K] }
+  | { readonly ok: false; readonly refusal: Refusal };
+
+/** What only the wall is told: how to reach the hall, and what is wrong when nobody can. */
+export interface House {
+  readonly join: {
+    /** What the QR code says; null while there is no address. */
+    readonly code: string | null;
+    /** The same for people who type. */
+    readonly text: readonly string[];
+    /** When a new code is due. */
+    readonly until: Time;
+  };
+  readonly wifi: { readonly code: string; readonly name: string } | null;
+  readonly trouble: 'fine' | 'no-network' | 'nobody-reached-us' | 'page-but-no-socket';
+  /** Whose phones are connected now, as a number. */
+  readonly here: number;
+  readonly time: Time;
+  /** True while people who are not there act for those who look around. */
+  readonly demo: boolean;
+}

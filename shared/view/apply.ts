@@ -1,0 +1,103 @@
+/** How a screen keeps its view: frames, resumes, what is mine. Rows that did not change stay the same reference. */
+import type { AnyRow, Frame, Mine, NeedRow, Resume, RowKey, View } from './rows.ts';
+
+/** What rows are made into on the way: changed maps only are copied. */
+interface Draft {
+  hall: View['hall'];
+  need: Map<string, NeedRow> | null;
+  person: Map<string, AnyRow> | null;
+  circle: Map<string, AnyRow> | null;
+  deed: Map<string, AnyRow> | null;
+  thanks: Map<string, AnyRow> | null;
+}
+type Kind = Exclude<keyof Draft, 'hall'>;
+const homes = {
+  need: 'needs',
+  person: 'people',
+  circle: 'circles',
+  deed: 'deeds',
+  thanks: 'thanks',
+} as const satisfies Record<Kind, keyof View>;
+
+/** The view after the frame, or null when it does not follow: a gap, and the screen must ask again. */
+export function applyFrame(view: View, frame: Frame): View | null {
+  if (frame.to <= view.number && frame.set === undefined && frame.tally === undefined)
+    return frame.here === undefined || frame.here === view.here ? view : { ...view, here: frame.here };
+  if (frame.from !== view.number) return frame.to <= view.number ? view : null;
+  const draft = open(view);
+  for (const row of frame.set ?? []) put(view, draft, row);
+  for (const key of frame.gone ?? []) remove(view, draft, key);
+  if (frame.tally !== undefined) {
+    const byNo = new Map<number, NeedRow>();
+    const needs = mapOf(view, draft, 'need') as Map<string, NeedRow>;
+    for (const need of needs.values()) byNo.set(need.no, need);
+    for (const [no, pledged, pledges, standby, done] of frame.tally) {
+      const need = byNo.get(no);
+      if (need === undefined) return null;
+      needs.set(need.id, { ...need, tally: { needed: need.tally.needed, pledged, pledges, standby, done } });
+    }
+  }
+  return close(view, draft, frame.to, frame.here);
+}
+
+/** The view brought to where the hub stands. */
+export function applyResume(view: View, resume: Resume): View {
+  const draft = open(view);
+  for (const kind of Object.keys(homes) as Kind[]) {
+    const keep = new Set(resume.keep[kind] ?? []);
+    for (const row of (view[homes[kind]] as ReadonlyMap<string, AnyRow>).values())
+      if (!keep.has(row.no)) remove(view, draft, `${row.k}:${row.id}`);
+  }
+  for (const row of resume.set) put(view, draft, row);
+  return close(view, draft, resume.to, undefined);
+}
+
+export function applyMine(view: View, mine: Mine): View {
+  return {
+    ...view,
+    mine: new Map(mine.pledges.map((pledge) => [pledge.id, pledge])),
+    concerns: new Set(mine.concerns),
+  };
+}
+
+const open = (view: View): Draft => ({
+  hall: view.hall,
+  need: null,
+  person: null,
+  circle: null,
+  deed: null,
+  thanks: null,
+});
+
+function mapOf(view: View, draft: Draft, kind: Kind): Map<string, AnyRow> {
+  const existing = draft[kind] as Map<string, AnyRow> | null;
+  if (existing !== null) return existing;
+  const copy = new Map(view[homes[kind]] as ReadonlyMap<string, AnyRow>);
+  (draft as unknown as Record<Kind, Map<string, AnyRow>>)[kind] = copy;
+  return copy;
+}
+
+function put(view: View, draft: Draft, row: AnyRow): void {
+  if (row.k === 'hall') draft.hall = row;
+  else mapOf(view, draft, row.k).set(row.id, row);
+}
+
+function remove(view: View, draft: Draft, key: RowKey): void {
+  const at = key.indexOf(':');
+  const kind = key.slice(0, at);
+  if (kind in homes) mapOf(view, draft, kind as Kind).delete(key.slice(at + 1));
+}
+
+function close(view: View, draft: Draft, number: number, here: number | undefined): View {
+  return {
+    ...view,
+    number,
+    hall: draft.hall,
+    needs: (draft.need as View['needs'] | null) ?? view.needs,
+    people: (draft.person as View['people'] | null) ?? view.people,
+    circles: (draft.circle as View['circles'] | null) ?? view.circles,
+    deeds: (draft.deed as View['deeds'] | null) ?? view.deeds,
+    thanks: (draft.thanks as View['thanks'] | null) ?? view.thanks,
+    here: here ?? view.here,
+  };
+}

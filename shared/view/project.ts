@@ -1,0 +1,270 @@
+/**
+ * What each audience may see: decided here and nowhere else, before anything reaches a socket.
+ * A row that an audience may not see is `null`, as if it did not exist.
+ */
+import type { CircleId, DeedId, EntryNumber, NeedId, PersonId, ThanksId } from '../domain/ids.ts';
+import type { Event } from '../domain/events.ts';
+import type { Author } from '../domain/hall/events.ts';
+import { lastSeen, tallyOf } from '../domain/needs/tally.ts';
+import { liveNeeds, thingKey, type Circle, type Deed, type Hall, type Need } from '../domain/state.ts';
+import type { Person, State, Thanks } from '../domain/state.ts';
+import type { AnyRow, Audience, CircleRow, DeedRow, HallRow, Mine, MyPledge, NeedRow } from './rows.ts';
+import type { PersonRow, PledgeSeen, Resume, RowKey, ThanksRow } from './rows.ts';
+
+/** Names are kept apart from the log; `undefined` for somebody whose name was erased. */
+export interface Names {
+  get(person: PersonId): string | undefined;
+}
+
+const isCovered = (state: State, kind: string, id: string): boolean =>
+  state.covers.size > 0 && state.covers.has(thingKey({ kind, id }));
+
+/** The person, if this audience may know that it was they. */
+function shownTo(state: State, audience: Audience, id: PersonId | null): PersonId | null {
+  if (id === null || audience === 'member') return id;
+  const person = state.people.get(id);
+  return person !== undefined && person.status !== 'left' && person.shownOnWall ? id : null;
+}
+
+export function projectNeed(state: State, need: Need, audience: Audience): NeedRow | null {
+  if (audience === 'room' && need.details.quiet) return null;
+  if (need.status !== 'open' && !state.recent.closed.includes(need.id)) return null;
+  return needRow(state, need, audience);
+}
+
+/** The same, of needs that have left the screens for the archive too. */
+export function needRow(state: State, need: Need, audience: Audience): NeedRow | null {
+  const room = audience === 'room';
+  if (room && need.details.quiet) return null;
+  const covered = isCovered(state, 'need', need.id);
+  return {
+    k: 'need',
+    id: need.id,
+    no: need.no,
+    covered,
+    details: covered && room ? null : need.details,
+    status: need.status,
+    closedAt: need.status === 'open' ? null : need.closedAt,
+    raisedAt: need.raisedAt,
+    seenAt: lastSeen(need),
+    raisedBy: covered && room ? null : shownTo(state, audience, need.raisedBy),
+    key: room ? null : need.key,
+    sightings: need.sightings.length,
+    seenBy: room ? [] : need.sightings.map(({ person }) => person),
+    loosenedAt: need.loosenedAt,
+    assessed: need.assessments.at(-1)?.outcome ?? null,
+    tally: tallyOf(need),
+  };
+}
+
+export function projectPerson(
+  state: State,
+  person: Person,
+  audience: Audience,
+  names: Names,
+): PersonRow | null {
+  const room = audience === 'room';
+  const base = { k: 'person', id: person.id, no: person.no } as const;
+  if (person.status === 'left')
+    return room
+      ? null
+      : {
+          ...base,
+          covered: false,
+          status: 'left',
+          name: null,
+          shownOnWall: false,
+          vouchedBy: [],
+          returns: [],
+        };
+  const covered = isCovered(state, 'person', person.id);
+  if (room && (covered || !person.shownOnWall)) return null;
+  const name = names.get(person.id) ?? null;
+  return {
+    ...base,
+    covered,
+    status: person.status,
+    name: room && name !== null ? firstName(name) : name,
+    shownOnWall: person.shownOnWall,
+    vouchedBy: room || person.status === 'member' ? [] : person.vouchedBy,
+    returns: room ? [] : person.returns,
+  };
+}
+
+/** The wall says first names only. */
+export const firstName = (name: string): string => name.split(/\s+/)[0] ?? name;
+
+export function projectCircle(state: State, circle: Circle, audience: Audience): CircleRow | null {
+  const covered = isCovered(state, 'circle', circle.id);
+  const hidden = covered && audience === 'room';
+  return {
+    k: 'circle',
+    id: circle.id,
+    no: circle.no,
+    covered,
+    name: hidden ? null : circle.name,
+    domain: hidden ? null : circle.domain,
+    status: circle.status,
+    members: audience === 'room' ? [] : circle.members,
+    size: circle.members.length,
+  };
+}
+
+export function projectDeed(state: State, deed: Deed, audience: Audience): DeedRow | null {
+  if (deed.status === 'takenBack' || !state.recent.deeds.includes(deed.id)) return null;
+  const covered = isCovered(state, 'deed', deed.id);
+  const hidden = covered && audience === 'room';
+  return {
+    k: 'deed',
+    id: deed.id,
+    no: deed.no,
+    covered,
+    what: hidden ? null : deed.what,
+    circle: deed.circle,
+    by: hidden ? null : shownTo(state, audience, deed.by),
+    at: deed.at,
+  };
+}
+
+export function projectThanks(state: State, thanks: Thanks, audience: Audience): ThanksRow | null {
+  if (thanks.status === 'takenBack' || !state.recent.thanks.includes(thanks.id)) return null;
+  const room = audience === 'room';
+  // Thanks for a quiet need would tell the room that there was one.
+  if (room && thanks.for.kind === 'need' && state.needs.get(thanks.for.id)?.details.quiet !== false) return null;
+  const covered = isCovered(state, 'thanks', thanks.id);
+  return {
+    k: 'thanks',
+    id: thanks.id,
+    no: thanks.no,
+    covered,
+    for: thanks.for,
+    words: covered && room ? null : thanks.words,
+    by: covered && room ? null : shownTo(state, audience, thanks.by),
+    at: thanks.at,
+  };
+}
+
+export function projectHall(state: State, hall: Hall): HallRow {
+  return {
+    k: 'hall',
+    id: hall.id,
+    no: 1,
+    covered: false,
+    name: hall.name,
+    languages: hall.languages,
+    founded: hall.founded,
+    members: state.memberCount,
+  };
+}
+
+/** Every row that an audience may see, each with the number of the entry that last touched it. */
+export function* projectAll(
+  state: State,
+  audience: Audience,
+  names: Names,
+): Generator<readonly [AnyRow, EntryNumber]> {
+  const { hall, recent } = state;
+  if (hall !== null) yield [projectHall(state, hall), state.number];
+  for (const person of state.people.values()) yield* some(projectPerson(state, person, audience, names), person);
+  for (const circle of state.circles.values()) yield* some(projectCircle(state, circle, audience), circle);
+  for (const need of liveNeeds(state)) yield* some(projectNeed(state, need, audience), need);
+  for (const deed of recent.deeds.map((id) => state.deeds.get(id)))
+    if (deed !== undefined) yield* some(projectDeed(state, deed, audience), deed);
+  for (const thanks of recent.thanks.map((id) => state.thanks.get(id)))
+    if (thanks !== undefined) yield* some(projectThanks(state, thanks, audience), thanks);
+}
+
+function* some<T>(row: T | null, { n }: { readonly n: EntryNumber }): Generator<readonly [T, EntryNumber]> {
+  if (row !== null) yield [row, n];
+}
+
+/** What is a person's own among the needs on the screens; for their own phones only. */
+export function projectMine(state: State, person: PersonId): Mine {
+  const pledges: MyPledge[] = [];
+  const concerns: NeedId[] = [];
+  for (const need of liveNeeds(state)) {
+    if (need.raisedBy === person || need.sightings.some((sighting) => sighting.person === person))
+      concerns.push(need.id);
+    for (const pledge of need.pledges.values())
+      if (pledge.person === person) {
+        const { id, amount, note, status } = pledge;
+        const before = 'before' in pledge ? { before: pledge.before } : {};
+        pledges.push({ id, need: need.id, amount, note, status, ...before });
+      }
+  }
+  return { pledges, concerns };
+}
+
+/** One row by its key; null when this audience may not see it or it is not on the screens. */
+export function projectKey(state: State, key: RowKey, audience: Audience, names: Names): AnyRow | null {
+  const at = key.indexOf(':');
+  const id = key.slice(at + 1);
+  switch (key.slice(0, at) as AnyRow['k']) {
+    case 'need': {
+      const need = state.needs.get(id as NeedId);
+      return need === undefined ? null : projectNeed(state, need, audience);
+    }
+    case 'person': {
+      const person = state.people.get(id as PersonId);
+      return person === undefined ? null : projectPerson(state, person, audience, names);
+    }
+    case 'circle': {
+      const circle = state.circles.get(id as CircleId);
+      return circle === undefined ? null : projectCircle(state, circle, audience);
+    }
+    case 'deed': {
+      const deed = state.deeds.get(id as DeedId);
+      return deed === undefined ? null : projectDeed(state, deed, audience);
+    }
+    case 'thanks': {
+      const thanks = state.thanks.get(id as ThanksId);
+      return thanks === undefined ? null : projectThanks(state, thanks, audience);
+    }
+    case 'hall':
+      return state.hall === null ? null : projectHall(state, state.hall);
+  }
+}
+
+/** What a screen that has seen `since` lacks, and which rows there are at all. */
+export function projectResume(state: State, audience: Audience, names: Names, since: number): Resume {
+  const set: AnyRow[] = [];
+  const keep: Record<string, number[]> = {};
+  for (const [row, n] of projectAll(state, audience, names)) {
+    (keep[row.k] ??= []).push(row.no);
+    if (n > since) set.push(row);
+  }
+  return { to: state.number, set, keep };
+}
+
+/** What only the machinery needs to know, or what is kept apart from the log. */
+const MACHINERY = ['device', 'recovery', 'personal', 'wall', 'key'];
+
+/** An event as this audience may read it in a history: people who are not shown are null, notes are for members. */
+export function projectEvent(state: State, event: Event, audience: Audience): Event {
+  const hidden = audience === 'room' ? [...MACHINERY, 'note'] : MACHINERY;
+  const kept = Object.entries(event).filter(([key]) => !hidden.includes(key));
+  return Object.fromEntries(
+    kept.map(([key, value]: [string, unknown]) =>
+      key === 'by' || key === 'person' ? [key, shownTo(state, audience, value as PersonId | null)] : [key, value],
+    ),
+  ) as unknown as Event;
+}
+
+/** Who signed an entry, as this audience may know it. */
+export function projectAuthor(state: State, by: Author, audience: Audience): Author | null {
+  return by === 'unnamed' || by === 'wall' ? by : shownTo(state, audience, by);
+}
+
+/** Who pledged to a need. */
+export function projectPledges(state: State, need: Need, audience: Audience): PledgeSeen[] {
+  const pledges = [...need.pledges.values()].filter(({ status }) => status !== 'withdrawn');
+  return pledges
+    .sort((a, b) => a.no - b.no)
+    .map(({ id, person, amount, note, status }) => ({
+      id,
+      person: shownTo(state, audience, person),
+      amount,
+      note: audience === 'room' ? null : note,
+      status,
+    }));
+}

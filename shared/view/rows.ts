@@ -1,0 +1,160 @@
+/**
+ * What a screen holds: rows. The hub projects them from
+ * the state for an audience; a screen keeps them in a `View` and applies frames. Reading a hall's rows, nobody
+ * can find more than that audience may see.
+ */
+import type { CircleId, DeedId, DeviceKey, EntryNumber, HallId, NeedId, PersonId } from '../domain/ids.ts';
+import type { PledgeId, ThanksId, Time } from '../domain/ids.ts';
+import type { Language } from '../domain/hall/commands.ts';
+import type { NeedDetails } from '../domain/needs/commands.ts';
+import type { Tally } from '../domain/needs/tally.ts';
+import type { ThanksFor } from '../domain/deeds/commands.ts';
+
+/** `room` is what the wall shows, and all that guests and people who only look see. */
+export const audiences = ['room', 'member'] as const;
+export type Audience = (typeof audiences)[number];
+
+interface Row<K extends string, Id extends string> {
+  readonly k: K;
+  readonly id: Id;
+  /** Entry that made it: short, so tallies name it. */
+  readonly no: EntryNumber;
+  readonly covered: boolean;
+}
+
+/** A covered need has `details: null` in the room. */
+export interface NeedRow extends Row<'need', NeedId> {
+  readonly details: NeedDetails | null;
+  readonly status: 'open' | 'met' | 'letGo';
+  readonly closedAt: Time | null;
+  readonly raisedAt: Time;
+  /** The last time somebody saw that it is still so. */
+  readonly seenAt: Time;
+  /** Who noticed it; null when without a name, or when that person is not shown to this audience. */
+  readonly raisedBy: PersonId | null;
+  /** Public half of a key made for a need without a name: the phone that holds the other half is concerned. */
+  readonly key: DeviceKey | null;
+  /** How many others see it too. */
+  readonly sightings: number;
+  readonly seenBy: readonly PersonId[];
+  readonly loosenedAt: Time | null;
+  readonly assessed: 'partly' | 'not' | 'met' | null;
+  readonly tally: Tally;
+}
+export interface PersonRow extends Row<'person', PersonId> {
+  readonly status: 'guest' | 'member' | 'left';
+  /** Null when erased or covered. */
+  readonly name: string | null;
+  readonly shownOnWall: boolean;
+  readonly vouchedBy: readonly PersonId[];
+  readonly returns: readonly {
+    readonly device: DeviceKey;
+    readonly askedAt: Time;
+    readonly confirmedBy: readonly PersonId[];
+  }[];
+}
+export interface CircleRow extends Row<'circle', CircleId> {
+  readonly name: string | null;
+  readonly domain: string | null;
+  readonly status: 'open' | 'closed';
+  readonly members: readonly PersonId[];
+  readonly size: number;
+}
+export interface DeedRow extends Row<'deed', DeedId> {
+  readonly what: string | null;
+  readonly circle: CircleId | null;
+  readonly by: PersonId | null;
+  readonly at: Time;
+}
+export interface ThanksRow extends Row<'thanks', ThanksId> {
+  readonly for: ThanksFor;
+  readonly words: string | null;
+  readonly by: PersonId | null;
+  readonly at: Time;
+}
+export interface HallRow extends Row<'hall', HallId> {
+  readonly name: string | null;
+  readonly languages: readonly Language[];
+  readonly founded: boolean;
+  readonly members: number;
+}
+export type AnyRow = NeedRow | PersonRow | CircleRow | DeedRow | ThanksRow | HallRow;
+export type RowKey = `${AnyRow['k']}:${string}`;
+export const keyOf = (row: { readonly k: string; readonly id: string }): RowKey =>
+  `${row.k}:${row.id}` as RowKey;
+
+/** One of my own pledges. */
+export interface MyPledge {
+  readonly id: PledgeId;
+  readonly need: NeedId;
+  readonly amount: number;
+  readonly note: string | null;
+  readonly status: 'promised' | 'standby' | 'done' | 'withdrawn';
+  /** What it was before it was done or withdrawn: undoing brings that back. */
+  readonly before?: 'promised' | 'standby';
+}
+
+/** Who pledged to a need; names are told to members, in the room only of people shown on the wall. */
+export interface PledgeSeen {
+  readonly id: PledgeId;
+  readonly person: PersonId | null;
+  readonly amount: number;
+  readonly note: string | null;
+  readonly status: 'promised' | 'standby' | 'done' | 'withdrawn';
+}
+/** What is mine: told to nobody's screens but my own. `concerns`: needs I raised or see too. */
+export interface Mine {
+  readonly pledges: readonly MyPledge[];
+  readonly concerns: readonly NeedId[];
+}
+
+/** `[no, pledged, pledges, standby, done]` of a need of which nothing else changed. */
+export type TallyRow = readonly [number, number, number, number, number];
+
+/** What happened between two entries, for one audience. A frame follows on `from`, or there is a gap. */
+export interface Frame {
+  readonly from: EntryNumber;
+  readonly to: EntryNumber;
+  readonly set?: readonly AnyRow[];
+  readonly gone?: readonly RowKey[];
+  readonly tally?: readonly TallyRow[];
+  /** Hash of entry `to`, given when the hall is quiet: the phone keeps it as its witness. */
+  readonly hash?: string;
+  /** How many phones are connected now; never stored. */
+  readonly here?: number;
+}
+
+/** What a screen that has seen `since` needs to stand where the hub stands. */
+export interface Resume {
+  readonly to: EntryNumber;
+  /** Rows touched after `since`. */
+  readonly set: readonly AnyRow[];
+  /** By kind, the `no` of every row there is: what a screen has beyond them is gone. */
+  readonly keep: { readonly [K in AnyRow['k']]?: readonly EntryNumber[] };
+}
+
+export interface View {
+  readonly number: EntryNumber;
+  readonly hall: HallRow | null;
+  readonly needs: ReadonlyMap<NeedId, NeedRow>;
+  readonly people: ReadonlyMap<PersonId, PersonRow>;
+  readonly circles: ReadonlyMap<CircleId, CircleRow>;
+  readonly deeds: ReadonlyMap<DeedId, DeedRow>;
+  readonly thanks: ReadonlyMap<ThanksId, ThanksRow>;
+  readonly mine: ReadonlyMap<PledgeId, MyPledge>;
+  readonly concerns: ReadonlySet<NeedId>;
+  readonly here: number;
+}
+
+export const emptyView: View = {
+  number: 0,
+  hall: null,
+  needs: new Map(),
+  people: new Map(),
+  circles: new Map(),
+  deeds: new Map(),
+  thanks: new Map(),
+  mine: new Map(),
+  concerns: new Set(),
+  here: 0,
+};
