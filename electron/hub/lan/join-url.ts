@@ -1,0 +1,76 @@
+/** What the codes on the wall say: the page's address, and how to get onto the Wi-Fi first. */
+
+export type JoinPlace = {
+  /** An IPv4 address or a host name. */
+  readonly host: string;
+  readonly port: number;
+};
+
+/**
+ * `HTTP://192.168.1.5:8080/J/ABC2345`, port 80 left out. All capitals, because a QR code stores those in five and
+ * a half bits each instead of eight: with a seven-letter token the longest IPv4 address and port are 38 letters,
+ * exactly a version 2 code at level M. Routes must therefore not care about case.
+ *
+ * @throws TypeError for a host, port or token that cannot be part of such an address
+ */
+export function joinUrl(place: JoinPlace & { readonly token: string }): string {
+  if (!/^[0-9A-Za-z]+$/.test(place.token)) throw new TypeError(`not a join token: ${place.token}`);
+  return `HTTP://${joinText(place)}/J/${place.token}`.toUpperCase();
+}
+
+/**
+ * The same address to read and type: `192.168.1.5:8080`, `moothall.local`. Small letters, no `http://`.
+ *
+ * @throws TypeError as `joinUrl`
+ */
+export function joinText({ host, port }: JoinPlace): string {
+  if (!/^[0-9A-Za-z]([0-9A-Za-z.-]*[0-9A-Za-z])?$/.test(host)) throw new TypeError(`not a host: ${host}`);
+  if (!Number.isInteger(port) || port < 1 || port > 65_535) throw new TypeError(`not a port: ${port}`);
+  return (port === 80 ? host : `${host}:${port}`).toLowerCase();
+}
+
+export type Wifi = {
+  readonly ssid: string;
+  /** `wpa` is WPA, WPA2 and WPA3 alike; an open network has no password. */
+  readonly security: 'wpa' | 'wep' | 'open';
+  readonly password?: string;
+  /** The network does not say its own name. */
+  readonly hidden?: boolean;
+};
+
+export type WifiRefusal =
+  | 'SsidMissing'
+  /** More than 32 bytes, what a network's name may have. */
+  | 'SsidTooLong'
+  | 'PasswordMissing'
+  /** A WPA passphrase has 8 to 63 bytes, or is a key of 64 hexadecimal digits. */
+  | 'PasswordNotPossible'
+  | 'ControlCharacter';
+
+/** Why no phone could use a code for this network, so that the person who sets it up is told; else null. */
+export function wifiRefusal({ ssid, security, password = '' }: Wifi): WifiRefusal | null {
+  if (ssid === '') return 'SsidMissing';
+  if (bytesOf(ssid) > 32) return 'SsidTooLong';
+  if (/\p{Cc}/u.test(ssid + password)) return 'ControlCharacter';
+  if (security === 'open') return null;
+  if (password === '') return 'PasswordMissing';
+  if (security === 'wep' || /^[0-9A-Fa-f]{64}$/.test(password)) return null;
+  return bytesOf(password) < 8 || bytesOf(password) > 63 ? 'PasswordNotPossible' : null;
+}
+
+/**
+ * The text of a Wi-Fi code: `WIFI:T:WPA;S:…;P:…;;`. Phones' cameras offer to join the network it names.
+ *
+ * @throws TypeError where `wifiRefusal` has something to say: ask it first
+ */
+export function wifiCode(wifi: Wifi): string {
+  const refusal = wifiRefusal(wifi);
+  if (refusal !== null) throw new TypeError(`no Wi-Fi code for this network: ${refusal}`);
+  const { ssid, security, password = '', hidden = false } = wifi;
+  const type = { wpa: 'WPA', wep: 'WEP', open: 'nopass' }[security];
+  const secret = security === 'open' ? '' : `P:${escaped(password)};`;
+  return `WIFI:T:${type};S:${escaped(ssid)};${secret}${hidden ? 'H:true;' : ''};`;
+}
+
+const bytesOf = (text: string) => new TextEncoder().encode(text).length;
+const escaped = (text: string) => text.replace(/[\\;,":]/g, '\\$&');

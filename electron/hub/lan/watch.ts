@@ -1,0 +1,171 @@
+/** Keeps looking which addresses this machine has, and says when the answer has changed for good. */
+import { networkInterfaces } from 'node:os';
+import {
+  ownAddresses,
+  rankAddresses,
+  type InterfacePin,
+  type Interfaces,
+  type JoinAddress,
+  type Ranking,
+} from './interfaces.ts';
+
+type Seen = {
+  readonly pin: Ranking['pin'];
+  readonly candidates: readonly JoinAddress[];
+  /** Every IPv4 address of this machine, for the `Host` check; never empty in practice (loopback). */
+  readonly own: readonly string[];
+};
+
+export type NetworkState =
+  /** Nobody can reach us: show "no network", never a code that was right before. */
+  | (Seen & { readonly status: 'none' })
+  /** `shown` is what goes on the wall: the best address, or all that are equally good. */
+  | (Seen & { readonly status: 'some'; readonly shown: readonly [JoinAddress, ...JoinAddress[]] });
+
+export type NetworkWatch = {
+  /** What was last said; `none` until the first look is done. */
+  readonly current: () => NetworkState;
+  /** The first look's answer. Never rejects. */
+  readonly first: Promise<NetworkState>;
+  /** Look now: after the machine woke up, when the pin changed, when a first phone joined. Cheap to repeat. */
+  readonly lookAgain: () => void;
+  readonly stop: () => void;
+};
+
+export type WatchOptions = {
+  /** Called with every answer that differs from the one before, the first one included. Must not throw. */
+  readonly onChange: (state: NetworkState) => void;
+  readonly pin: () => InterfacePin | null;
+  readonly evidence: () => ReadonlyMap<string, number>;
+  readonly hint: () => Promise<string | null>;
+  readonly read?: () => Interfaces;
+  /** ms between looks, default 5,000. */
+  readonly everyMs?: number;
+  /** ms after which a different answer is looked at a second time before it is believed, default 1,000. */
+  readonly settleMs?: number;
+};
+
+/** A network that looks different at each look is believed at the third: an old code must not stay up. */
+const MOST_UNSETTLED = 3;
+
+/**
+ * Starts looking at once and then every `everyMs`. The first answer is said at once; a later one when two looks
+ * in a row agree on it (cards go away and come back while they roam or renew a lease), so a change is on the wall
+ * `everyMs` + `settleMs` after it happened, at most. A reader that throws counts as no network, a hint that
+ * rejects as no hint. Uses the global timers, which do not keep the process alive.
+ */
+export function watchNetwork(options: WatchOptions): NetworkWatch {
+  const { onChange, pin, evidence, hint, everyMs = 5_000, settleMs = 1_000 } = options;
+  const read = options.read ?? networkInterfaces;
+
+  let said: NetworkState | null = null;
+  let unsettled: { readonly key: string; readonly looks: number } | null = null;
+  let timer: ReturnType<typeof setTimeout> | null = null;
+  let looking = false;
+  let wanted = false;
+  let stopped = false;
+  let settleFirst: (state: NetworkState) => void = () => {};
+  const first = new Promise<NetworkState>((resolve) => {
+    settleFirst = resolve;
+  });
+
+  const say = (state: NetworkState) => {
+    said = state;
+    unsettled = null;
+    settleFirst(state);
+    onChange(state);
+  };
+
+  const consider = (state: NetworkState) => {
+    if (said === null) {
+      say(state);
+      return;
+    }
+    const key = keyOf(state);
+    if (key === keyOf(said)) {
+      said = state;
+      unsettled = null;
+      return;
+    }
+    const looks = (unsettled?.looks ?? 0) + 1;
+    if (unsettled?.key === key || looks >= MOST_UNSETTLED) {
+      say(state);
+      return;
+    }
+    unsettled = { key, looks };
+  };
+
+  const look = async () => {
+    timer = null;
+    looking = true;
+    wanted = false;
+    const found = await answerOrNull(hint);
+    looking = false;
+    if (stopped) return;
+    // The cards are read after waiting for the hint, so that the answer is as fresh as it can be.
+    const interfaces = readOrNothing(read);
+    consider(
+      stateOf(rankAddresses({ interfaces, pin: pin(), hint: found, evidence: evidence() }), interfaces),
+    );
+    schedule(unsettled !== null ? settleMs : wanted ? 0 : everyMs);
+  };
+
+  const schedule = (ms: number) => {
+    timer = setTimeout(() => void look(), ms);
+    timer.unref();
+  };
+
+  void look();
+
+  return {
+    current: () => said ?? NOTHING_YET,
+    first,
+    lookAgain() {
+      if (stopped) return;
+      if (looking) wanted = true;
+      // A second look is due within `settleMs`; one now would see the network before it had settled.
+      else if (unsettled === null) {
+        if (timer !== null) clearTimeout(timer);
+        void look();
+      }
+    },
+    stop() {
+      stopped = true;
+      if (timer !== null) clearTimeout(timer);
+      settleFirst(said ?? NOTHING_YET);
+    },
+  };
+}
+
+const NOTHING_YET: NetworkState = { status: 'none', pin: 'unset', candidates: [], own: [] };
+
+function stateOf({ candidates, ties, pin }: Ranking, interfaces: Interfaces): NetworkState {
+  const seen: Seen = { pin, candidates, own: ownAddresses(interfaces) };
+  const [best] = candidates;
+  if (best === undefined) return { status: 'none', ...seen };
+  const [first = best, ...others] = ties;
+  return { status: 'some', ...seen, shown: [first, ...others] };
+}
+
+/** What makes an answer a different one. Scores move with every join and are not part of it. */
+function keyOf(state: NetworkState): string {
+  const cards = state.candidates.map(({ address, name, mac }) => [address, name, mac]);
+  return JSON.stringify([state.pin, cards, state.status === 'some' ? state.shown.length : 0, state.own]);
+}
+
+function readOrNothing(read: () => Interfaces): Interfaces {
+  try {
+    return read();
+  } catch {
+    // Some systems forbid listing the cards; then there is nothing that could be shown.
+    return {};
+  }
+}
+
+async function answerOrNull(hint: () => Promise<string | null>): Promise<string | null> {
+  try {
+    return await hint();
+  } catch {
+    return null;
+  }
+}

@@ -1,0 +1,67 @@
+/** A copy of everything the hall keeps, checked before it counts. */
+import { closeSync, fsyncSync, openSync, renameSync, rmSync } from 'node:fs';
+import { dirname } from 'node:path';
+import Database from 'better-sqlite3';
+import { headOf, look } from './look.ts';
+import type { SqliteStore } from './sqlite.ts';
+
+/** There is no new backup; an older one under the same name is untouched. */
+export class BackupFailed extends Error {
+  override readonly name = 'BackupFailed';
+}
+
+/**
+ * Writes a backup to `file` while work goes on, and replaces an older one only by one that was read back and
+ * found whole: as far as the log was at the start, or further. Returns where it ends. Throws `BackupFailed`.
+ */
+export async function backupTo(
+  store: SqliteStore,
+  file: string,
+): Promise<{ readonly number: number; readonly hash: string }> {
+  const part = `${file}.part`;
+  const start = store.head();
+  try {
+    clear(part);
+    await store.copyTo(part);
+    const end = checked(part, start);
+    onDisk(part);
+    renameSync(part, file);
+    if (process.platform !== 'win32') onDisk(dirname(file));
+    return end;
+  } catch (reason) {
+    clear(part);
+    const why = reason instanceof Error ? reason.message : String(reason);
+    throw new BackupFailed(`No backup could be written to ${file}: ${why}`, { cause: reason });
+  }
+}
+
+function checked(file: string, start: { readonly number: number; readonly hash: string }) {
+  const db = new Database(file, { fileMustExist: true });
+  try {
+    // One file that can be carried away, without the write-ahead log beside it.
+    db.pragma('journal_mode = DELETE');
+    const found = db.pragma('quick_check(1)', { simple: true });
+    if (found !== 'ok') throw new Error(`what was written reads back damaged (${String(found)})`);
+    look(db);
+    const end = headOf(db);
+    const hashAtStart = db.prepare<[number], string>('SELECT hash FROM log WHERE number = ?').pluck();
+    if (start.number > 0 && hashAtStart.get(start.number) !== start.hash)
+      throw new Error(`it ends with entry ${end.number} and not with entry ${start.number} or a later one`);
+    return end;
+  } finally {
+    db.close();
+  }
+}
+
+function clear(part: string): void {
+  for (const ending of ['', '-wal', '-shm', '-journal']) rmSync(part + ending, { force: true });
+}
+
+function onDisk(path: string): void {
+  const handle = openSync(path, 'r');
+  try {
+    fsyncSync(handle);
+  } finally {
+    closeSync(handle);
+  }
+}

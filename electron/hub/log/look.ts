@@ -1,0 +1,70 @@
+/** A quick look at a database before it is trusted. Reads only. */
+import type Database from 'better-sqlite3';
+import { chain, digestOfTexts, ZERO_HASH } from './hash.ts';
+import { LATEST } from './migrations/list.ts';
+import { StoreRefused } from './store.ts';
+
+/** "Moot" in ASCII, as the first migration writes it. */
+const APPLICATION = 1_299_148_660;
+/** How many of the newest entries are looked at: those that a bad end would have touched. */
+const NEWEST = 100;
+
+/** One row of the log as it is kept. */
+export interface Kept {
+  readonly number: number;
+  readonly time: number;
+  readonly id: string;
+  readonly envelope: string;
+  readonly signature: string;
+  readonly events: string;
+  readonly digest: string;
+  readonly hash: string;
+}
+
+/** Throws `StoreRefused` with what was found; SQLite's own errors pass through. */
+export function look(db: Database.Database): void {
+  const application = db.pragma('application_id', { simple: true });
+  const version = db.pragma('user_version', { simple: true }) as number;
+  if (application === 0 && version === 0) {
+    if (db.prepare('SELECT 1 FROM sqlite_schema').get() === undefined) return;
+    throw new StoreRefused(`${db.name} is another program's database, not a hall.`);
+  }
+  if (application !== APPLICATION)
+    throw new StoreRefused(`${db.name} is another program's database, not a hall.`);
+  if (version > LATEST)
+    throw new StoreRefused(
+      `${db.name} was written by a newer release of Moothall (shape ${version}; this one knows up to ${LATEST}). ` +
+        'Use that release or a later one. Nothing was changed.',
+    );
+  lookAtEnd(db);
+}
+
+/** What the database says its last entry is. */
+export function headOf(db: Database.Database): { readonly number: number; readonly hash: string } {
+  const said = db.prepare<[], string>("SELECT value FROM meta WHERE key = 'head'").pluck().get() ?? '';
+  const [number = '', hash = ''] = said.split(' ');
+  return { number: Number(number), hash };
+}
+
+function lookAtEnd(db: Database.Database): void {
+  const head = headOf(db);
+  const rows = db
+    .prepare<[number], Kept>('SELECT * FROM log ORDER BY number DESC LIMIT ?')
+    .all(NEWEST + 1)
+    .reverse();
+  const last = rows.at(-1);
+  const damaged = (what: string) =>
+    new StoreRefused(`${db.name} is damaged: ${what}. It was left as it is.`);
+  if ((last?.number ?? 0) !== head.number || (last?.hash ?? ZERO_HASH) !== head.hash)
+    throw damaged(`its log should end with entry ${head.number} but ends with ${last?.number ?? 0}`);
+  const count = db.prepare<[], number>('SELECT count(*) FROM log').pluck().get();
+  if (count !== head.number) throw damaged(`there should be ${head.number} entries, there are ${count ?? 0}`);
+  // The first row only says what the second must follow on, unless it is the first of all.
+  let before = rows[0]?.number === 1 ? { number: 0, hash: ZERO_HASH } : rows.shift();
+  for (const row of rows) {
+    const follows = before !== undefined && row.number === before.number + 1;
+    if (!follows || digestOfTexts(row) !== row.digest || chain(before?.hash ?? '', row.digest) !== row.hash)
+      throw damaged(`entry ${row.number} is not what was written`);
+    before = row;
+  }
+}

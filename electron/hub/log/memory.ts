@@ -1,0 +1,80 @@
+/** The hall's log in memory, for tests and for looking around: gone when the program ends. */
+import type { CommandId, EntryNumber, NeedId, PersonId } from '../../../shared/domain/ids.ts';
+import type { RowKey } from '../../../shared/view/rows.ts';
+import { ZERO_HASH } from './hash.ts';
+import { seal, type Sealed } from './seal.ts';
+import type { Addition, Entry, Indexed, SearchFor, Store } from './store.ts';
+import { wordsOf } from './words.ts';
+
+export function openMemoryStore(): Store {
+  const entries: Entry[] = [];
+  const sealed: Sealed[] = [];
+  const numbers = new Map<CommandId, EntryNumber>();
+  const about = new Map<RowKey, EntryNumber[]>();
+  const names = new Map<PersonId, string>();
+  const needs = new Map<NeedId, Indexed & { readonly folded: readonly string[] }>();
+  const secrets = new Map<string, string>();
+  let snapshot: ReturnType<Store['snapshot']> = null;
+
+  const head = () => ({ number: entries.length, hash: sealed.at(-1)?.hash ?? ZERO_HASH });
+  const hashAt = (number: EntryNumber): string | null =>
+    number === 0 ? ZERO_HASH : (sealed[number - 1]?.hash ?? null);
+
+  function keep({ entry, about: things, name, erase, index }: Addition): void {
+    entries.push(entry);
+    numbers.set(entry.envelope.id, entry.number);
+    for (const thing of new Set(things)) {
+      const known = about.get(thing);
+      if (known === undefined) about.set(thing, [entry.number]);
+      else known.push(entry.number);
+    }
+    if (name !== undefined) names.set(name.person, name.name);
+    if (erase !== undefined) names.delete(erase);
+    for (const need of index) needs.set(need.need, { ...need, folded: wordsOf(need.words) });
+  }
+
+  function search({ words, circle, closedOnly, withHidden, offset, limit }: SearchFor): NeedId[] {
+    const typed = words === null ? null : wordsOf(words);
+    if (typed?.length === 0) return [];
+    return [...needs.values()]
+      .filter((need) => circle === null || need.circle === circle)
+      .filter((need) => !closedOnly || need.closedAt !== null)
+      .filter((need) => withHidden || !need.hidden)
+      .filter(({ folded }) => typed?.every((word) => folded.some((has) => has.startsWith(word))) ?? true)
+      .sort((a, b) => (b.closedAt ?? Infinity) - (a.closedAt ?? Infinity) || b.no - a.no)
+      .slice(offset, offset + limit)
+      .map(({ need }) => need);
+  }
+
+  return {
+    head,
+    append(batch) {
+      const more = seal(head(), batch, (id) => numbers.has(id));
+      sealed.push(...more);
+      batch.forEach(keep);
+      return more.map(({ hash }) => hash);
+    },
+    numberOf: (id) => numbers.get(id) ?? null,
+    hashAt,
+    digestsAfter: (after, limit) => sealed.slice(after, after + limit).map(({ digest }) => digest),
+    *entriesAfter(after) {
+      for (let at = after; at < entries.length; at++) yield entries[at] as Entry;
+    },
+    entriesAbout: (thing, offset, limit) =>
+      (about.get(thing) ?? [])
+        .toReversed()
+        .slice(offset, offset + limit)
+        .map((number) => entries[number - 1] as Entry),
+    names: () => new Map(names),
+    search,
+    snapshot: () => snapshot,
+    saveSnapshot(number, body) {
+      const hash = number === 0 ? null : hashAt(number);
+      if (hash === null) throw new Error(`there is no entry ${number} to take a snapshot of`);
+      snapshot = { number, hash, body };
+    },
+    secret: (name) => secrets.get(name) ?? null,
+    keepSecret: (name, value) => void secrets.set(name, value),
+    close: () => undefined,
+  };
+}

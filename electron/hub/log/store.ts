@@ -1,0 +1,90 @@
+/** Where the hall's log lives. One contract for the SQLite store and the memory store, one test suite for both. */
+import type { Event } from '../../../shared/domain/events.ts';
+import type { CircleId, CommandId, EntryNumber, NeedId, PersonId, Time } from '../../../shared/domain/ids.ts';
+import type { Envelope } from '../../../shared/protocol/envelope.ts';
+import type { RowKey } from '../../../shared/view/rows.ts';
+
+/** One accepted command and what followed from it. */
+export interface Entry {
+  /** From 1 upward, without gaps. */
+  readonly number: EntryNumber;
+  /** The hub's clock. */
+  readonly time: Time;
+  readonly envelope: Envelope;
+  readonly signature: string;
+  readonly events: readonly Event[];
+}
+
+/** A need as the search finds it: words for the index, the rest to choose by. */
+export interface Indexed {
+  readonly need: NeedId;
+  readonly no: EntryNumber;
+  readonly words: string;
+  readonly circle: CircleId | null;
+  /** Null while it is open. */
+  readonly closedAt: Time | null;
+  /** Not to be found by guests: asked quietly, or covered. */
+  readonly hidden: boolean;
+}
+
+export interface Addition {
+  readonly entry: Entry;
+  /** What the entry is about: histories are read by it. */
+  readonly about: readonly RowKey[];
+  /** Kept apart from the log. */
+  readonly name?: { readonly person: PersonId; readonly name: string; readonly salt: string };
+  /** Whose name is emptied. */
+  readonly erase?: PersonId;
+  readonly index: readonly Indexed[];
+}
+
+export interface SearchFor {
+  /** Any words, in any order, by their beginnings; null for all. */
+  readonly words: string | null;
+  readonly circle: CircleId | null;
+  /** Closed ones only (the archive), or open and closed. */
+  readonly closedOnly: boolean;
+  readonly withHidden: boolean;
+  readonly offset: number;
+  readonly limit: number;
+}
+
+export interface Store {
+  /** Number and hash (64 hex digits) of the last entry; 0 and 64 zeros while there is none. */
+  head(): { readonly number: EntryNumber; readonly hash: string };
+  /**
+   * All or nothing, and on disk when it returns. Numbers must follow on the head. Any failure of the disk
+   * throws `StoreFailed`: the caller must stop acknowledging and end, because after a failed fsync later
+   * writes seem to succeed. Returns the hash of each entry: SHA-256 of (previous hash + digest), both as 64 hex
+   * digits in ASCII, where digest is `digestOf(entry)`.
+   */
+  append(batch: readonly Addition[]): readonly string[];
+  /** The number that a command got, or null when it was never accepted. */
+  numberOf(id: CommandId): EntryNumber | null;
+  /** Hash of an entry, or null when there is none with that number; of 0, the 64 zeros. */
+  hashAt(number: EntryNumber): string | null;
+  /** Digests of entries after `after`, at most `limit`. */
+  digestsAfter(after: EntryNumber, limit: number): readonly string[];
+  /** Entries after `after`, in order, read as they are asked for. */
+  entriesAfter(after: EntryNumber): Iterable<Entry>;
+  /** Entries about a thing, newest first. */
+  entriesAbout(thing: RowKey, offset: number, limit: number): readonly Entry[];
+  names(): ReadonlyMap<PersonId, string>;
+  search(query: SearchFor): readonly NeedId[];
+  /** The newest snapshot, or null: a cache, made by `saveSnapshot`. `body` is text. */
+  snapshot(): { readonly number: EntryNumber; readonly hash: string; readonly body: string } | null;
+  saveSnapshot(number: EntryNumber, body: string): void;
+  /** Secrets of this machine (the wall's key, the calendar secret): kept out of the log. */
+  secret(name: string): string | null;
+  keepSecret(name: string, value: string): void;
+  close(): void;
+}
+
+/** The disk did not keep what it was given. */
+export class StoreFailed extends Error {
+  override readonly name = 'StoreFailed';
+}
+/** The database cannot be used as it is: the message says why, in words, and nothing was changed. */
+export class StoreRefused extends Error {
+  override readonly name = 'StoreRefused';
+}

@@ -1,0 +1,70 @@
+/**
+ * The hub as a process of its own, a child of Electron (utilityProcess) or of Node (fork). Told what to do by one
+ * argument, `--hub=` and HubOptions as JSON; says `ready` or `failed` to its parent; stops on the message `stop`,
+ * on SIGTERM, or when its parent is gone.
+ */
+import { startHub, type HubOptions, type RunningHub } from './start.ts';
+
+/** What Electron gives a utility process; plain Node does not have it. */
+interface ParentPort {
+  postMessage(message: unknown): void;
+  on(event: 'message', listener: (event: { data: unknown }) => void): void;
+}
+
+const port = (process as { parentPort?: ParentPort }).parentPort;
+const tell = (word: object): void => {
+  if (port) port.postMessage(word);
+  else process.send?.(word);
+};
+
+const LAST_WORD_MS = 50;
+
+let hub: RunningHub | null = null;
+let stopping = false;
+
+async function stop(exitCode: number): Promise<void> {
+  if (stopping) return;
+  stopping = true;
+  try {
+    await hub?.stop();
+  } finally {
+    // The last word to the parent is on its way only when this turn is over.
+    setTimeout(() => process.exit(exitCode), LAST_WORD_MS);
+  }
+}
+
+function fail(error: unknown): void {
+  const code = error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : null;
+  const message = error instanceof Error ? error.message : String(error);
+  process.stderr.write(`moothall hub: ${error instanceof Error ? (error.stack ?? message) : message}\n`);
+  tell({ type: 'failed', code, message });
+  void stop(1);
+}
+
+// Inside Electron an unhandled rejection only warns. A hub that does not know what it knows must not go on.
+process.on('unhandledRejection', fail);
+process.on('uncaughtException', fail);
+for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, () => void stop(0));
+process.on('disconnect', () => void stop(0));
+const listen = (message: unknown): void => {
+  if (typeof message === 'object' && message !== null && 'type' in message && message.type === 'stop') void stop(0);
+};
+if (port) port.on('message', (event) => listen(event.data));
+else process.on('message', listen);
+
+type Told = Pick<HubOptions, 'data' | 'port' | 'listen' | 'address' | 'renderer' | 'version'>;
+
+try {
+  const argument = process.argv.find((text) => text.startsWith('--hub='));
+  if (argument === undefined) throw new Error('the hub was started without being told what to open (--hub=…)');
+  hub = await startHub({
+    ...(JSON.parse(argument.slice('--hub='.length)) as Told),
+    log: (line) => void process.stderr.write(`moothall: ${line}\n`),
+    failed: fail,
+    demo: (open) => tell({ type: 'demo', phone: open.phone }),
+  });
+  const { phone, wall, data, version, port: listeningOn } = hub;
+  tell({ type: 'ready', phone, wall, data, version, port: listeningOn });
+} catch (error) {
+  fail(error);
+}

@@ -1,0 +1,226 @@
+/** Starts a hub: the log, the rules, the sockets and the pages, put together. Plain Node; Electron is not needed. */
+import { randomBytes } from 'node:crypto';
+import { mkdirSync } from 'node:fs';
+import type { AddressInfo } from 'node:net';
+import { join } from 'node:path';
+import { Server } from 'socket.io';
+import type { HallId, PersonId } from '../../shared/domain/ids.ts';
+import { limits } from '../../shared/limits.ts';
+import { createHub } from './hub.ts';
+import { keepSnapshot, loadState } from './load.ts';
+import { HALL_FILE, openSqliteStore } from './log/sqlite.ts';
+import type { Store } from './log/store.ts';
+import { newId, secretOf, wallKeyOf } from './wall-key.ts';
+import { createBuckets } from './web/buckets.ts';
+import { createCalendars } from './web/calendar.ts';
+import { createHttp } from './web/http.ts';
+import { createLooks } from './web/looks.ts';
+import { readPages } from './web/pages.ts';
+import { createPublisher } from './web/publisher.ts';
+import { createReach, type Reach } from './web/reach.ts';
+import { createSessions, type Sessions } from './web/sessions.ts';
+import { createSnapshots } from './web/snapshots.ts';
+
+export interface HubOptions {
+  /** Folder of the hall's data; made when missing. */
+  readonly data: string;
+  /** 0 for any free one. */
+  readonly port: number;
+  /** `0.0.0.0`, or a loopback address: then nobody else can reach it and nothing is advertised. */
+  readonly listen: string;
+  /** Host name or address to show in the code whatever the network looks like; null to find out. */
+  readonly address: string | null;
+  /** Folder of the built pages. */
+  readonly renderer: string;
+  readonly version: string;
+  readonly log?: (line: string) => void;
+  /** Something happened that the hub cannot go on after; it has stopped acknowledging. */
+  readonly failed?: (reason: unknown) => void;
+  /** Starts people who are not there, for those who look around (the wall's button). */
+  readonly demo?: (hub: RunningHub) => void;
+}
+
+export interface RunningHub {
+  /** The join address with the code of now. */
+  readonly phone: string;
+  /** The wall's address with its key. */
+  readonly wall: string;
+  readonly data: string;
+  readonly version: string;
+  readonly port: number;
+  stop(): Promise<void>;
+}
+
+const HOUSE_EVERY = 1_000;
+const SNAPSHOT_LOOK_EVERY = 60_000;
+
+/** @throws StoreRefused, or the listen error (EADDRINUSE …); nothing is left running then. */
+export async function startHub(options: HubOptions): Promise<RunningHub> {
+  mkdirSync(options.data, { recursive: true, mode: 0o700 });
+  const store = openSqliteStore(join(options.data, HALL_FILE));
+  try {
+    return await start(options, store);
+  } catch (reason) {
+    store.close();
+    throw reason;
+  }
+}
+
+async function start(options: HubOptions, store: Store): Promise<RunningHub> {
+  const log = options.log ?? (() => {});
+  const now = () => Date.now();
+  const clock = () => performance.now();
+  const names = new Map<PersonId, string>(store.names());
+  const { state } = loadState(store);
+  const wall = wallKeyOf(store);
+  const wallKey = randomBytes(24).toString('base64url');
+  const buckets = createBuckets(clock);
+  const snapshots = createSnapshots(names);
+  const publisher = createPublisher(state, store.head().hash, names, clock);
+  let sessions: Sessions | null = null;
+  const hub = createHub({
+    store,
+    state,
+    names,
+    now,
+    soon: (run) => setImmediate(run),
+    committed(news) {
+      publisher.committed(news.state, news.hash, news.touched);
+      sessions?.committed(news);
+    },
+    failed(reason) {
+      log(`the disk failed, stopping: ${String(reason)}`);
+      (options.failed ?? ((why: unknown) => { throw why; }))(reason);
+    },
+  });
+  if (state.hall === null) {
+    const hall = newId<HallId>();
+    const opened = await hub.receive(wall.sign(hall, { type: 'OpenHall', hall }, now()), null);
+    if (!opened.ok) throw new Error(`the hall could not be opened: ${opened.refusal.type}`);
+  }
+  const hallId = (): HallId => hub.state.hall?.id as HallId;
+
+  let reach: Reach | null = null;
+  let demoStarted = false;
+  const calendars = createCalendars(() => hub.state, secretOf(store, 'calendar'), now);
+  const server = createHttp({
+    pages: readPages(options.renderer),
+    snapshots,
+    buckets,
+    wallKey,
+    isAllowedHost: (host) => reach?.isAllowedHost(host) ?? false,
+    calendar: (secret) => calendars.read(secret),
+    onPage: (request) => reach?.onPage(request),
+    startDemo() {
+      if (demoStarted || hub.state.people.size > 0 || options.demo === undefined) return;
+      demoStarted = true;
+      options.demo(running);
+      tellWalls();
+    },
+    complain: () => reach?.complain(),
+  });
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(options.port, options.listen, resolve);
+  });
+  const { port } = server.address() as AddressInfo;
+  const loopbackOnly = /^(127\.|::1$|localhost$)/.test(options.listen);
+  reach = createReach({
+    port,
+    loopbackOnly,
+    address: options.address,
+    name: () => hub.state.hall?.name ?? 'moothall',
+    wifi: null,
+    log,
+    changed: () => tellWalls(),
+  });
+  await reach.first;
+  const reached = reach;
+
+  const connections = new Map<string, number>();
+  const io = new Server(server, {
+    transports: ['websocket'],
+    serveClient: false,
+    perMessageDeflate: false,
+    maxHttpBufferSize: limits.messageBytes,
+    pingInterval: 10_000,
+    pingTimeout: 8_000,
+    connectTimeout: 10_000,
+    allowRequest(request, answer) {
+      const { host, origin } = request.headers;
+      const address = request.socket.remoteAddress ?? '';
+      const crowded =
+        (connections.get(address) ?? 0) >= limits.connections.perAddress ||
+        io.engine.clientsCount >= limits.connections.all;
+      answer(null, reached.isAllowedOrigin(origin, host) && !crowded);
+    },
+  });
+  sessions = createSessions({
+    io,
+    hub,
+    store,
+    names,
+    publisher,
+    snapshots,
+    looks: createLooks(store, () => hub.state, names, calendars.path),
+    buckets,
+    now,
+    version: options.version,
+    wallKey,
+    acceptsCode: reach.acceptsCode,
+    acceptsPass: reach.acceptsPass,
+    issuePass: reach.issuePass,
+    signForWall: (body) => wall.sign(hallId(), body, now()),
+    onPhone(socket, is) {
+      const address = socket.handshake.address;
+      const open = (connections.get(address) ?? 0) + (is === 'open' ? 1 : -1);
+      if (open > 0) connections.set(address, open);
+      else connections.delete(address);
+      reached.onPhone(socket, is);
+    },
+    onWall: (socket) => socket.emit('house', house()),
+  });
+
+  const house = () => ({ ...reached.house(publisher.hereNow, now()), demo: demoStarted });
+  let lastHouse = '';
+  function tellWalls(): void {
+    if (sessions === null || reach === null) return;
+    const news = house();
+    const text = JSON.stringify({ ...news, time: 0, join: { ...news.join, until: 0 } });
+    if (text === lastHouse) return;
+    lastHouse = text;
+    sessions.toWalls('house', news);
+  }
+  // Codes rotate and troubles show with time, so the wall's news is looked at again on a beat.
+  const beat = setInterval(tellWalls, HOUSE_EVERY);
+  let seenNumber = 0;
+  const saving = setInterval(() => {
+    // Only while nothing happens: writing a snapshot takes a moment.
+    if (hub.state.number === seenNumber) keepSnapshot(store, hub.state);
+    seenNumber = hub.state.number;
+  }, SNAPSHOT_LOOK_EVERY);
+
+  let stopping: Promise<void> | null = null;
+  const stop = async (): Promise<void> => {
+    clearInterval(beat);
+    clearInterval(saving);
+    hub.stop();
+    publisher.stop();
+    await io.close();
+    server.closeAllConnections();
+    await reached.stop();
+    keepSnapshot(store, hub.state);
+    store.close();
+  };
+  const running: RunningHub = {
+    get phone() {
+      return reached.joinUrl();
+    },
+    wall: `http://127.0.0.1:${port}/wall#key=${wallKey}`,
+    data: options.data,
+    version: options.version,
+    port,
+    stop: () => (stopping ??= stop()),
+  };
+  return running;
+}

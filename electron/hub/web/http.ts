@@ -1,0 +1,155 @@
+/** Plain http: the phone's page, the wall's page (this machine only), their assets, snapshots, calendars. */
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import { limits } from '../../../shared/limits.ts';
+import type { Buckets } from './buckets.ts';
+import type { Page } from './pages.ts';
+import { isLoopback, same } from './sessions.ts';
+import type { Snapshots } from './snapshots.ts';
+
+export interface HttpOptions {
+  readonly pages: ReadonlyMap<string, Page>;
+  readonly snapshots: Snapshots;
+  readonly buckets: Buckets;
+  readonly wallKey: string;
+  readonly isAllowedHost: (host: string | undefined) => boolean;
+  /** An iCalendar text by its secret path part, or null. */
+  readonly calendar: (secret: string) => string | null;
+  /** Somebody's phone asked for the page. */
+  readonly onPage: (request: IncomingMessage) => void;
+  /** "Look around in a hall with simulated people", from the wall. */
+  readonly startDemo: () => void;
+  readonly complain: () => void;
+}
+
+const PHONE = 'phone/index.html';
+const WALL = 'wall/index.html';
+
+export function createHttp(options: HttpOptions): Server {
+  const server = createServer((request, response) => {
+    try {
+      answer(options, request, response);
+    } catch {
+      if (!response.headersSent) plain(response, 500, 'Something went wrong here. Nothing was changed.');
+    }
+  });
+  // Safari tries https first: it must fail at once, not after a wait.
+  server.on('clientError', (_error, socket) => socket.destroy());
+  server.headersTimeout = 10_000;
+  server.requestTimeout = 15_000;
+  server.keepAliveTimeout = 5_000;
+  server.maxConnections = limits.connections.all;
+  server.maxRequestsPerSocket = 1_000;
+  return server;
+}
+
+function answer(options: HttpOptions, request: IncomingMessage, response: ServerResponse): void {
+  const address = request.socket.remoteAddress ?? '';
+  if (!options.isAllowedHost(request.headers.host)) return plain(response, 421, 'This is not that place.');
+  if (options.buckets.take(`page ${address}`, limits.rates.pages) > 0)
+    return plain(response, 429, 'Too fast. Please wait a moment.');
+  const path = (request.url ?? '/').split('?', 1)[0] ?? '/';
+  const low = path.toLowerCase();
+  if (request.method === 'POST' && (low === '/wall/demo' || low === '/wall/complain'))
+    return wallPost(options, request, response, low, address);
+  if (request.method !== 'GET' && request.method !== 'HEAD') return plain(response, 405, 'Only reading here.');
+  if (low === '/' || /^\/j\/[a-z0-9]{1,12}\/?$/.test(low)) {
+    options.onPage(request);
+    return page(request, response, options.pages.get(PHONE), 'no-cache');
+  }
+  if (low === '/wall' || low === '/wall/') {
+    if (!isLoopback(address)) return plain(response, 403, 'The wall’s page opens only on the wall’s own machine.');
+    return page(request, response, options.pages.get(WALL), 'no-cache');
+  }
+  if (low.startsWith('/snapshot/')) return snapshot(response, options.snapshots.read(path));
+  const calendar = /^\/calendar\/([\w.-]{1,100})\.ics$/.exec(path)?.[1];
+  if (calendar !== undefined) return ics(response, options.calendar(calendar));
+  const found = options.pages.get(path.slice(1));
+  if (found === undefined || found.type.startsWith('text/html'))
+    return plain(response, 404, 'There is nothing here. Scan the code on the wall.');
+  const forEver = path.startsWith('/assets/');
+  page(request, response, found, forEver ? 'public, max-age=31536000, immutable' : 'no-cache');
+}
+
+function wallPost(
+  options: HttpOptions,
+  request: IncomingMessage,
+  response: ServerResponse,
+  path: string,
+  address: string,
+): void {
+  const key = request.headers['x-wall-key'];
+  const right = typeof key === 'string' && isLoopback(address) && same(key, options.wallKey);
+  if (!right) return plain(response, 403, 'Only the wall can ask for that.');
+  if (path === '/wall/demo') options.startDemo();
+  else options.complain();
+  response.writeHead(204).end();
+}
+
+function page(request: IncomingMessage, response: ServerResponse, found: Page | undefined, cache: string): void {
+  if (found === undefined) return plain(response, 503, 'The pages were not built.');
+  const host = request.headers.host ?? '';
+  const headers: Record<string, string> = {
+    ...common,
+    'content-type': found.type,
+    'cache-control': cache,
+    etag: found.etag,
+    vary: 'accept-encoding',
+    'content-security-policy': [
+      "default-src 'none'",
+      "script-src 'self'",
+      "style-src 'self'",
+      "font-src 'self'",
+      "img-src 'self' data: blob:",
+      // Older Safari does not count ws: as 'self'. The host was checked against our own names.
+      `connect-src 'self' ws://${host}`,
+      "manifest-src 'self'",
+      "base-uri 'none'",
+      "form-action 'none'",
+      "frame-ancestors 'none'",
+    ].join('; '),
+  };
+  if (request.headers['if-none-match'] === found.etag) {
+    response.writeHead(304, headers).end();
+    return;
+  }
+  const zipped = found.gzip !== null && /\bgzip\b/.test(String(request.headers['accept-encoding'] ?? ''));
+  const body = zipped && found.gzip !== null ? found.gzip : found.body;
+  response.writeHead(200, {
+    ...headers,
+    'content-length': String(body.length),
+    ...(zipped ? { 'content-encoding': 'gzip' } : {}),
+  });
+  response.end(request.method === 'HEAD' ? undefined : body);
+}
+
+/** No HSTS, ever: there is no https here to force anybody to. */
+const common: Readonly<Record<string, string>> = {
+  'x-content-type-options': 'nosniff',
+  'x-frame-options': 'DENY',
+  'referrer-policy': 'no-referrer',
+  'cross-origin-opener-policy': 'same-origin',
+  'cross-origin-resource-policy': 'same-origin',
+};
+
+function snapshot(response: ServerResponse, body: Buffer | null): void {
+  if (body === null) return plain(response, 404, 'That is no longer here.');
+  response.writeHead(200, {
+    ...common,
+    'content-type': 'application/json',
+    'content-encoding': 'gzip',
+    'cache-control': 'no-store',
+    'content-length': String(body.length),
+  });
+  response.end(body);
+}
+
+function ics(response: ServerResponse, text: string | null): void {
+  if (text === null) return plain(response, 404, 'There is no such calendar.');
+  response.writeHead(200, { ...common, 'content-type': 'text/calendar; charset=utf-8', 'cache-control': 'no-cache' });
+  response.end(text);
+}
+
+function plain(response: ServerResponse, status: number, text: string): void {
+  response.writeHead(status, { ...common, 'content-type': 'text/plain; charset=utf-8', 'cache-control': 'no-store' });
+  response.end(`${text}\n`);
+}

@@ -1,0 +1,134 @@
+/** Answers to questions about what is not on every screen. What may be seen is decided in shared/view/project. */
+import type { EntryNumber, PersonId } from '../../../shared/domain/ids.ts';
+import type { Refusal } from '../../../shared/domain/refusals.ts';
+import { thingKey, type State } from '../../../shared/domain/state.ts';
+import { limits } from '../../../shared/limits.ts';
+import type { Happening, Look, LookAnswer, LookAnswers } from '../../../shared/protocol/messages.ts';
+import { needRow, projectAuthor, projectEvent, projectPledges } from '../../../shared/view/project.ts';
+import type { Audience, RowKey } from '../../../shared/view/rows.ts';
+import type { Entry, Store } from '../log/store.ts';
+
+export interface Looker {
+  readonly audience: Audience;
+  readonly person: PersonId | null;
+  readonly device: string | null;
+}
+
+export interface Looks {
+  answer(look: Look, looker: Looker): LookAnswer;
+}
+
+const DIGESTS_MOST = 1_000;
+const EXPORT_PAGE = 100;
+const SAME_NAME_MOST = 10;
+
+export function createLooks(
+  store: Store,
+  state: () => State,
+  names: ReadonlyMap<PersonId, string>,
+  calendarPath: (person: PersonId) => string,
+): Looks {
+  const refuse = (type: 'NoSuchThing' | 'OnlyMembers' | 'NotKnownHere'): { ok: false; refusal: Refusal } => ({
+    ok: false,
+    refusal: { type },
+  });
+  const good = <K extends Look['at']>(answer: LookAnswers[K]): LookAnswer => ({ ok: true, answer });
+
+  const happening = (entry: Entry, audience: Audience): Happening => ({
+    number: entry.number,
+    time: entry.time,
+    by: projectAuthor(state(), entry.envelope.by, audience),
+    events: entry.events.map((event) => projectEvent(state(), event, audience)),
+  });
+
+  function page(of: RowKey, at: number, audience: Audience): LookAnswers['history'] {
+    const found = store.entriesAbout(of, at * limits.page, limits.page + 1);
+    return {
+      happenings: found.slice(0, limits.page).map((entry) => happening(entry, audience)),
+      more: found.length > limits.page,
+    };
+  }
+
+  function archive(look: Look & { at: 'archive' }, audience: Audience): LookAnswers['archive'] {
+    const { words, circle } = look;
+    const ids = store.search({
+      words,
+      circle,
+      closedOnly: words === null,
+      withHidden: audience === 'member',
+      offset: look.page * limits.page,
+      limit: limits.page + 1,
+    });
+    const needs = ids.slice(0, limits.page).flatMap((id) => {
+      const need = state().needs.get(id);
+      const row = need === undefined ? null : needRow(state(), need, audience);
+      return row === null ? [] : [row];
+    });
+    return { needs, more: ids.length > limits.page };
+  }
+
+  function chain(after: EntryNumber): LookAnswer {
+    const digests = store.digestsAfter(after, DIGESTS_MOST);
+    const to = after + digests.length;
+    const hash = store.hashAt(to);
+    return hash === null ? refuse('NoSuchThing') : good<'chain'>({ digests, to, hash });
+  }
+
+  function byName(name: string): LookAnswers['name'] {
+    const wanted = name.toLocaleLowerCase();
+    const people = [...names]
+      .filter(([, known]) => known.toLocaleLowerCase() === wanted)
+      .slice(0, SAME_NAME_MOST)
+      .map(([id, known]) => ({ id, name: known }));
+    return { people };
+  }
+
+  function me(looker: Looker): LookAnswer {
+    const person = looker.person === null ? undefined : state().people.get(looker.person);
+    if (person === undefined || person.status === 'left') return refuse('NotKnownHere');
+    const devices = person.devices.map((key) => ({ key, thisOne: key === looker.device }));
+    return good<'me'>({ devices, calendar: calendarPath(person.id) });
+  }
+
+  function exported(at: number): LookAnswers['export'] {
+    const entries: Happening[] = [];
+    for (const entry of store.entriesAfter(at * EXPORT_PAGE)) {
+      if (entries.length === EXPORT_PAGE) return { entries, more: true };
+      entries.push(happening(entry, 'member'));
+    }
+    return { entries, more: false };
+  }
+
+  return {
+    answer(look, looker) {
+      const { audience } = looker;
+      switch (look.at) {
+        case 'need': {
+          const need = state().needs.get(look.need);
+          const row = need === undefined ? null : needRow(state(), need, audience);
+          if (need === undefined || row === null) return refuse('NoSuchThing');
+          const key = thingKey({ kind: 'need', id: need.id }) as RowKey;
+          const hidden = row.covered && audience === 'room';
+          return good<'need'>({
+            need: row,
+            pledges: hidden ? [] : projectPledges(state(), need, audience),
+            history: hidden ? [] : page(key, 0, audience).happenings,
+          });
+        }
+        case 'history':
+          if (audience !== 'member') return refuse('OnlyMembers');
+          return good<'history'>(page(look.of as RowKey, look.page, audience));
+        case 'archive':
+          return good<'archive'>(archive(look, audience));
+        case 'chain':
+          return chain(look.after);
+        case 'name':
+          return good<'name'>(byName(look.name));
+        case 'me':
+          return me(looker);
+        case 'export':
+          return audience === 'member' ? good<'export'>(exported(look.page)) : refuse('OnlyMembers');
+      }
+    },
+  };
+}

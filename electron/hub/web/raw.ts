@@ -1,0 +1,70 @@
+/**
+ * socket.io's own wire format, built once and written straight to each TCP socket. Clients are stock socket.io;
+ * what is saved is building the same bytes again for every phone.
+ */
+import type { Socket as TcpSocket } from 'node:net';
+import type { Socket } from 'socket.io';
+import { limits } from '../../../shared/limits.ts';
+
+export interface ReadyFrame {
+  readonly event: string;
+  readonly payload: unknown;
+  /** A whole WebSocket text message, unmasked, as servers send. */
+  readonly bytes: Buffer;
+}
+
+/** engine.io's "message", socket.io's "event". */
+const EVENT = '42';
+
+export function readyFrame(event: string, payload: unknown): ReadyFrame {
+  const text = Buffer.from(`${EVENT}${JSON.stringify([event, payload])}`);
+  const length = text.length;
+  const header =
+    length < 126
+      ? Buffer.from([0x81, length])
+      : length < 65_536
+        ? Buffer.from([0x81, 126, length >> 8, length & 0xff])
+        : Buffer.alloc(10);
+  if (length >= 65_536) {
+    header[0] = 0x81;
+    header[1] = 127;
+    header.writeBigUInt64BE(BigInt(length), 2);
+  }
+  return { event, payload, bytes: Buffer.concat([header, text]) };
+}
+
+export interface RawSocket {
+  write(frame: ReadyFrame): void;
+}
+
+/** The parts of engine.io that are needed, none of them in its types. */
+interface Insides {
+  readonly transport?: {
+    readonly name?: string;
+    readonly socket?: { readonly readyState?: number; readonly _socket?: TcpSocket | null };
+  };
+}
+const OPEN = 1;
+
+/**
+ * A phone that does not read what it is sent is dropped; it resumes when it comes back. Where the insides are not
+ * as expected the frame goes the ordinary way.
+ */
+export function rawSocket(socket: Socket): RawSocket {
+  return {
+    write(frame) {
+      const transport = (socket.conn as unknown as Insides).transport;
+      const web = transport?.socket;
+      const tcp = web?._socket;
+      if (transport?.name !== 'websocket' || web?.readyState !== OPEN || tcp === undefined || tcp === null) {
+        socket.emit(frame.event, frame.payload);
+        return;
+      }
+      if (tcp.writableLength > limits.slowPhoneBytes) {
+        tcp.destroy();
+        return;
+      }
+      tcp.write(frame.bytes);
+    },
+  };
+}

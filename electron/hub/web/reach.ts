@@ -1,0 +1,163 @@
+/** How the hall is reached: addresses, code, name on the network, and what to tell the wall when nobody can. */
+import { randomBytes } from 'node:crypto';
+import type { IncomingMessage } from 'node:http';
+import type { Socket } from 'socket.io';
+import type { House } from '../../../shared/protocol/messages.ts';
+import { joinEvidence } from '../lan/evidence.ts';
+import { allowedHosts, type AllowedHosts } from '../lan/hosts.ts';
+import { joinText, joinUrl, wifiCode, type Wifi } from '../lan/join-url.ts';
+import { routeHint } from '../lan/hint.ts';
+import { startMdns, type Mdns } from '../lan/mdns.ts';
+import { reach } from '../lan/reached.ts';
+import { joinTokens, passes } from '../lan/token.ts';
+import { watchNetwork, type NetworkState } from '../lan/watch.ts';
+
+export interface ReachOptions {
+  /** The port that is listened on. */
+  readonly port: number;
+  /** True when only this machine can reach the hub: then nothing is advertised. */
+  readonly loopbackOnly: boolean;
+  /** A host name or address to show whatever the network looks like, or null. */
+  readonly address: string | null;
+  readonly name: () => string;
+  readonly wifi: Wifi | null;
+  readonly log: (line: string) => void;
+  /** Something that the wall shows has changed. */
+  readonly changed: () => void;
+}
+
+export interface Reach {
+  readonly first: Promise<unknown>;
+  house(here: number, time: number): House;
+  /** The join address with the code of now. */
+  joinUrl(): string;
+  acceptsCode(code: string): boolean;
+  acceptsPass(pass: string): boolean;
+  issuePass(): string;
+  isAllowedHost(host: string | undefined): boolean;
+  isAllowedOrigin(origin: string | undefined, host: string | undefined): boolean;
+  onPage(request: IncomingMessage): void;
+  onPhone(socket: Socket, is: 'open' | 'closed'): void;
+  complain(): void;
+  stop(): Promise<void>;
+}
+
+export function createReach(options: ReachOptions): Reach {
+  const { port, address, loopbackOnly } = options;
+  const now = () => performance.now();
+  const tokens = joinTokens({ now, random: randomBytes });
+  const pass = passes({ random: randomBytes });
+  const evidence = joinEvidence({ now });
+  const reached = reach();
+  let mdns: Mdns | null = null;
+  let advertising: Promise<void> = Promise.resolve();
+  let stopped = false;
+  let hosts = hostsFor([]);
+
+  function hostsFor(own: readonly string[]): AllowedHosts {
+    const extra = address === null ? [] : [address];
+    return allowedHosts({ port, addresses: own, mdnsHost: mdns?.hostName ?? null, extra });
+  }
+
+  /** The name is advertised anew for new addresses, one after the other. */
+  function advertise(addresses: readonly string[], own: readonly string[]): void {
+    if (loopbackOnly) return;
+    advertising = advertising.then(async () => {
+      await mdns?.stop();
+      mdns = null;
+      if (stopped || addresses.length === 0) return;
+      mdns = await startMdns({
+        name: options.name(),
+        port,
+        addresses,
+        onChange: () => renamed(own),
+        log: options.log,
+      });
+      if (mdns.hostName === null) options.log(`no name on the network: ${mdns.detail}`);
+      renamed(own);
+    });
+  }
+  function renamed(own: readonly string[]): void {
+    hosts = hostsFor(own);
+    options.changed();
+  }
+
+  const watch = watchNetwork({
+    pin: () => null,
+    evidence: () => evidence.scores(),
+    hint: () => (loopbackOnly ? Promise.resolve(null) : routeHint()),
+    onChange(state) {
+      const shown = shownIn(state);
+      hosts = hostsFor(state.own);
+      reached.note({ type: 'addresses', at: now(), addresses: shown, proven: evidence.scores().size > 0 });
+      advertise(shown, state.own);
+      options.changed();
+    },
+  });
+
+  const shownIn = (state: NetworkState): string[] =>
+    state.status === 'some' ? state.shown.map((one) => one.address) : [];
+
+  /** What to show, best first. A pinned address is shown whatever the network looks like. */
+  function places(): string[] {
+    if (address !== null) return [address];
+    if (loopbackOnly) return ['127.0.0.1'];
+    return shownIn(watch.current());
+  }
+
+  const ends = (request: IncomingMessage) => ({
+    remote: request.socket.remoteAddress ?? '',
+    local: request.socket.localAddress ?? '',
+  });
+
+  return {
+    first: watch.first,
+    house(here, time) {
+      const { token, until } = tokens.current();
+      const [best] = places();
+      const name = mdns?.hostName ?? null;
+      const text = [...places(), ...(name === null ? [] : [name])].map((host) => joinText({ host, port }));
+      const trouble = address !== null || loopbackOnly ? 'fine' : reached.trouble(now());
+      return {
+        join: {
+          code: best === undefined ? null : joinUrl({ host: best, port, token }),
+          text,
+          until: time + Math.max(0, until - now()),
+        },
+        wifi:
+          options.wifi === null ? null : { code: wifiCode(options.wifi), name: options.wifi.ssid },
+        trouble: best === undefined ? 'no-network' : trouble,
+        here,
+        time,
+        demo: false,
+      };
+    },
+    joinUrl() {
+      const { token } = tokens.current();
+      return joinUrl({ host: places()[0] ?? '127.0.0.1', port, token });
+    },
+    acceptsCode: (code) => tokens.accepts(code),
+    acceptsPass: (given) => pass.acceptsPass(given, now()),
+    issuePass: () => pass.issuePass(now()),
+    isAllowedHost: (host) => hosts.isAllowedHost(host),
+    isAllowedOrigin: (origin, host) => hosts.isAllowedOrigin(origin, host),
+    onPage(request) {
+      reached.note({ type: 'page', at: now(), ...ends(request) });
+    },
+    onPhone(socket, is) {
+      const where = ends(socket.request);
+      reached.note({ type: is === 'open' ? 'socket' : 'socket-closed', at: now(), ...where });
+      if (is === 'open') evidence.joined(where);
+    },
+    complain() {
+      reached.note({ type: 'complaint', at: now() });
+      options.changed();
+    },
+    async stop() {
+      stopped = true;
+      watch.stop();
+      await advertising;
+      await mdns?.stop();
+    },
+  };
+}

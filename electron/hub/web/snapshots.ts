@@ -1,0 +1,45 @@
+/** The whole board for newcomers: over http, made and compressed once per audience and number, behind a random path. */
+import { randomBytes } from 'node:crypto';
+import { gzipSync } from 'node:zlib';
+import type { State } from '../../../shared/domain/state.ts';
+import { projectResume, type Names } from '../../../shared/view/project.ts';
+import type { Audience } from '../../../shared/view/rows.ts';
+
+export interface Snapshots {
+  /** Path under which this state can be fetched for a while. Who has the path may see what is there. */
+  path(state: State, audience: Audience): string;
+  /** Gzipped JSON of a `Resume`, or null. */
+  read(path: string): Buffer | null;
+}
+
+interface Made {
+  readonly state: State;
+  readonly path: string;
+  body: Buffer | null;
+}
+/** Newcomers of the last seconds may still be fetching older ones. */
+const KEPT = 16;
+
+export function createSnapshots(names: Names): Snapshots {
+  const made: Record<Audience, Made[]> = { room: [], member: [] };
+  return {
+    path(state, audience) {
+      const list = made[audience];
+      const newest = list.at(-1);
+      if (newest?.state === state) return newest.path;
+      const path = `/snapshot/${audience}/${randomBytes(18).toString('base64url')}`;
+      list.push({ state, path, body: null });
+      if (list.length > KEPT) list.shift();
+      return path;
+    },
+    read(path) {
+      for (const audience of ['room', 'member'] as const) {
+        const found = made[audience].find((one) => one.path === path);
+        if (found === undefined) continue;
+        found.body ??= gzipSync(JSON.stringify(projectResume(found.state, audience, names, 0)), { level: 6 });
+        return found.body;
+      }
+      return null;
+    },
+  };
+}
