@@ -2,7 +2,14 @@
  * A phone without a screen: real sockets, real signatures, the same frames. The demo's people hold one each, and
  * the tests and benchmarks use it as well.
  */
-import { createHash, createPrivateKey, createPublicKey, generateKeyPairSync, randomBytes, sign } from 'node:crypto';
+import {
+  createHash,
+  createPrivateKey,
+  createPublicKey,
+  generateKeyPairSync,
+  randomBytes,
+  sign,
+} from 'node:crypto';
 import type { KeyObject } from 'node:crypto';
 import { io, type Socket } from 'socket.io-client';
 import type { Command } from '../../shared/domain/commands.ts';
@@ -10,7 +17,14 @@ import type { Author } from '../../shared/domain/hall/events.ts';
 import type { CommandId, DeviceKey, Digest, HallId, PersonId } from '../../shared/domain/ids.ts';
 import { canonical, PROTOCOL, type Act } from '../../shared/protocol/envelope.ts';
 import { helloText } from '../../shared/protocol/messages.ts';
-import type { ActAnswer, Hello, HelloAnswer, Look, LookAnswer, Welcome } from '../../shared/protocol/messages.ts';
+import type {
+  ActAnswer,
+  Hello,
+  HelloAnswer,
+  Look,
+  LookAnswer,
+  Welcome,
+} from '../../shared/protocol/messages.ts';
 import { applyFrame, applyMine, applyResume } from '../../shared/view/apply.ts';
 import { emptyView, type Frame, type Mine, type Resume, type View } from '../../shared/view/rows.ts';
 
@@ -63,6 +77,7 @@ export class SimulatedPhone {
   bytesOfFrames = 0;
   readonly #url: string;
   #watchers = new Set<() => void>();
+  #closing = new Set<() => void>();
   #greeting: Promise<HelloAnswer> | null = null;
 
   constructor({ url, keys, person }: PhoneOptions) {
@@ -79,7 +94,7 @@ export class SimulatedPhone {
       this.view = applyMine(this.view, mine);
       this.#changed();
     });
-    this.socket.on('again', () => void this.greet());
+    this.socket.on('again', () => this.#greetAgain());
   }
 
   get hall(): HallId {
@@ -87,20 +102,28 @@ export class SimulatedPhone {
     return this.welcome.hall;
   }
 
-  /** Waits until `ready` holds, looking again at every change; rejects after `ms` (default 5,000). */
+  /**
+   * Waits until `ready` holds, looking again at every change; rejects after `ms` (default 5,000) and when the
+   * phone is closed.
+   */
   until(ready: () => boolean, ms = 5_000): Promise<void> {
     return new Promise((resolve, reject) => {
-      const look = () => {
-        if (!ready()) return;
+      const over = (how: () => void) => {
         clearTimeout(timer);
         this.#watchers.delete(look);
-        resolve();
+        this.#closing.delete(closed);
+        how();
       };
-      const timer = setTimeout(() => {
-        this.#watchers.delete(look);
-        reject(new Error('what was waited for did not happen'));
-      }, ms);
+      const look = () => {
+        if (ready()) over(resolve);
+      };
+      const closed = () => over(() => reject(new Error('the phone was closed')));
+      const timer = setTimeout(
+        () => over(() => reject(new Error('what was waited for did not happen'))),
+        ms,
+      );
       this.#watchers.add(look);
+      this.#closing.add(closed);
       look();
     });
   }
@@ -108,8 +131,16 @@ export class SimulatedPhone {
   /** Says hello: with a code or pass only, or as its person when that is known. */
   async greet(code?: string): Promise<HelloAnswer> {
     await this.until(() => this.welcome !== null);
-    const looking = { kind: 'looking', ...(code === undefined ? { pass: this.pass } : { code }) } as Hello['as'];
+    const looking = {
+      kind: 'looking',
+      ...(code === undefined ? { pass: this.pass } : { code }),
+    } as Hello['as'];
     return this.greetAs(this.hello !== null && this.hello.as !== 'looking' ? this.#asPerson() : looking);
+  }
+
+  /** Where the connection breaks meanwhile nothing is lost: whoever connects again says hello anyway. */
+  #greetAgain(): void {
+    this.greet().catch(() => undefined);
   }
 
   greetAsPerson(): Promise<HelloAnswer> {
@@ -125,7 +156,8 @@ export class SimulatedPhone {
 
   greetAs(as: Hello['as']): Promise<HelloAnswer> {
     // One at a time: two answers crossing each other could put an older board over a newer one.
-    const asked = (this.#greeting ?? Promise.resolve()).then(() => this.#greetNow(as));
+    const before: Promise<unknown> = this.#greeting ?? Promise.resolve();
+    const asked = before.catch(() => undefined).then(() => this.#greetNow(as));
     this.#greeting = asked;
     return asked;
   }
@@ -160,7 +192,7 @@ export class SimulatedPhone {
     const next = applyFrame(this.view, frame);
     if (next === null) {
       this.#early.push(frame);
-      void this.greet();
+      this.#greetAgain();
       return;
     }
     this.view = next;
@@ -193,9 +225,9 @@ export class SimulatedPhone {
     return this.socket.emitWithAck('look', look) as Promise<LookAnswer<L['at']>>;
   }
 
-  /** From the code on the wall to a named person who sees what they may see. */
-  async join(name: string, code: string, shownOnWall = true): Promise<ActAnswer> {
-    const looking = await this.greet(code);
+  /** From the code on the wall (null: from the pass it was exchanged for) to a named person who sees what they may. */
+  async join(name: string, code: string | null, shownOnWall = true): Promise<ActAnswer> {
+    const looking = await (code === null ? this.greet() : this.greet(code));
     if (!looking.ok) return looking;
     const { personal, digest } = personalOf(name);
     const recovery = newKeys().device;
@@ -207,5 +239,6 @@ export class SimulatedPhone {
 
   close(): void {
     this.socket.disconnect();
+    for (const closed of [...this.#closing]) closed();
   }
 }

@@ -187,4 +187,3 @@ function faultIn(
 }
 
 const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex');
-

@@ -34,7 +34,8 @@ async function stop(exitCode: number): Promise<void> {
 }
 
 function fail(error: unknown): void {
-  const code = error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : null;
+  const code =
+    error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : null;
   const message = error instanceof Error ? error.message : String(error);
   process.stderr.write(`moothall hub: ${error instanceof Error ? (error.stack ?? message) : message}\n`);
   tell({ type: 'failed', code, message });
@@ -47,7 +48,8 @@ process.on('uncaughtException', fail);
 for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, () => void stop(0));
 process.on('disconnect', () => void stop(0));
 const listen = (message: unknown): void => {
-  if (typeof message === 'object' && message !== null && 'type' in message && message.type === 'stop') void stop(0);
+  if (typeof message === 'object' && message !== null && 'type' in message && message.type === 'stop')
+    void stop(0);
 };
 if (port) port.on('message', (event) => listen(event.data));
 else process.on('message', listen);
@@ -56,7 +58,8 @@ type Told = Pick<HubOptions, 'data' | 'port' | 'listen' | 'address' | 'renderer'
 
 try {
   const argument = process.argv.find((text) => text.startsWith('--hub='));
-  if (argument === undefined) throw new Error('the hub was started without being told what to open (--hub=…)');
+  if (argument === undefined)
+    throw new Error('the hub was started without being told what to open (--hub=…)');
   hub = await startHub({
     ...(JSON.parse(argument.slice('--hub='.length)) as Told),
     log: (line) => void process.stderr.write(`moothall: ${line}\n`),

@@ -10,6 +10,7 @@ import { createHub } from './hub.ts';
 import { keepSnapshot, loadState } from './load.ts';
 import { HALL_FILE, openSqliteStore } from './log/sqlite.ts';
 import type { Store } from './log/store.ts';
+import { readSettings } from './settings.ts';
 import { newId, secretOf, wallKeyOf } from './wall-key.ts';
 import { createBuckets } from './web/buckets.ts';
 import { createCalendars } from './web/calendar.ts';
@@ -70,6 +71,8 @@ async function start(options: HubOptions, store: Store): Promise<RunningHub> {
   const log = options.log ?? (() => {});
   const now = () => Date.now();
   const clock = () => performance.now();
+  const { settings, fault } = readSettings(options.data);
+  if (fault !== null) log(fault);
   const names = new Map<PersonId, string>(store.names());
   const { state } = loadState(store);
   const wall = wallKeyOf(store);
@@ -90,7 +93,12 @@ async function start(options: HubOptions, store: Store): Promise<RunningHub> {
     },
     failed(reason) {
       log(`the disk failed, stopping: ${String(reason)}`);
-      (options.failed ?? ((why: unknown) => { throw why; }))(reason);
+      (
+        options.failed ??
+        ((why: unknown) => {
+          throw why;
+        })
+      )(reason);
     },
   });
   if (state.hall === null) {
@@ -130,7 +138,8 @@ async function start(options: HubOptions, store: Store): Promise<RunningHub> {
     loopbackOnly,
     address: options.address,
     name: () => hub.state.hall?.name ?? 'moothall',
-    wifi: null,
+    wifi: settings.wifi ?? null,
+    pin: settings.network ?? null,
     log,
     changed: () => tellWalls(),
   });

@@ -35,7 +35,5 @@ export function memberOf(actor: Actor): { readonly ok: true; readonly person: Me
   const found = personOf(actor);
   if (!found.ok) return found;
   const { person } = found;
-  return person.status === 'member'
-    ? { ok: true, person }
-    : { ok: false, refusal: { type: 'OnlyMembers' } };
+  return person.status === 'member' ? { ok: true, person } : { ok: false, refusal: { type: 'OnlyMembers' } };
 }

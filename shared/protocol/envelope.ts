@@ -1,12 +1,11 @@
 /** A command as it is signed, sent, and kept in the log for ever. */
-import canonicalize from 'canonicalize';
 import * as v from 'valibot';
 import { Command } from '../domain/commands.ts';
 import { CommandId, DeviceKey, HallId, PersonId } from '../domain/ids.ts';
 import { Personal } from '../domain/people/commands.ts';
+import { canonical, PROTOCOL } from './signing.ts';
 
-/** Version of commands and messages. An unknown one gets `Reload`, which the phone can explain. */
-export const PROTOCOL = 1;
+export { canonical, PROTOCOL };
 
 export const Envelope = v.strictObject({
   v: v.literal(PROTOCOL),
@@ -31,10 +30,3 @@ export const Act = v.strictObject({
   personal: v.optional(Personal),
 });
 export type Act = v.InferOutput<typeof Act>;
-
-/** RFC 8785 text of a JSON value: what is signed and hashed. */
-export function canonical(value: unknown): string {
-  const text = canonicalize(value);
-  if (text === undefined) throw new Error('only JSON values have a canonical form');
-  return text;
-}

@@ -14,6 +14,8 @@ import type { Audience, Mine, NeedRow, PledgeSeen, Resume } from '../view/rows.t
 import { plainText } from '../domain/text.ts';
 import { Signature } from './envelope.ts';
 
+export { helloText } from './signing.ts';
+
 /** Sent by the hub as soon as a socket is open. */
 export interface Welcome {
   readonly protocol: number;
@@ -48,8 +50,6 @@ export const Hello = v.strictObject({
   ]),
 });
 export type Hello = v.InferOutput<typeof Hello>;
-/** What a phone signs with its key to say hello: text, to be encoded as UTF-8. */
-export const helloText = (hall: HallId, nonce: string): string => `moothall hello ${hall} ${nonce}`;
 
 export type HelloAnswer =
   | {
@@ -75,8 +75,7 @@ export type HelloAnswer =
 export const WallAct = v.strictObject({ body: HallCommand });
 
 export type ActAnswer =
-  | { readonly ok: true; readonly number: EntryNumber }
-  | { readonly ok: false; readonly refusal: Refusal };
+  { readonly ok: true; readonly number: EntryNumber } | { readonly ok: false; readonly refusal: Refusal };
 
 /** Questions about what is not on every screen. */
 export const Look = v.variant('at', [
@@ -103,7 +102,11 @@ export interface Happening {
   readonly events: readonly Event[];
 }
 export interface LookAnswers {
-  need: { readonly need: NeedRow; readonly pledges: readonly PledgeSeen[]; readonly history: readonly Happening[] };
+  need: {
+    readonly need: NeedRow;
+    readonly pledges: readonly PledgeSeen[];
+    readonly history: readonly Happening[];
+  };
   history: { readonly happenings: readonly Happening[]; readonly more: boolean };
   archive: { readonly needs: readonly NeedRow[]; readonly more: boolean };
   /** SHA-256 digests of entries `after + 1`…: folding them onto the hash at `after` must give the newest hash. */
@@ -116,8 +119,7 @@ export interface LookAnswers {
   export: { readonly entries: readonly Happening[]; readonly more: boolean };
 }
 export type LookAnswer<K extends Look['at'] = Look['at']> =
-  | { readonly ok: true; readonly answer: LookAnswers[K] }
-  | { readonly ok: false; readonly refusal: Refusal };
+  { readonly ok: true; readonly answer: LookAnswers[K] } | { readonly ok: false; readonly refusal: Refusal };
 
 /** What only the wall is told: how to reach the hall, and what is wrong when nobody can. */
 export interface House {

@@ -130,7 +130,8 @@ export function projectThanks(state: State, thanks: Thanks, audience: Audience):
   if (thanks.status === 'takenBack' || !state.recent.thanks.includes(thanks.id)) return null;
   const room = audience === 'room';
   // Thanks for a quiet need would tell the room that there was one.
-  if (room && thanks.for.kind === 'need' && state.needs.get(thanks.for.id)?.details.quiet !== false) return null;
+  if (room && thanks.for.kind === 'need' && state.needs.get(thanks.for.id)?.details.quiet !== false)
+    return null;
   const covered = isCovered(state, 'thanks', thanks.id);
   return {
     k: 'thanks',
@@ -165,7 +166,8 @@ export function* projectAll(
 ): Generator<readonly [AnyRow, EntryNumber]> {
   const { hall, recent } = state;
   if (hall !== null) yield [projectHall(state, hall), state.number];
-  for (const person of state.people.values()) yield* some(projectPerson(state, person, audience, names), person);
+  for (const person of state.people.values())
+    yield* some(projectPerson(state, person, audience, names), person);
   for (const circle of state.circles.values()) yield* some(projectCircle(state, circle, audience), circle);
   for (const need of liveNeeds(state)) yield* some(projectNeed(state, need, audience), need);
   for (const deed of recent.deeds.map((id) => state.deeds.get(id)))
@@ -245,7 +247,9 @@ export function projectEvent(state: State, event: Event, audience: Audience): Ev
   const kept = Object.entries(event).filter(([key]) => !hidden.includes(key));
   return Object.fromEntries(
     kept.map(([key, value]: [string, unknown]) =>
-      key === 'by' || key === 'person' ? [key, shownTo(state, audience, value as PersonId | null)] : [key, value],
+      key === 'by' || key === 'person'
+        ? [key, shownTo(state, audience, value as PersonId | null)]
+        : [key, value],
     ),
   ) as unknown as Event;
 }

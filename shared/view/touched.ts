@@ -90,5 +90,6 @@ function dropped(before: Recent, after: Recent, keys: Set<RowKey>): void {
   const kinds = { closed: 'need', deeds: 'deed', thanks: 'thanks' } as const;
   for (const list of ['closed', 'deeds', 'thanks'] as const)
     if (before[list] !== after[list])
-      for (const id of before[list]) if (!(after[list] as readonly string[]).includes(id)) keys.add(`${kinds[list]}:${id}`);
+      for (const id of before[list])
+        if (!(after[list] as readonly string[]).includes(id)) keys.add(`${kinds[list]}:${id}`);
 }

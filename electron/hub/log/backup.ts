@@ -40,9 +40,9 @@ function checked(file: string, start: { readonly number: number; readonly hash: 
   try {
     // One file that can be carried away, without the write-ahead log beside it.
     db.pragma('journal_mode = DELETE');
+    look(db);
     const found = db.pragma('quick_check(1)', { simple: true });
     if (found !== 'ok') throw new Error(`what was written reads back damaged (${String(found)})`);
-    look(db);
     const end = headOf(db);
     const hashAtStart = db.prepare<[number], string>('SELECT hash FROM log WHERE number = ?').pluck();
     if (start.number > 0 && hashAtStart.get(start.number) !== start.hash)

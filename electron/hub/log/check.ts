@@ -44,15 +44,18 @@ export function checkLog(db: Database.Database): Verdict {
         found(missing, 'it is missing');
       const digest = digestOfTexts(row);
       if (digest !== row.digest) found(row.number, 'its content is not what its digest was made from');
-      if (chain(last.hash, digest) !== row.hash) found(row.number, 'it does not follow on the entry before it');
+      if (chain(last.hash, digest) !== row.hash)
+        found(row.number, 'it does not follow on the entry before it');
       state = checkEntry(row, state, (what) => found(row.number, what));
       last = { number: row.number, hash: row.hash };
     }
     const head = headOf(db);
-    if (head.number > last.number) found(last.number + 1, `it is missing: the log should end with ${head.number}`);
+    if (head.number > last.number)
+      found(last.number + 1, `it is missing: the log should end with ${head.number}`);
     else if (head.number < last.number) found(last.number, `the log should end with ${head.number}`);
     else if (head.hash !== last.hash) found(last.number, 'it is not the entry that the log should end with');
-    checkNames(db, state, (what) => found(null, what));
+    // Who is known follows from the log: of a broken one nothing can be said.
+    if (faults.length === 0) checkNames(db, state, (what) => found(null, what));
   })();
   return { entries, ...last, faults };
 }
@@ -72,7 +75,8 @@ function checkEntry(row: Kept, state: State, found: (what: string) => void): Sta
     const unknown = events.find((event) => !isKnownEvent(event));
     if (unknown !== undefined) found(`this release does not know ${unknown.type}, version ${unknown.v}`);
     if (envelope.id !== row.id) found('it is filed under the id of another command');
-    if (row.number === 1 && events[0]?.type !== 'HallOpened') found('a log begins with the opening of a hall');
+    if (row.number === 1 && events[0]?.type !== 'HallOpened')
+      found('a log begins with the opening of a hall');
     if (state.hall !== null && envelope.hall !== state.hall.id) found('it was signed for another hall');
     if (!maySpeak(state, envelope)) found('its key was not one of its author at that time');
     return evolveAll(state, events, { number: row.number, time: row.time });

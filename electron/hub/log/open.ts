@@ -21,10 +21,9 @@ export function openForWriting(path: string): Opened {
   const release = takeLock(path);
   let db: Database.Database | null = null;
   try {
-    lookAt(path);
+    const looked = lookAt(path);
     db = new Database(path, { timeout: BUSY_MS });
-    // Again, because what a crash left behind could not be read before.
-    look(db);
+    if (!looked) look(db);
     settings(db);
     migrate(db);
     const opened = db;
@@ -77,8 +76,11 @@ function takeLock(path: string): () => void {
   return () => held.close();
 }
 
-/** Looks without writing; a file that is not there yet is made, for its owner's eyes only. */
-function lookAt(path: string): void {
+/**
+ * Looks without writing; a file that is not there yet is made, for its owner's eyes only. False when only a writer
+ * can look: a crash while the file was new left something to be put right first.
+ */
+function lookAt(path: string): boolean {
   const size = existsSync(path) ? statSync(path).size : 0;
   if (size === 0) {
     const wal = `${path}-wal`;
@@ -86,14 +88,15 @@ function lookAt(path: string): void {
     if (existsSync(wal) && statSync(wal).size > 0)
       throw new StoreRefused(`${path} is missing or empty, but ${wal} holds entries that belong to it.`);
     closeSync(openSync(path, 'a', 0o600));
-    return;
+    return false;
   }
   const db = openForReading(path);
   try {
     look(db);
+    return true;
   } catch (reason) {
-    // A crash while the file was new: only a writer can put it right, and looks once more before it writes.
-    if (codeOf(reason)?.startsWith('SQLITE_READONLY') !== true) throw reason;
+    if (codeOf(reason)?.startsWith('SQLITE_READONLY') === true) return false;
+    throw reason;
   } finally {
     db.close();
   }
@@ -102,7 +105,9 @@ function lookAt(path: string): void {
 function settings(db: Database.Database): void {
   const mode = db.pragma('journal_mode = WAL', { simple: true });
   if (mode !== 'wal')
-    throw new StoreRefused(`The disk of ${db.name} cannot be used: it has no shared memory (a network folder?).`);
+    throw new StoreRefused(
+      `The disk of ${db.name} cannot be used: it has no shared memory (a network folder?).`,
+    );
   db.pragma('synchronous = FULL');
   db.pragma('foreign_keys = ON');
   db.pragma('secure_delete = ON');

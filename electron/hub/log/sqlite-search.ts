@@ -17,11 +17,27 @@ interface Chosen {
   readonly limit: number;
 }
 
+interface Row {
+  readonly need: string;
+  readonly words: string;
+  readonly circle: string | null;
+  readonly closedAt: number | null;
+  readonly hidden: number;
+}
+const same = (a: Row, b: Row): boolean =>
+  a.need === b.need &&
+  a.words === b.words &&
+  a.circle === b.circle &&
+  a.closedAt === b.closedAt &&
+  a.hidden === b.hidden;
+
 export function searchIn(db: Database.Database): Search {
-  const known = db.prepare<[number], string>('SELECT words FROM needs WHERE no = ?').pluck();
+  const known = db.prepare<[number], Row>(
+    'SELECT need, words, circle, closed_at AS closedAt, hidden FROM needs WHERE no = ?',
+  );
   const put = db.prepare<[number, string, string, string | null, number | null, number]>(
     `INSERT INTO needs (no, need, words, circle, closed_at, hidden) VALUES (?, ?, ?, ?, ?, ?)
-     ON CONFLICT (no) DO UPDATE SET words = excluded.words, circle = excluded.circle,
+     ON CONFLICT (no) DO UPDATE SET need = excluded.need, words = excluded.words, circle = excluded.circle,
        closed_at = excluded.closed_at, hidden = excluded.hidden`,
   );
   const putWords = db.prepare<[number, string]>(
@@ -49,10 +65,12 @@ export function searchIn(db: Database.Database): Search {
 
   return {
     keep({ need, no, words, circle, closedAt, hidden }) {
-      const folded = wordsOf(words).join(' ');
-      // A pledge touches its need but not its words: the words index is only written when they change.
-      if (known.get(no) !== folded) putWords.run(no, folded);
-      put.run(no, need, folded, circle, closedAt, hidden ? 1 : 0);
+      const now: Row = { need, words: wordsOf(words).join(' '), circle, closedAt, hidden: hidden ? 1 : 0 };
+      // A pledge touches its need, but nothing that it is found by: then nothing is written.
+      const was = known.get(no);
+      if (was?.words !== now.words) putWords.run(no, now.words);
+      if (was === undefined || !same(was, now))
+        put.run(no, now.need, now.words, now.circle, now.closedAt, now.hidden);
     },
     find({ words, circle, closedOnly, withHidden, offset, limit }) {
       const which = closedOnly ? 'closed' : 'any';

@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto';
 import type Database from 'better-sqlite3';
 import type { Event } from '../../../shared/domain/events.ts';
 import type { Envelope } from '../../../shared/protocol/envelope.ts';
+import type { RowKey } from '../../../shared/view/rows.ts';
 import { ZERO_HASH } from './hash.ts';
 import { headOf, type Kept } from './look.ts';
 import { BUSY_MS, codeOf, openForWriting } from './open.ts';
@@ -47,13 +48,16 @@ export function openSqliteStore(path: string): SqliteStore {
     }
   }
 
+  const thingOf = (key: RowKey): number | bigint =>
+    statements.thing.get(key) ?? statements.addThing.run(key).lastInsertRowid;
+
   const write = db.transaction((batch: readonly Addition[], sealed: readonly Sealed[]): void => {
     batch.forEach((addition, i) => {
       const { entry, about, name, erase, index } = addition;
       const { number, time, signature } = entry;
       const { envelope, events, digest, hash } = sealed[i] as Sealed;
       statements.add.run(number, time, entry.envelope.id, envelope, signature, events, digest, hash);
-      for (const thing of new Set(about)) statements.addAbout.run(thing, number);
+      for (const key of new Set(about)) statements.addAbout.run(thingOf(key), number);
       if (name !== undefined) people.keep(name);
       if (erase !== undefined) people.erase(erase);
       for (const need of index) needs.keep(need);
@@ -71,7 +75,7 @@ export function openSqliteStore(path: string): SqliteStore {
   }
 
   function* entriesAfter(after: number): Generator<Entry> {
-    for (let at = after; ; ) {
+    for (let at = after; ;) {
       const rows = guarded(() => statements.after.all(at, PAGE).map(entryOf));
       yield* rows;
       const last = rows.at(-1);
@@ -95,8 +99,7 @@ export function openSqliteStore(path: string): SqliteStore {
         return sealed.map(({ hash }) => hash);
       }),
     numberOf: (id) => guarded(() => statements.numberOf.get(id) ?? null),
-    hashAt: (number) =>
-      guarded(() => (number === 0 ? ZERO_HASH : (statements.hashAt.get(number) ?? null))),
+    hashAt: (number) => guarded(() => (number === 0 ? ZERO_HASH : (statements.hashAt.get(number) ?? null))),
     digestsAfter: (after, limit) => guarded(() => statements.digests.all(after, limit)),
     entriesAfter,
     entriesAbout: (thing, offset, limit) =>
@@ -150,7 +153,9 @@ function prepare(db: Database.Database) {
     add: db.prepare<[number, number, string, string, string, string, string, string]>(
       'INSERT INTO log (number, time, id, envelope, signature, events, digest, hash) VALUES (?, ?, ?, ?, ?, ?, ?, ?)',
     ),
-    addAbout: db.prepare<[string, number]>('INSERT INTO about (thing, number) VALUES (?, ?)'),
+    thing: db.prepare<[string], number>('SELECT thing FROM things WHERE key = ?').pluck(),
+    addThing: db.prepare<[string]>('INSERT INTO things (key) VALUES (?)'),
+    addAbout: db.prepare<[number | bigint, number]>('INSERT INTO about (thing, number) VALUES (?, ?)'),
     setHead: db.prepare<[string]>("UPDATE meta SET value = ? WHERE key = 'head'"),
     numberOf: db.prepare<[string], number>('SELECT number FROM log WHERE id = ?').pluck(),
     hashAt: db.prepare<[number], string>('SELECT hash FROM log WHERE number = ?').pluck(),
@@ -161,7 +166,8 @@ function prepare(db: Database.Database) {
       `SELECT ${entry} FROM log WHERE number > ? ORDER BY number LIMIT ?`,
     ),
     about: db.prepare<[string, number, number], Row>(
-      `SELECT ${entry} FROM about JOIN log USING (number) WHERE thing = ? ORDER BY number DESC LIMIT ? OFFSET ?`,
+      `SELECT ${entry} FROM about JOIN log USING (number)
+       WHERE thing = (SELECT thing FROM things WHERE key = ?) ORDER BY number DESC LIMIT ? OFFSET ?`,
     ),
     snapshot: db.prepare<[], { number: number; hash: string; digest: string; body: string }>(
       'SELECT number, hash, digest, body FROM snapshots ORDER BY number DESC LIMIT 1',

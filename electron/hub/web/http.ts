@@ -51,13 +51,15 @@ function answer(options: HttpOptions, request: IncomingMessage, response: Server
   const low = path.toLowerCase();
   if (request.method === 'POST' && (low === '/wall/demo' || low === '/wall/complain'))
     return wallPost(options, request, response, low, address);
-  if (request.method !== 'GET' && request.method !== 'HEAD') return plain(response, 405, 'Only reading here.');
+  if (request.method !== 'GET' && request.method !== 'HEAD')
+    return plain(response, 405, 'Only reading here.');
   if (low === '/' || /^\/j\/[a-z0-9]{1,12}\/?$/.test(low)) {
     options.onPage(request);
     return page(request, response, options.pages.get(PHONE), 'no-cache');
   }
   if (low === '/wall' || low === '/wall/') {
-    if (!isLoopback(address)) return plain(response, 403, 'The wall’s page opens only on the wall’s own machine.');
+    if (!isLoopback(address))
+      return plain(response, 403, 'The wall’s page opens only on the wall’s own machine.');
     return page(request, response, options.pages.get(WALL), 'no-cache');
   }
   if (low.startsWith('/snapshot/')) return snapshot(response, options.snapshots.read(path));
@@ -85,7 +87,12 @@ function wallPost(
   response.writeHead(204).end();
 }
 
-function page(request: IncomingMessage, response: ServerResponse, found: Page | undefined, cache: string): void {
+function page(
+  request: IncomingMessage,
+  response: ServerResponse,
+  found: Page | undefined,
+  cache: string,
+): void {
   if (found === undefined) return plain(response, 503, 'The pages were not built.');
   const host = request.headers.host ?? '';
   const headers: Record<string, string> = {
@@ -145,11 +152,19 @@ function snapshot(response: ServerResponse, body: Buffer | null): void {
 
 function ics(response: ServerResponse, text: string | null): void {
   if (text === null) return plain(response, 404, 'There is no such calendar.');
-  response.writeHead(200, { ...common, 'content-type': 'text/calendar; charset=utf-8', 'cache-control': 'no-cache' });
+  response.writeHead(200, {
+    ...common,
+    'content-type': 'text/calendar; charset=utf-8',
+    'cache-control': 'no-cache',
+  });
   response.end(text);
 }
 
 function plain(response: ServerResponse, status: number, text: string): void {
-  response.writeHead(status, { ...common, 'content-type': 'text/plain; charset=utf-8', 'cache-control': 'no-store' });
+  response.writeHead(status, {
+    ...common,
+    'content-type': 'text/plain; charset=utf-8',
+    'cache-control': 'no-store',
+  });
   response.end(`${text}\n`);
 }

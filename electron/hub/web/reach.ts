@@ -4,6 +4,7 @@ import type { IncomingMessage } from 'node:http';
 import type { Socket } from 'socket.io';
 import type { House } from '../../../shared/protocol/messages.ts';
 import { joinEvidence } from '../lan/evidence.ts';
+import type { InterfacePin } from '../lan/interfaces.ts';
 import { allowedHosts, type AllowedHosts } from '../lan/hosts.ts';
 import { joinText, joinUrl, wifiCode, type Wifi } from '../lan/join-url.ts';
 import { routeHint } from '../lan/hint.ts';
@@ -21,6 +22,8 @@ export interface ReachOptions {
   readonly address: string | null;
   readonly name: () => string;
   readonly wifi: Wifi | null;
+  /** The network card to prefer, or null. */
+  readonly pin: InterfacePin | null;
   readonly log: (line: string) => void;
   /** Something that the wall shows has changed. */
   readonly changed: () => void;
@@ -83,7 +86,7 @@ export function createReach(options: ReachOptions): Reach {
   }
 
   const watch = watchNetwork({
-    pin: () => null,
+    pin: () => options.pin,
     evidence: () => evidence.scores(),
     hint: () => (loopbackOnly ? Promise.resolve(null) : routeHint()),
     onChange(state) {
@@ -124,8 +127,7 @@ export function createReach(options: ReachOptions): Reach {
           text,
           until: time + Math.max(0, until - now()),
         },
-        wifi:
-          options.wifi === null ? null : { code: wifiCode(options.wifi), name: options.wifi.ssid },
+        wifi: options.wifi === null ? null : { code: wifiCode(options.wifi), name: options.wifi.ssid },
         trouble: best === undefined ? 'no-network' : trouble,
         here,
         time,

@@ -77,7 +77,8 @@ export function createSessions(options: SessionsOptions): Sessions {
   const byPerson = new Map<PersonId, Set<Session>>();
 
   const state = (): State => publisher.told;
-  const fail = (type: Exclude<Refusal['type'], 'TooFast' | 'NeedClosed'>) => ({ ok: false, refusal: { type } }) as const;
+  const fail = (type: Exclude<Refusal['type'], 'TooFast' | 'NeedClosed'>) =>
+    ({ ok: false, refusal: { type } }) as const;
 
   function forget(session: Session): void {
     const { standing } = session;
@@ -179,7 +180,8 @@ export function createSessions(options: SessionsOptions): Sessions {
     const read = v.safeParse(Act, message);
     if (!read.success) return fail(isFromAnotherVersion(message) ? 'Reload' : 'Malformed');
     const { envelope } = read.output;
-    if (standing.as === 'new' || standing.as === 'wall' || envelope.by === 'wall') return fail('NotAllowedHere');
+    if (standing.as === 'new' || standing.as === 'wall' || envelope.by === 'wall')
+      return fail('NotAllowedHere');
     const waitMs = buckets.take(`device ${envelope.device}`, limits.rates.device);
     if (waitMs > 0) return { ok: false, refusal: { type: 'TooFast', waitMs } };
     if (envelope.by === 'unnamed' && !('person' in standing && standing.as !== 'waiting'))
@@ -189,7 +191,11 @@ export function createSessions(options: SessionsOptions): Sessions {
       if (slow !== null) return { ok: false, refusal: slow };
     }
     const arriving = ARRIVALS.has(envelope.body.type);
-    if (!arriving && standing.as === 'looking' && actorOf(hub.state, envelope.by, envelope.device)?.kind !== 'person')
+    if (
+      !arriving &&
+      standing.as === 'looking' &&
+      actorOf(hub.state, envelope.by, envelope.device)?.kind !== 'person'
+    )
       return fail('NotKnownHere');
     return hub.receive(read.output, session);
   }

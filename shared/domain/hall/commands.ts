@@ -29,10 +29,5 @@ const NameHall = v.strictObject({
 const CoverThing = v.strictObject({ type: v.literal('CoverThing'), thing: Thing });
 const UncoverThing = v.strictObject({ type: v.literal('UncoverThing'), thing: Thing });
 
-export const HallCommand = v.variant('type', [
-  OpenHall,
-  NameHall,
-  CoverThing,
-  UncoverThing,
-]);
+export const HallCommand = v.variant('type', [OpenHall, NameHall, CoverThing, UncoverThing]);
 export type HallCommand = v.InferOutput<typeof HallCommand>;

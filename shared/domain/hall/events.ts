@@ -6,7 +6,12 @@ export type Author = PersonId | 'unnamed' | 'wall';
 
 export type HallEvent =
   | { readonly type: 'HallOpened'; readonly v: 1; readonly hall: HallId; readonly wall: DeviceKey }
-  | { readonly type: 'HallNamed'; readonly v: 1; readonly name: string; readonly languages: readonly Language[] }
+  | {
+      readonly type: 'HallNamed';
+      readonly v: 1;
+      readonly name: string;
+      readonly languages: readonly Language[];
+    }
   | { readonly type: 'ThingCovered'; readonly v: 1; readonly thing: Thing; readonly by: PersonId }
   | { readonly type: 'UncoverAsked'; readonly v: 1; readonly thing: Thing; readonly by: PersonId }
   | { readonly type: 'ThingUncovered'; readonly v: 1; readonly thing: Thing };

@@ -26,7 +26,11 @@ export function evolveHall(state: State, event: HallEvent, at: Moment): State {
         hall: { ...state.hall, name: event.name, languages: event.languages, n: at.number },
       };
     case 'ThingCovered': {
-      const covers = state.covers.set(thingKey(event.thing), { by: event.by, at: at.time, uncoverAskedBy: [] });
+      const covers = state.covers.set(thingKey(event.thing), {
+        by: event.by,
+        at: at.time,
+        uncoverAskedBy: [],
+      });
       return touch({ ...state, covers }, event.thing, at);
     }
     case 'UncoverAsked': {

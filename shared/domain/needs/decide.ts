@@ -17,9 +17,7 @@ export function decideNeeds(state: State, command: NeedCommand, actor: Actor): D
   // To a guest a quiet need does not exist: the refusal must not tell it does.
   if (need.details.quiet && actor.kind === 'person' && actor.person.status === 'guest')
     return refuse('NoSuchThing');
-  return 'pledge' in command
-    ? decidePledge(need, command, actor)
-    : decideOwn(state, need, command, actor);
+  return 'pledge' in command ? decidePledge(need, command, actor) : decideOwn(state, need, command, actor);
 }
 
 function raise(state: State, command: NeedCommand & { type: 'RaiseNeed' }, actor: Actor): Decided {
@@ -149,7 +147,9 @@ function decidePledge(need: Need, command: PledgeCommand, actor: Actor): Decided
       return accept({ type: 'PledgeChanged', ...about, amount, standby, note });
     }
     case 'RenewPledge':
-      return pledge.status === 'withdrawn' ? accept({ type: 'PledgeRenewed', ...about }) : refuse('AlreadySo');
+      return pledge.status === 'withdrawn'
+        ? accept({ type: 'PledgeRenewed', ...about })
+        : refuse('AlreadySo');
     case 'MarkDone':
       if (pledge.status === 'done') return refuse('AlreadySo');
       if (pledge.status === 'withdrawn') return refuse('PledgeWithdrawn');
@@ -162,10 +162,14 @@ function decidePledge(need: Need, command: PledgeCommand, actor: Actor): Decided
 /** Always possible until the thing is done, whatever has become of the need meanwhile. */
 function withdraw(
   pledge: Pledge,
-  about: { readonly v: 1; readonly need: Need['id']; readonly pledge: Pledge['id']; readonly by: (Guest | Member)['id'] },
+  about: {
+    readonly v: 1;
+    readonly need: Need['id'];
+    readonly pledge: Pledge['id'];
+    readonly by: (Guest | Member)['id'];
+  },
 ): Decided {
   if (pledge.status === 'withdrawn') return refuse('AlreadySo');
   if (pledge.status === 'done') return refuse('PledgeDone');
   return accept({ type: 'PledgeWithdrawn', ...about });
 }
-

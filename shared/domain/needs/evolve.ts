@@ -61,7 +61,9 @@ function next(old: Need, event: Exclude<NeedEvent, { type: 'NeedRaised' }>, at: 
         ...need,
         details: { ...need.details, ...event.changes },
         // A new amount is what is seen to be needed now, so an earlier "still missing" no longer speaks.
-        assessments: changedAmount ? need.assessments.map((a) => restate(a, event.changes.amount)) : need.assessments,
+        assessments: changedAmount
+          ? need.assessments.map((a) => restate(a, event.changes.amount))
+          : need.assessments,
         refreshedAt: at.time,
       };
     }

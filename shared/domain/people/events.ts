@@ -28,5 +28,10 @@ export type PeopleEvent =
   | { readonly type: 'ReturnDeclined'; readonly v: 1; readonly person: PersonId; readonly device: DeviceKey }
   | { readonly type: 'DeviceAdded'; readonly v: 1; readonly person: PersonId; readonly device: DeviceKey }
   | { readonly type: 'DeviceRetired'; readonly v: 1; readonly person: PersonId; readonly device: DeviceKey }
-  | { readonly type: 'RecoveryChanged'; readonly v: 1; readonly person: PersonId; readonly recovery: DeviceKey }
+  | {
+      readonly type: 'RecoveryChanged';
+      readonly v: 1;
+      readonly person: PersonId;
+      readonly recovery: DeviceKey;
+    }
   | { readonly type: 'PersonLeft'; readonly v: 1; readonly person: PersonId };

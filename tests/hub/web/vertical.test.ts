@@ -14,10 +14,20 @@ describe('the way of a command', () => {
     expect(raised.ok).toBe(true);
     await imre.until(() => imre.view.needs.has(need));
     const pledge = newId<PledgeId>();
-    const pledged = await imre.act({ type: 'PledgeToNeed', pledge, need, amount: 2, standby: false, note: null });
+    const pledged = await imre.act({
+      type: 'PledgeToNeed',
+      pledge,
+      need,
+      amount: 2,
+      standby: false,
+      note: null,
+    });
     expect(pledged.ok).toBe(true);
     await noor.until(() => noor.view.needs.get(need)?.tally.pledged === 2);
     const seen = await noor.look({ at: 'need', need });
-    expect(seen).toMatchObject({ ok: true, answer: { pledges: [{ id: pledge, person: imre.person, amount: 2 }] } });
+    expect(seen).toMatchObject({
+      ok: true,
+      answer: { pledges: [{ id: pledge, person: imre.person, amount: 2 }] },
+    });
   });
 });

@@ -4,18 +4,34 @@ import type { Command } from '../../../shared/domain/commands.ts';
 import type { Event } from '../../../shared/domain/events.ts';
 import { lastSeen, tallyOf } from '../../../shared/domain/needs/tally.ts';
 import type { Need, State } from '../../../shared/domain/state.ts';
-import { anySteps, circleId, details, deviceKey, deviceOf, does, hallWith, HOUR, needId, personId } from '../../fixtures/random-hall.ts';
+import {
+  anySteps,
+  circleId,
+  details,
+  deviceKey,
+  deviceOf,
+  does,
+  hallWith,
+  HOUR,
+  needId,
+  personId,
+} from '../../fixtures/random-hall.ts';
 import { pledgeId, run, START, stateAfter, type Step } from '../../fixtures/random-hall.ts';
 
 const need = needId(0);
-const raise = (by: number, changes = {}): Step => does(by, { type: 'RaiseNeed', need, details: details(changes) });
+const raise = (by: number, changes = {}): Step =>
+  does(by, { type: 'RaiseNeed', need, details: details(changes) });
 const pledge = (by: number, n: number, amount = 1, standby = false): Step =>
   does(by, { type: 'PledgeToNeed', pledge: pledgeId(n), need, amount, standby, note: null });
-const about = (by: number, type: 'WithdrawPledge' | 'RenewPledge' | 'MarkDone' | 'MarkNotDone', n: number): Step =>
-  does(by, { type, pledge: pledgeId(n), need });
+const about = (
+  by: number,
+  type: 'WithdrawPledge' | 'RenewPledge' | 'MarkDone' | 'MarkNotDone',
+  n: number,
+): Step => does(by, { type, pledge: pledgeId(n), need });
 const own = (by: number, type: 'SeeNeed' | 'UnseeNeed' | 'LetNeedGo' | 'ReopenNeed' | 'TakeBackMet'): Step =>
   does(by, { type, need });
-const partly = (by: number, left: number): Step => does(by, { type: 'SayMet', need, outcome: 'partly', left });
+const partly = (by: number, left: number): Step =>
+  does(by, { type: 'SayMet', need, outcome: 'partly', left });
 const met = (by: number): Step => does(by, { type: 'SayMet', need, outcome: 'met' });
 const not = (by: number): Step => does(by, { type: 'SayMet', need, outcome: 'not' });
 const edit = (by: number, changes: Extract<Command, { type: 'EditNeed' }>['changes']): Step =>
@@ -39,7 +55,11 @@ const tally = (steps: Step[]) => tallyOf(needAfter(steps));
 describe('needs', () => {
   it('N1 a need records who noticed it and when, in a unit people use; anyone here can raise one', () => {
     const raised = needAfter([raise(GUEST, { unit: 'buckets', amount: 7 })]);
-    expect(raised).toMatchObject({ raisedBy: personId(GUEST), key: null, details: { unit: 'buckets', amount: 7 } });
+    expect(raised).toMatchObject({
+      raisedBy: personId(GUEST),
+      key: null,
+      details: { unit: 'buckets', amount: 7 },
+    });
     expect(raised.raisedAt).toBeGreaterThan(START);
     expect(outcome([raise(9)])).toBe('NotKnownHere');
     expect(outcome([raise(0), raise(1)])).toBe('IdTaken');
@@ -62,7 +82,12 @@ describe('needs', () => {
     expect(outcome([quiet, pledge(GUEST, 0)])).toBe('NoSuchThing');
     expect(outcome([quiet, own(GUEST, 'SeeNeed')])).toBe('NoSuchThing');
     expect(outcome([quiet, pledge(MEMBER, 0)])).toBe('ok');
-    const thanks = { type: 'GiveThanks', thanks: 'thanks0_________', for: { kind: 'need', id: need }, words: null };
+    const thanks = {
+      type: 'GiveThanks',
+      thanks: 'thanks0_________',
+      for: { kind: 'need', id: need },
+      words: null,
+    };
     expect(outcome([quiet, does(GUEST, thanks as Command)])).toBe('NoSuchThing');
   });
 
@@ -81,7 +106,9 @@ describe('needs', () => {
 
   it('N5 "I see it too" makes one concerned and the need fresh, and can be taken back', () => {
     const late = { ...own(2, 'SeeNeed'), after: 50 * HOUR };
-    expect(lastSeen(needAfter([raise(0), late]))).toBeGreaterThan(lastSeen(needAfter([raise(0)])) + 49 * HOUR);
+    expect(lastSeen(needAfter([raise(0), late]))).toBeGreaterThan(
+      lastSeen(needAfter([raise(0)])) + 49 * HOUR,
+    );
     expect(outcome([raise(0), own(2, 'LetNeedGo')])).toBe('NotConcerned');
     expect(outcome([raise(0), late, own(2, 'LetNeedGo')])).toBe('ok');
     const taken = [raise(0), late, own(2, 'UnseeNeed')];
@@ -108,7 +135,10 @@ describe('needs', () => {
 
   it('N8 what was let go or met can be opened again by anyone who may notice a need', () => {
     expect(needAfter([raise(0), own(0, 'LetNeedGo'), own(GUEST, 'ReopenNeed')]).status).toBe('open');
-    expect(needAfter([raise(0), met(0), own(3, 'ReopenNeed')])).toMatchObject({ status: 'open', assessments: [] });
+    expect(needAfter([raise(0), met(0), own(3, 'ReopenNeed')])).toMatchObject({
+      status: 'open',
+      assessments: [],
+    });
     expect(outcome([raise(0), own(1, 'ReopenNeed')])).toBe('AlreadySo');
   });
 });
@@ -132,7 +162,11 @@ describe('pledges', () => {
   });
 
   it('N10 more pledged than asked is fine and shown', () => {
-    expect(tally([raise(0), pledge(1, 0, 2), pledge(2, 1, 4)])).toMatchObject({ needed: 3, pledged: 6, pledges: 2 });
+    expect(tally([raise(0), pledge(1, 0, 2), pledge(2, 1, 4)])).toMatchObject({
+      needed: 3,
+      pledged: 6,
+      pledges: 2,
+    });
   });
 
   it('N11 "I can’t" is always possible until the thing is done, and opens the need again', () => {
@@ -142,22 +176,39 @@ describe('pledges', () => {
     for (const closing of [met(0), own(0, 'LetNeedGo')])
       expect(outcome([...promised, closing, about(1, 'WithdrawPledge', 0)])).toBe('ok');
     expect(outcome([...promised, about(1, 'MarkDone', 0), about(1, 'WithdrawPledge', 0)])).toBe('PledgeDone');
-    expect(outcome([...promised, about(1, 'MarkDone', 0), about(1, 'MarkNotDone', 0), about(1, 'WithdrawPledge', 0)])).toBe('ok');
+    expect(
+      outcome([
+        ...promised,
+        about(1, 'MarkDone', 0),
+        about(1, 'MarkNotDone', 0),
+        about(1, 'WithdrawPledge', 0),
+      ]),
+    ).toBe('ok');
     expect(tally([...promised, about(1, 'WithdrawPledge', 0), about(1, 'RenewPledge', 0)]).pledged).toBe(3);
   });
 
   it('N12 a pledge is changed, withdrawn, renewed or done by who made it and nobody else', () => {
     const change = (by: number): Step =>
       does(by, { type: 'ChangePledge', pledge: pledgeId(0), need, amount: 2, standby: false, note: 'late' });
-    const others = [change(0), about(0, 'WithdrawPledge', 0), about(0, 'MarkDone', 0), about(2, 'RenewPledge', 0)];
+    const others = [
+      change(0),
+      about(0, 'WithdrawPledge', 0),
+      about(0, 'MarkDone', 0),
+      about(2, 'RenewPledge', 0),
+    ];
     for (const step of others) expect(outcome([raise(0), pledge(1, 0), step])).toBe('NotYours');
     expect(tally([raise(0), pledge(1, 0), change(1)]).pledged).toBe(2);
     expect(outcome([raise(0), pledge(1, 0), pledge(2, 0)])).toBe('IdTaken');
-    expect(outcome([raise(0), { ...pledge(1, 0), by: 'unnamed', device: deviceKey('made-for-it') }])).toBe('NotKnownHere');
+    expect(outcome([raise(0), { ...pledge(1, 0), by: 'unnamed', device: deviceKey('made-for-it') }])).toBe(
+      'NotKnownHere',
+    );
   });
 
   it('N13 standby is not counted as pledged', () => {
-    expect(tally([raise(0), pledge(1, 0, 2, true), pledge(2, 1, 1)])).toMatchObject({ pledged: 1, standby: 1 });
+    expect(tally([raise(0), pledge(1, 0, 2, true), pledge(2, 1, 1)])).toMatchObject({
+      pledged: 1,
+      standby: 1,
+    });
     expect(needAfter([raise(0), pledge(1, 0, 2, true), about(1, 'WithdrawPledge', 0)]).loosenedAt).toBeNull();
   });
 
@@ -170,7 +221,9 @@ describe('pledges', () => {
     expect(needAfter([...done, met(0)]).status).toBe('met');
     expect(outcome([...done, met(0), pledge(2, 1)])).toBe('NeedClosed');
     // What was only promised when the word was said still counts for what is left.
-    expect(tally([raise(0), pledge(1, 0, 1), about(1, 'MarkDone', 0), pledge(2, 1, 1), partly(0, 2)])).toMatchObject({
+    expect(
+      tally([raise(0), pledge(1, 0, 1), about(1, 'MarkDone', 0), pledge(2, 1, 1), partly(0, 2)]),
+    ).toMatchObject({
       needed: 2,
       pledged: 1,
     });
@@ -208,9 +261,11 @@ function recount(id: string, events: readonly (readonly [Event, number])[]) {
       words.pop();
       isMet = false;
     }
-    if (event.type === 'PledgeMade') amounts.set(event.pledge, { amount: event.amount, standby: event.standby, out: false, done: null });
+    if (event.type === 'PledgeMade')
+      amounts.set(event.pledge, { amount: event.amount, standby: event.standby, out: false, done: null });
     if (known === undefined) continue;
-    if (event.type === 'PledgeChanged') Object.assign(known, { amount: event.amount, standby: event.standby });
+    if (event.type === 'PledgeChanged')
+      Object.assign(known, { amount: event.amount, standby: event.standby });
     if (event.type === 'PledgeWithdrawn') known.out = true;
     if (event.type === 'PledgeRenewed') known.out = false;
     if (event.type === 'PledgeDone') Object.assign(known, { done: number, standby: false });
@@ -219,7 +274,8 @@ function recount(id: string, events: readonly (readonly [Event, number])[]) {
   const word = words.at(-1);
   const partial = word !== undefined && word.outcome !== 'met' ? word : null;
   const live = [...amounts.values()].filter(
-    ({ out, standby, done }) => !out && !standby && !(done !== null && partial !== null && done <= partial.number),
+    ({ out, standby, done }) =>
+      !out && !standby && !(done !== null && partial !== null && done <= partial.number),
   );
   return {
     needed: partial === null ? asked : partial.left,

@@ -1,7 +1,18 @@
 import { describe, expect, it } from 'vitest';
 import type { Command } from '../../../shared/domain/commands.ts';
 import type { State } from '../../../shared/domain/state.ts';
-import { circleId, details, deviceOf, does, hallWith, HOUR, joinHall, needId, opening, personId } from '../../fixtures/random-hall.ts';
+import {
+  circleId,
+  details,
+  deviceOf,
+  does,
+  hallWith,
+  HOUR,
+  joinHall,
+  needId,
+  opening,
+  personId,
+} from '../../fixtures/random-hall.ts';
 import { pledgeId, recoveryOf, run, stateAfter, wallKey, type Step } from '../../fixtures/random-hall.ts';
 
 const statusOf = (state: State, n: number) => state.people.get(personId(n))?.status;
@@ -52,9 +63,19 @@ describe('people', () => {
     expect(last([...hall, vouch(0, 3), vouch(0, 3)])).toBe('AlreadySo');
     expect(last([...hall, vouch(3, 4)])).toBe('OnlyMembers');
     expect(last([...hall, vouch(3, 3)])).toBe('OnlyMembers');
-    const taken = [...hall, vouch(0, 3), does(0, { type: 'TakeBackVouch', person: personId(3) }), vouch(1, 3)];
+    const taken = [
+      ...hall,
+      vouch(0, 3),
+      does(0, { type: 'TakeBackVouch', person: personId(3) }),
+      vouch(1, 3),
+    ];
     expect(statusOf(stateAfter(taken), 3)).toBe('guest');
-    const after = [...hall, vouch(0, 3), vouch(1, 3), does(0, { type: 'TakeBackVouch', person: personId(3) })];
+    const after = [
+      ...hall,
+      vouch(0, 3),
+      vouch(1, 3),
+      does(0, { type: 'TakeBackVouch', person: personId(3) }),
+    ];
     expect([last(after), statusOf(stateAfter(after), 3)]).toEqual(['AlreadySo', 'member']);
   });
 
@@ -66,7 +87,9 @@ describe('people', () => {
 
   it('M5 a new phone comes back by two members, by the own other phone, or by one where there is only one', () => {
     const asked = [...hallWith(4), ask(3)];
-    expect(stateAfter([...asked, confirm(0, 3)]).people.get(personId(3))).toMatchObject({ devices: [deviceOf(3)] });
+    expect(stateAfter([...asked, confirm(0, 3)]).people.get(personId(3))).toMatchObject({
+      devices: [deviceOf(3)],
+    });
     expect(stateAfter([...asked, confirm(0, 3), confirm(1, 3)]).people.get(personId(3))).toMatchObject({
       devices: [deviceOf(3), deviceOf(3, 1)],
       returns: [],
@@ -76,7 +99,9 @@ describe('people', () => {
       devices: [deviceOf(3), deviceOf(3, 1)],
     });
     const pair = [...hallWith(2), ask(1), confirm(0, 1)];
-    expect(stateAfter(pair).people.get(personId(1))).toMatchObject({ devices: [deviceOf(1), deviceOf(1, 1)] });
+    expect(stateAfter(pair).people.get(personId(1))).toMatchObject({
+      devices: [deviceOf(1), deviceOf(1, 1)],
+    });
   });
 
   it('M5 a guest confirms nobody but themselves, and the owner can decline', () => {
@@ -137,13 +162,22 @@ describe('people', () => {
       does(0, { type: 'StartCircle', circle: circleId(0), name: 'Kitchen', domain: null }),
       does(1, { type: 'JoinCircle', circle: circleId(0) }),
       does(0, { type: 'RaiseNeed', need: needId(0), details: details() }),
-      does(1, { type: 'PledgeToNeed', pledge: pledgeId(0), need: needId(0), amount: 2, standby: false, note: null }),
+      does(1, {
+        type: 'PledgeToNeed',
+        pledge: pledgeId(0),
+        need: needId(0),
+        amount: 2,
+        standby: false,
+        note: null,
+      }),
       leave(1),
     ];
     const state = stateAfter(steps);
     expect(state.needs.get(needId(0))?.pledges.get(pledgeId(0))?.status).toBe('withdrawn');
     expect(state.circles.get(circleId(0))?.members).toEqual([personId(0)]);
-    expect(state.people.get(personId(1))).toEqual(expect.not.objectContaining({ devices: expect.anything() as unknown }));
+    expect(state.people.get(personId(1))).toEqual(
+      expect.not.objectContaining({ devices: expect.anything() as unknown }),
+    );
     expect(last([...steps, does(1, { type: 'SeeNeed', need: needId(0) })])).toBe('NotKnownHere');
   });
 
@@ -169,7 +203,9 @@ describe('the hall', () => {
 
   it('K2 the wall’s name is worth nothing with another key', () => {
     expect(last([opening, { by: 'wall', device: deviceOf(0), body: name, after: 1 }])).toBe('NotAllowedHere');
-    expect(last([...hallWith(2), { by: 'wall', device: deviceOf(0), body: name, after: 1 }])).toBe('NotAllowedHere');
+    expect(last([...hallWith(2), { by: 'wall', device: deviceOf(0), body: name, after: 1 }])).toBe(
+      'NotAllowedHere',
+    );
     expect(last([opening, { ...opening, device: deviceOf(0) }])).toBe('NotAllowedHere');
   });
 });

@@ -9,7 +9,16 @@ import { readSnapshot, writeSnapshot } from '../../../shared/domain/snapshot.ts'
 import { emptyState, type State } from '../../../shared/domain/state.ts';
 import { projectAll, projectMine } from '../../../shared/view/project.ts';
 import { audiences } from '../../../shared/view/rows.ts';
-import { anyCommand, anySteps, deviceOf, does, hallWith, personId, run, stateAfter } from '../../fixtures/random-hall.ts';
+import {
+  anyCommand,
+  anySteps,
+  deviceOf,
+  does,
+  hallWith,
+  personId,
+  run,
+  stateAfter,
+} from '../../fixtures/random-hall.ts';
 
 const names = { get: () => 'Noor Example' };
 const plain = (state: State): unknown => JSON.parse(JSON.stringify(state));
@@ -39,7 +48,10 @@ describe('principles', () => {
   it('P2 nobody outranks anybody: a founder and a member welcomed later get the same answers', () => {
     const hall = stateAfter(hallWith(5));
     const swap = (text: string) =>
-      text.replace(/(person|device|recovery)([04])(?=[-_])/g, (_, kind: string, n: string) => kind + (n === '0' ? '4' : '0'));
+      text.replace(
+        /(person|device|recovery)([04])(?=[-_])/g,
+        (_, kind: string, n: string) => kind + (n === '0' ? '4' : '0'),
+      );
     fc.assert(
       fc.property(anyCommand, (command) => {
         const at = { number: hall.number + 1, time: hall.time + 1 };
@@ -83,7 +95,9 @@ describe('principles', () => {
   it('P5 there is no command that assigns, orders, removes or ranks people', () => {
     const commandTypes = new Set(Command.options.flatMap((option) => option.options.flatMap(namesIn)));
     for (const type of commandTypes)
-      expect(type).not.toMatch(/assign|order|schedule|appoint|nominate|remove|ban|kick|admin|delete|score|rank/i);
+      expect(type).not.toMatch(
+        /assign|order|schedule|appoint|nominate|remove|ban|kick|admin|delete|score|rank/i,
+      );
     expect(commandTypes.size).toBeGreaterThan(35);
   });
 });
@@ -101,7 +115,8 @@ describe('the rules as a machine', () => {
         const happened = run(steps);
         let again = emptyState;
         for (const { decision, at } of happened)
-          if (decision.ok) again = { ...evolveAll(again, decision.events, at), number: at.number, time: at.time };
+          if (decision.ok)
+            again = { ...evolveAll(again, decision.events, at), number: at.number, time: at.time };
         expect(plain(again)).toEqual(plain(happened.at(-1)?.state ?? emptyState));
       }),
     );

@@ -3,7 +3,16 @@ import type { Command } from '../../../shared/domain/commands.ts';
 import type { Thing } from '../../../shared/domain/hall/commands.ts';
 import { projectAll } from '../../../shared/view/project.ts';
 import type { Audience } from '../../../shared/view/rows.ts';
-import { circleId, deedId, details, does, hallWith, needId, personId, run } from '../../fixtures/random-hall.ts';
+import {
+  circleId,
+  deedId,
+  details,
+  does,
+  hallWith,
+  needId,
+  personId,
+  run,
+} from '../../fixtures/random-hall.ts';
 import { stateAfter, thanksId, type Step } from '../../fixtures/random-hall.ts';
 
 const hall = hallWith(4, 1);
@@ -41,32 +50,54 @@ describe('deeds and thanks', () => {
   const notice = (by: number): Step =>
     does(by, { type: 'NoticeDeed', deed: deedId(0), what: 'The stairs are clean', circle: null });
   const thank = (by: number, target: 'need' | 'deed' = 'deed'): Step => {
-    const body = { type: 'GiveThanks', thanks: thanksId(0), words: 'Lovely', for: { kind: target, id: target === 'deed' ? deedId(0) : needId(0) } };
+    const body = {
+      type: 'GiveThanks',
+      thanks: thanksId(0),
+      words: 'Lovely',
+      for: { kind: target, id: target === 'deed' ? deedId(0) : needId(0) },
+    };
     return does(by, body as Command);
   };
   it('D1 deeds and thanks name no doer, and are taken back and restored by who said them', () => {
-    const events = run([...hall, notice(1), thank(2)]).flatMap(({ decision }) => (decision.ok ? decision.events : []));
+    const events = run([...hall, notice(1), thank(2)]).flatMap(({ decision }) =>
+      decision.ok ? decision.events : [],
+    );
     const [deed, thanks] = events.slice(-2);
     expect(Object.keys(deed ?? {}).sort()).toEqual(['by', 'circle', 'deed', 'type', 'v', 'what']);
     expect(Object.keys(thanks ?? {}).sort()).toEqual(['by', 'for', 'thanks', 'type', 'v', 'words']);
     const back: Command = { type: 'TakeBackDeed', deed: deedId(0) };
-    expect([outcome([notice(1), does(1, back)]), outcome([notice(1), does(2, back)])]).toEqual(['ok', 'NotYours']);
+    expect([outcome([notice(1), does(1, back)]), outcome([notice(1), does(2, back)])]).toEqual([
+      'ok',
+      'NotYours',
+    ]);
     expect(seen([notice(1), does(1, back)], 'member')).not.toContain('stairs');
-    expect(seen([notice(1), does(1, back), does(1, { type: 'RestoreDeed', deed: deedId(0) })], 'member')).toContain('stairs');
+    expect(
+      seen([notice(1), does(1, back), does(1, { type: 'RestoreDeed', deed: deedId(0) })], 'member'),
+    ).toContain('stairs');
     const unsaid = [notice(1), thank(2), does(2, { type: 'TakeBackThanks', thanks: thanksId(0) })];
     expect(seen(unsaid, 'member')).not.toContain('Lovely');
-    expect(seen([...unsaid, does(2, { type: 'RestoreThanks', thanks: thanksId(0) })], 'member')).toContain('Lovely');
+    expect(seen([...unsaid, does(2, { type: 'RestoreThanks', thanks: thanksId(0) })], 'member')).toContain(
+      'Lovely',
+    );
   });
 
   it('D2 thanks go to what is there', () => {
     expect([outcome([thank(0)]), outcome([notice(0), thank(GUEST)])]).toEqual(['NoSuchThing', 'ok']);
-    expect(outcome([notice(0), does(0, { type: 'TakeBackDeed', deed: deedId(0) }), thank(1)])).toBe('NoSuchThing');
-    expect(outcome([does(0, { type: 'RaiseNeed', need: needId(0), details: details() }), thank(GUEST, 'need')])).toBe('ok');
+    expect(outcome([notice(0), does(0, { type: 'TakeBackDeed', deed: deedId(0) }), thank(1)])).toBe(
+      'NoSuchThing',
+    );
+    expect(
+      outcome([does(0, { type: 'RaiseNeed', need: needId(0), details: details() }), thank(GUEST, 'need')]),
+    ).toBe('ok');
   });
 });
 
 describe('covering what harms', () => {
-  const raise = does(GUEST, { type: 'RaiseNeed', need: needId(0), details: details({ what: 'Something cruel' }) });
+  const raise = does(GUEST, {
+    type: 'RaiseNeed',
+    need: needId(0),
+    details: details({ what: 'Something cruel' }),
+  });
   const thing: Thing = { kind: 'need', id: needId(0) };
   const cover = (by: number): Step => does(by, { type: 'CoverThing', thing });
   const uncover = (by: number): Step => does(by, { type: 'UncoverThing', thing });

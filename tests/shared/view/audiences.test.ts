@@ -7,7 +7,17 @@ import { frameBetween } from '../../../shared/view/frames.ts';
 import { projectAll, projectEvent, projectPledges, projectResume } from '../../../shared/view/project.ts';
 import { touchedBy } from '../../../shared/view/touched.ts';
 import type { RowKey } from '../../../shared/view/rows.ts';
-import { anySteps, details, deviceKey, does, hallWith, needId, personId, run, stateAfter } from '../../fixtures/random-hall.ts';
+import {
+  anySteps,
+  details,
+  deviceKey,
+  does,
+  hallWith,
+  needId,
+  personId,
+  run,
+  stateAfter,
+} from '../../fixtures/random-hall.ts';
 import { pledgeId, thanksId, type Happened, type Step } from '../../fixtures/random-hall.ts';
 
 const names = { get: (id: PersonId) => `First${id.slice(6, 7)} Family${id.slice(6, 7)}` };
@@ -22,27 +32,52 @@ describe('audiences', () => {
   it('A1 nothing said in a quiet need reaches the room: no row, frame, resume or thanks tells of it', () => {
     const quiet = [
       does(0, { type: 'RaiseNeed', need: needId(3), details: details({ what: 'Whisper', quiet: true }) }),
-      does(1, { type: 'PledgeToNeed', pledge: pledgeId(0), need: needId(3), amount: 1, standby: false, note: null }),
-      does(1, { type: 'GiveThanks', thanks: thanksId(0), for: { kind: 'need', id: needId(3) }, words: 'Whispered' }),
+      does(1, {
+        type: 'PledgeToNeed',
+        pledge: pledgeId(0),
+        need: needId(3),
+        amount: 1,
+        standby: false,
+        note: null,
+      }),
+      does(1, {
+        type: 'GiveThanks',
+        thanks: thanksId(0),
+        for: { kind: 'need', id: needId(3) },
+        words: 'Whispered',
+      }),
       does(1, { type: 'CoverThing', thing: { kind: 'need', id: needId(3) } }),
       does(0, { type: 'LetNeedGo', need: needId(3) }),
     ];
     const happened = run([...hallWith(3), ...quiet]);
     expect(happened.slice(-quiet.length).every(({ decision }) => decision.ok)).toBe(true);
-    const told = JSON.stringify([framesFor(happened), happened.map(({ state }) => projectResume(state, 'room', names, 0))]);
+    const told = JSON.stringify([
+      framesFor(happened),
+      happened.map(({ state }) => projectResume(state, 'room', names, 0)),
+    ]);
     for (const secret of ['Whisper', needId(3), thanksId(0)]) expect(told).not.toContain(secret);
-    expect(JSON.stringify([...projectAll(happened.at(-2)?.state ?? emptyState, 'member', names)])).toContain('Whisper');
+    expect(JSON.stringify([...projectAll(happened.at(-2)?.state ?? emptyState, 'member', names)])).toContain(
+      'Whisper',
+    );
   });
 
   it('A1 a need that becomes quiet leaves the room together with its thanks', () => {
     const steps: Step[] = [
       ...hallWith(3),
       does(0, { type: 'RaiseNeed', need: needId(3), details: details({ what: 'Whisper' }) }),
-      does(1, { type: 'GiveThanks', thanks: thanksId(0), for: { kind: 'need', id: needId(3) }, words: 'Whispered' }),
+      does(1, {
+        type: 'GiveThanks',
+        thanks: thanksId(0),
+        for: { kind: 'need', id: needId(3) },
+        words: 'Whispered',
+      }),
       does(0, { type: 'EditNeed', need: needId(3), changes: { quiet: true } }),
     ];
     const happened = run(steps);
-    expect(framesFor(happened).at(-1)?.gone?.toSorted()).toEqual([`need:${needId(3)}`, `thanks:${thanksId(0)}`]);
+    expect(framesFor(happened).at(-1)?.gone?.toSorted()).toEqual([
+      `need:${needId(3)}`,
+      `thanks:${thanksId(0)}`,
+    ]);
     expect(room(happened.at(-1)?.state ?? emptyState)).not.toContain('Whisper');
   });
 
@@ -59,7 +94,8 @@ describe('audiences', () => {
             else if (told.includes(`First${person.id.slice(6, 7)}"`)) named += 1;
           }
           expect(told).not.toContain('Family');
-          for (const need of state.needs.values()) if (need.details.quiet) expect(told).not.toContain(need.id);
+          for (const need of state.needs.values())
+            if (need.details.quiet) expect(told).not.toContain(need.id);
         }
       }),
     );
@@ -95,7 +131,14 @@ describe('audiences', () => {
     const steps = [
       ...hallWith(3),
       does(0, { type: 'RaiseNeed', need: needId(0), details: details() }),
-      does(1, { type: 'PledgeToNeed', pledge: pledgeId(0), need: needId(0), amount: 1, standby: false, note: 'after work' }),
+      does(1, {
+        type: 'PledgeToNeed',
+        pledge: pledgeId(0),
+        need: needId(0),
+        amount: 1,
+        standby: false,
+        note: 'after work',
+      }),
       does(2, { type: 'SeeNeed', need: needId(0) }),
       { by: personId(2), device: deviceKey('another'), body: { type: 'AskToComeBack' } as const, after: 1 },
     ];
@@ -133,8 +176,14 @@ describe('audiences', () => {
       fc.property(anySteps, (steps) => {
         const happened = run(steps);
         const state = happened.at(-1)?.state ?? emptyState;
-        const events = happened.flatMap(({ decision }): readonly Event[] => (decision.ok ? decision.events : []));
-        const told = JSON.stringify(events.filter(({ type }) => /^(Need|Pledge)/.test(type)).map((event) => projectEvent(state, event, 'room')));
+        const events = happened.flatMap(({ decision }): readonly Event[] =>
+          decision.ok ? decision.events : [],
+        );
+        const told = JSON.stringify(
+          events
+            .filter(({ type }) => /^(Need|Pledge)/.test(type))
+            .map((event) => projectEvent(state, event, 'room')),
+        );
         for (const person of state.people.values())
           if (person.status === 'left' || !person.shownOnWall) expect(told).not.toContain(person.id);
         for (const audience of ['room', 'member'] as const) {

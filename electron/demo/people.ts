@@ -1,0 +1,124 @@
+/**
+ * A hall of simulated people, acting for as long as it runs: over real sockets, with real signatures, each by
+ * their own choice. Lively at first, so that a newcomer sees what the wall is for; then as calm as people are.
+ */
+import { Chance } from './chance.ts';
+import { doorOf, type Hall } from './door.ts';
+import { names } from './everyday.ts';
+import { humanPace, type Pace } from './pace.ts';
+import { SimulatedPerson } from './person.ts';
+import { chooseAct } from './urges.ts';
+import type { Command } from '../../shared/domain/commands.ts';
+import type { PersonId } from '../../shared/domain/ids.ts';
+import type { ActAnswer } from '../../shared/protocol/messages.ts';
+
+export interface DemoOptions {
+  /** Default 30. */
+  readonly people?: number;
+  /** The same seed gives the same people doing the same things, apart from ids and times. */
+  readonly seed?: number;
+  readonly log?: (line: string) => void;
+  readonly pace?: Pace;
+  /** Told of everything that somebody asked of the hub. `answer` is null when the connection broke. */
+  readonly happened?: (by: PersonId, body: Command, answer: ActAnswer | null) => void;
+}
+
+const SECOND = 1_000;
+const MINUTE = 60 * SECOND;
+/** Between one arrival and the next. */
+const ARRIVAL = 1.1 * SECOND;
+/** Between two people looking at their phones, all of them together; not every look becomes an act. */
+const LIVELY = { until: MINUTE, every: 0.4 * SECOND };
+const SETTLING = { until: 4 * MINUTE, every: 2 * SECOND };
+const CALM = 9 * SECOND;
+/** However many wake up at once (a machine that slept): one after the other. */
+const APART = 0.15 * SECOND;
+/** One look in so many ends with the phone put away, to come back after some while. */
+const AWAY_ONE_IN = 18;
+const AWAY_FOR = 8 * MINUTE;
+
+interface Turn {
+  readonly person: SimulatedPerson;
+  at: number;
+}
+
+/** Starts them; they stop when told to, and only then. Nothing here throws or rejects. */
+export function startDemo(hall: Hall, options: DemoOptions = {}): { stop(): Promise<void> } {
+  const { people: count = 30, seed = 1, log = () => {}, pace = humanPace, happened = () => {} } = options;
+  const door = doorOf(hall);
+  const ending = new AbortController();
+  const began = pace.now();
+  const turns = peopleOf(count, seed).map(
+    (person, i): Turn => ({ person, at: began + ARRIVAL * (i + 0.3 + 0.5 * person.character.chance.next()) }),
+  );
+  /** The newest entry that any of them knows of: who acts next has seen it. */
+  let newest = 0;
+  let welcomed = false;
+
+  async function take(turn: Turn): Promise<void> {
+    const { person } = turn;
+    const { chance, name } = person.character;
+    if (!person.wantsToBeHere) {
+      await person.come(door);
+      return;
+    }
+    if (!person.isHere) return;
+    if (pace.now() - began > SETTLING.until && chance.is(1 / AWAY_ONE_IN)) {
+      person.go();
+      turn.at = pace.now() + chance.around(AWAY_FOR);
+      return;
+    }
+    const outlook = await person.outlook(newest, pace.now());
+    const intent = outlook === null ? null : chooseAct(outlook);
+    if (intent === null) return;
+    const answer = await person.act(intent, pace.now());
+    if (answer?.ok === true) newest = answer.number;
+    else if (answer !== null) log(`${name}: ${intent.body.type} was refused (${answer.refusal.type})`);
+    happened(person.id, intent.body, answer);
+  }
+
+  function nextLook({ person }: Turn): number {
+    const age = pace.now() - began;
+    const all = age < LIVELY.until ? LIVELY.every : age < SETTLING.until ? SETTLING.every : CALM;
+    const here = turns.filter((turn) => turn.person.wantsToBeHere).length;
+    const { chance, temper } = person.character;
+    return pace.now() + chance.around(all * Math.max(1, here) * temper);
+  }
+
+  async function live(): Promise<void> {
+    for (let last = -Infinity; turns.length > 0; last = pace.now()) {
+      const turn = turns.reduce((first, other) => (other.at < first.at ? other : first));
+      await pace.until(Math.max(turn.at, last + APART), ending.signal);
+      if (ending.signal.aborted) return;
+      const due = turn.at;
+      await take(turn);
+      if (turn.at === due) turn.at = nextLook(turn);
+      if (!welcomed && turns.every(({ person }) => person.hasJoined)) {
+        welcomed = true;
+        log(`${turns.length} simulated people are here.`);
+      }
+    }
+  }
+
+  const living = live();
+  return {
+    async stop() {
+      ending.abort();
+      for (const { person } of turns) person.go();
+      await living;
+      // Somebody may have been on the way in.
+      for (const { person } of turns) person.go();
+    },
+  };
+}
+
+function peopleOf(count: number, seed: number): SimulatedPerson[] {
+  return Array.from({ length: count }, (_, i) => {
+    const chance = new Chance(seed * 7_919 + i);
+    const known = names[i % names.length] ?? { name: 'Noor' };
+    const again = Math.floor(i / names.length);
+    const name = again === 0 ? known.name : `${known.name} ${String.fromCodePoint(64 + (again % 26 || 26))}.`;
+    const temper = 0.6 + chance.next();
+    return new SimulatedPerson({ name, shownOnWall: known.hidden !== true, temper, chance });
+  });
+}

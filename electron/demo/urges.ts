@@ -1,0 +1,26 @@
+/**
+ * What a simulated person feels like doing, seeing the board as it is. Pure: everybody looks at their own screen
+ * only, and decides for themselves. "Just looking" always has some weight.
+ */
+import { circling, welcoming } from './urges/belonging.ts';
+import { finding } from './urges/finding.ts';
+import type { Intent, Outlook, Urge } from './urges/outlook.ts';
+import { keeping, pledging } from './urges/pledging.ts';
+import { raising } from './urges/raising.ts';
+import { telling } from './urges/telling.ts';
+
+/** Null: just looking. */
+export function chooseAct(outlook: Outlook): Intent | null {
+  const looking: Urge = { weight: 1, act: () => null };
+  const urges = [
+    looking,
+    ...welcoming(outlook),
+    ...circling(outlook),
+    ...raising(outlook),
+    ...pledging(outlook),
+    ...keeping(outlook),
+    ...finding(outlook),
+    ...telling(outlook),
+  ];
+  return outlook.chance.weighed(urges)?.act() ?? null;
+}

@@ -1,0 +1,88 @@
+import { spawn } from 'node:child_process';
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { startHub, type RunningHub } from '../hub/start.ts';
+import { browserArguments, profileFolder, type Surroundings } from './browser.ts';
+import type { Closing } from './closing.ts';
+import type { Flags } from './flags.mjs';
+import { keepRunning } from './keep-running.ts';
+import type { Place } from './place.ts';
+import type { ShellChoice } from './shell.ts';
+import { hallInWords, jsonLine, showCode, type Terminal } from './terminal.ts';
+import { problemOf, troubleOf } from './trouble.ts';
+
+/** All that a shell needs to know to open the hall. */
+export interface Job {
+  readonly flags: Flags;
+  readonly place: Place;
+  readonly here: Surroundings;
+  /** Folder of the hall's data. */
+  readonly data: string;
+  readonly terminal: Terminal;
+  readonly closing: Closing;
+  readonly say: (words: string) => void;
+}
+
+/** How often a browser may end soon after its start before the terminal shows the way in instead. */
+const SHORT_RUNS_BEFORE_WORDS = 3;
+
+/** The hub in this process, and the wall in the system's browser or nowhere. Resolves once the hall is open. */
+export async function serveHere(job: Job, choice: ShellChoice): Promise<void> {
+  const { flags, place, data, terminal, closing, say } = job;
+  const stopWith = (error: unknown) => {
+    const trouble = troubleOf(problemOf(error), { ...flags, data });
+    say(trouble.words);
+    closing.close(trouble.exitCode);
+  };
+  let hub: RunningHub;
+  try {
+    hub = await startHub({
+      data,
+      port: flags.port,
+      listen: flags.listen,
+      address: flags.address,
+      renderer: place.renderer,
+      version: place.version,
+      log: say,
+      failed: stopWith,
+      demo: (open) => demo(job, open.phone),
+    });
+  } catch (error) {
+    stopWith(error);
+    return;
+  }
+  closing.add(() => hub.stop());
+  if (flags.json) process.stdout.write(jsonLine(hub, choice));
+  else terminal.write(hallInWords(hub));
+  if (choice.program !== null) keepWallUp(job, hub, choice.program);
+  else if (!flags.json) closing.add(showCode(hub, terminal));
+  if (flags.demo) demo(job, hub.phone);
+}
+
+function keepWallUp({ data, here, terminal, closing, say }: Job, hub: RunningHub, browser: string): void {
+  const profile = profileFolder(browser, data);
+  mkdirSync(profile, { recursive: true, mode: 0o700 });
+  const kept = keepRunning({
+    program: browser,
+    args: () => browserArguments(hub.wall, profile, here),
+    died(words, waitMs, shortRuns) {
+      say(`the browser ${words}; starting it again in ${waitMs / 1_000} s.`);
+      if (shortRuns !== SHORT_RUNS_BEFORE_WORDS) return;
+      say('the browser keeps ending. The hall is open all the same:');
+      closing.add(showCode(hub, terminal));
+    },
+  });
+  closing.add(() => kept.stop());
+}
+
+/** Simulated people who join by `phone` like anybody else, until the hall closes. */
+function demo({ place, closing, say }: Job, phone: string): void {
+  const people = spawn(process.execPath, [join(place.machine, 'demo.js'), '--phone', phone], {
+    stdio: ['ignore', 'ignore', 'inherit'],
+  });
+  people.on('error', (error) => say(`the simulated people could not come: ${error.message}`));
+  people.on('exit', (code) => {
+    if (!closing.begun) say(`the simulated people have left (code ${code ?? '?'}).`);
+  });
+  closing.add(() => void people.kill());
+}

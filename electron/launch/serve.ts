@@ -1,0 +1,78 @@
+/** The launcher proper, run by start.mjs once everything is installed and built: opens the hall and puts up the wall. */
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { findBrowser, hasScreen, surroundings } from './browser.ts';
+import { createClosing } from './closing.ts';
+import { defaultDataFolder } from './data-folder.ts';
+import { findElectron, installElectron } from './electron-binary.ts';
+import { HELP, parseFlags } from './flags.mjs';
+import { serveByElectron } from './serve-electron.ts';
+import { serveHere } from './serve-here.ts';
+import { placeAround } from './place.ts';
+import { chooseShell, choiceInWords, withoutElectron } from './shell.ts';
+import type { Terminal } from './terminal.ts';
+
+const say = (words: string): void => void process.stderr.write(`moothall: ${words}\n`);
+
+async function main(): Promise<void> {
+  const parsed = parseFlags(process.argv.slice(2));
+  if (!parsed.ok) {
+    say(parsed.words);
+    process.exitCode = 2;
+    return;
+  }
+  const { flags } = parsed;
+  if (flags.help) {
+    process.stdout.write(HELP);
+    return;
+  }
+  const closing = createClosing(say);
+  const here = surroundings();
+  const place = placeAround(import.meta.dirname);
+  const data = dataFolder(flags.data, flags.demo);
+  const terminal: Terminal = {
+    looking: process.stdout.isTTY && !flags.json,
+    write: (text) => void (flags.json ? process.stderr : process.stdout).write(text),
+  };
+  const job = { flags, place, here, data, terminal, closing, say };
+
+  function dataFolder(asked: string | null, demo: boolean): string {
+    if (asked !== null) return resolve(asked);
+    if (!demo) return defaultDataFolder(here);
+    const folder = mkdtempSync(join(tmpdir(), 'moothall-demo-'));
+    closing.last(() => rmSync(folder, { recursive: true, force: true }));
+    return folder;
+  }
+
+  const browser = findBrowser(here);
+  const choice = await chooseShell({
+    headless: flags.headless,
+    browserWanted: flags.browser,
+    screen: hasScreen(here),
+    browser,
+    electron: async () => {
+      const there = findElectron(place.root, here);
+      if (there !== null) return { path: there };
+      mkdirSync(data, { recursive: true, mode: 0o700 });
+      const missing = await installElectron({
+        root: place.root,
+        memory: join(place.root, 'out', 'electron-not-downloaded'),
+        now: Date.now(),
+        say,
+      });
+      const path = findElectron(place.root, here);
+      return path === null ? { missing: missing ?? 'Electron was downloaded but does not run here' } : { path };
+    },
+  });
+  say(choiceInWords(choice));
+  if (choice.shell !== 'electron' || choice.program === null) return serveHere(job, choice);
+
+  const failure = await serveByElectron(job, choice, choice.program);
+  if (failure === null) return;
+  const next = withoutElectron(browser, failure);
+  say(choiceInWords(next));
+  await serveHere(job, next);
+}
+
+await main();

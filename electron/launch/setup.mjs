@@ -1,0 +1,170 @@
+// What `npm start` and `npm test` need before anything else. Plain JavaScript for Node >= 20 with nothing installed.
+import { spawnSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { existsSync, readFileSync, readdirSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+/** The folder that package.json is in. */
+export const ROOT = fileURLToPath(new URL('../../', import.meta.url));
+
+/** Everything a build is made of. */
+const SOURCES = [
+  'electron',
+  'renderer',
+  'resources',
+  'shared',
+  'package.json',
+  'package-lock.json',
+  'svelte.config.js',
+  'tsconfig.json',
+  'vite.config.ts',
+  'vite.machine.config.ts',
+];
+const OLDEST_NODE = 20;
+
+/** A step of the set-up failed for a reason that is said in words; nothing of a stack trace would help. */
+export class SetupProblem extends Error {}
+
+/** Words about progress; standard output stays free for what was asked for. @param {string} words */
+export function say(words) {
+  process.stderr.write(`moothall: ${words}\n`);
+}
+
+/** Refuses a Node that is too old to even begin. */
+export function checkNode(version = process.versions.node) {
+  if (Number.parseInt(version, 10) >= OLDEST_NODE) return;
+  throw new SetupProblem(`Node ${OLDEST_NODE} or newer is needed to begin with, and this is Node ${version}.`);
+}
+
+/** The project's own Node 24, which everything but the set-up runs on. */
+export function projectNode(root = ROOT) {
+  const path = join(root, 'node_modules', 'node', 'bin', process.platform === 'win32' ? 'node.exe' : 'node');
+  if (existsSync(path)) return path;
+  // No ready-made Node for this platform: the one that runs this will do where it is new enough.
+  const [major = 0, minor = 0] = process.versions.node.split('.').map(Number);
+  if (major > 22 || (major === 22 && minor >= 18)) return process.execPath;
+  throw new SetupProblem(
+    `the project's own Node is missing (${path}): its install script did not run. Allow install scripts ` +
+      `(npm config delete ignore-scripts), delete node_modules and try again; or use Node 24.`,
+  );
+}
+
+/** Installs what package-lock.json names unless exactly that is there. */
+export function ensureInstalled(root = ROOT) {
+  if (isInstalled(root)) return;
+  say('installing what the project needs (npm ci), once …');
+  const { command, args, shell } = npm();
+  const result = spawnSync(command, [...args, 'ci', '--include=dev', '--no-audit', '--no-fund', '--loglevel=error'], {
+    cwd: root,
+    shell,
+    // npm's standard output goes to our standard error.
+    stdio: ['ignore', 2, 'pipe'],
+    encoding: 'utf8',
+    maxBuffer: 64 * 1024 * 1024,
+  });
+  if (result.error) throw new SetupProblem(`npm could not be started: ${result.error.message}`);
+  if (result.stderr) process.stderr.write(result.stderr);
+  if (result.status !== 0) throw new SetupProblem(`npm ci failed: ${reasonOfNpm(result.stderr)}`);
+  projectNode(root);
+}
+
+/**
+ * Whether node_modules holds what package-lock.json names. By contents and not by date: a checkout touches dates,
+ * and a needless `npm ci` would pull the ground from under a hall that is running.
+ */
+export function isInstalled(root = ROOT) {
+  const wanted = packagesIn(join(root, 'package-lock.json'));
+  // npm writes this file last, so an installation that broke off does not have it.
+  const there = packagesIn(join(root, 'node_modules', '.package-lock.json'));
+  if (wanted === null || there === null) return false;
+  return Object.entries(wanted).every(([path, entry]) => {
+    if (path === '' || entry.link) return true;
+    const found = there[path];
+    return found ? found.version === entry.version : (entry.optional ?? entry.devOptional ?? entry.peer ?? false);
+  });
+}
+
+/**
+ * @typedef {{ version?: string, optional?: boolean, devOptional?: boolean, peer?: boolean, link?: boolean }} Locked
+ * @param {string} path
+ * @returns {Record<string, Locked> | null}
+ */
+function packagesIn(path) {
+  try {
+    /** @type {unknown} */
+    const read = JSON.parse(readFileSync(path, 'utf8'));
+    return /** @type {{ packages?: Record<string, Locked> }} */ (read).packages ?? null;
+  } catch {
+    return null;
+  }
+}
+
+/** npm as it runs us, else the one on the PATH. */
+function npm() {
+  const running = process.env['npm_execpath'];
+  if (running?.endsWith('npm-cli.js')) return { command: process.execPath, args: [running], shell: false };
+  return { command: 'npm', args: [], shell: process.platform === 'win32' };
+}
+
+/** @param {string} output */
+function reasonOfNpm(output) {
+  if (/ENOTFOUND|EAI_AGAIN|ETIMEDOUT|ECONNREFUSED|ECONNRESET|ENETUNREACH/.test(output)) {
+    return 'the package registry cannot be reached. The first start needs the internet; later ones do not.';
+  }
+  if (/ENOSPC/.test(output)) return 'the disk is full.';
+  if (/EACCES|EPERM|EROFS/.test(output)) return 'this folder cannot be written to.';
+  if (/EUSAGE/.test(output)) return 'package.json and package-lock.json do not fit each other.';
+  return 'its own words are above.';
+}
+
+/** Builds unless out/ was made from exactly these sources. */
+export function ensureBuilt(root = ROOT) {
+  if (isBuilt(root)) return;
+  say('building …');
+  const result = spawnSync(projectNode(root), [join(root, 'electron', 'launch', 'build.mjs')], {
+    cwd: root,
+    stdio: ['ignore', 2, 2],
+  });
+  if (result.status !== 0) throw new SetupProblem('the build failed; its own words are above.');
+}
+
+export function isBuilt(root = ROOT) {
+  try {
+    return readFileSync(stampFile(root), 'utf8') === signatureOfSources(root);
+  } catch {
+    return false;
+  }
+}
+
+/** Holds the signature of the sources that out/ was built from. @param {string} root */
+export function stampFile(root) {
+  return join(root, 'out', 'built');
+}
+
+/**
+ * Names, sizes and dates of all sources in one word: it changes when a file is edited, added, removed or brought
+ * back from an older version.
+ */
+export function signatureOfSources(root = ROOT) {
+  const hash = createHash('sha256');
+  for (const path of SOURCES.flatMap((source) => filesUnder(root, source))) {
+    const { size, mtimeMs } = statSync(join(root, path));
+    hash.update(`${path}\0${size}\0${mtimeMs}\n`);
+  }
+  return hash.digest('hex');
+}
+
+/**
+ * @param {string} root
+ * @param {string} path
+ * @returns {string[]}
+ */
+function filesUnder(root, path) {
+  const stat = statSync(join(root, path), { throwIfNoEntry: false });
+  if (!stat) return [];
+  if (!stat.isDirectory()) return [path];
+  return readdirSync(join(root, path))
+    .sort()
+    .flatMap((name) => filesUnder(root, `${path}/${name}`));
+}

@@ -1,0 +1,37 @@
+import { defineConfig } from '@playwright/test';
+import { findBrowser } from './electron/launch/browser.ts';
+
+const chromium = findBrowser();
+
+/** Real browsers (tests/e2e) and, where its binary is present, the real Electron (tests/electron-real). */
+export default defineConfig({
+  outputDir: 'test-results/playwright',
+  forbidOnly: true,
+  fullyParallel: false,
+  retries: 0,
+  workers: 1,
+  timeout: 60_000,
+  expect: { timeout: 10_000 },
+  reporter: [['list']],
+  use: {
+    trace: 'retain-on-failure',
+    launchOptions: {
+      ...(chromium === null ? {} : { executablePath: chromium }),
+      args: [
+        '--no-sandbox',
+        '--disable-gpu',
+        '--disable-quic',
+        '--no-first-run',
+        '--disable-background-networking',
+        '--disable-component-update',
+        '--disable-sync',
+        // A name that is not a secure context, as on a LAN.
+        '--host-resolver-rules=MAP moothall.local 127.0.0.1',
+      ],
+    },
+  },
+  projects: [
+    { name: 'e2e', testDir: 'tests/e2e', testMatch: '**/*.spec.ts' },
+    { name: 'electron', testDir: 'tests/electron-real', testMatch: '**/*.spec.ts' },
+  ],
+});

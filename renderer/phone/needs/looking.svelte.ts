@@ -1,0 +1,33 @@
+/** Which needs somebody is looking at: kept while they open one and come back. */
+import type { CircleId } from '../../../shared/domain/ids.ts';
+
+export type Filter =
+  | { readonly kind: 'all' | 'soon' | 'mine' | 'shelf' | 'lately' }
+  | { readonly kind: 'circle'; readonly circle: CircleId };
+
+/** Cards drawn at first; the others come as somebody reads on. */
+const AT_FIRST = 24;
+
+export class Looking {
+  filter = $state.raw<Filter>({ kind: 'all' });
+  /** Null while nobody searches. */
+  words = $state<string | null>(null);
+  shown = $state(AT_FIRST);
+
+  choose(filter: Filter): void {
+    this.filter = filter;
+    this.shown = AT_FIRST;
+  }
+  search(words: string | null): void {
+    this.words = words;
+    this.shown = AT_FIRST;
+  }
+  more(): void {
+    this.shown += AT_FIRST;
+  }
+  isChosen(filter: Filter): boolean {
+    const now = this.filter;
+    if (now.kind === 'circle') return filter.kind === 'circle' && now.circle === filter.circle;
+    return now.kind === filter.kind;
+  }
+}

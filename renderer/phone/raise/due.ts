@@ -1,0 +1,58 @@
+/** "By when" as people say it, turned into a moment or a whole day of this phone's own time zone. */
+import type { Time } from '../../../shared/domain/ids.ts';
+import type { When } from '../../../shared/domain/needs/commands.ts';
+
+export const dueChoices = ['any', 'today', 'tomorrow', 'week', 'date'] as const;
+export type DueChoice = (typeof dueChoices)[number];
+
+export interface Due {
+  readonly choice: DueChoice;
+  /** "2026-11-23", as a date field gives it; only for `date`. */
+  readonly date: string;
+  /** "18:00", or empty for the whole day. */
+  readonly time: string;
+}
+export const anyTime: Due = { choice: 'any', date: '', time: '' };
+
+/** The first instant of the day that lies `days` after `now`'s. A day can have 23 or 25 hours. */
+const dayAfter = (now: Time, days: number): Date => {
+  const day = new Date(now);
+  return new Date(day.getFullYear(), day.getMonth(), day.getDate() + days);
+};
+
+/** Null for any time; `incomplete` where a date is still to be chosen. */
+export function whenOf({ choice, date, time }: Due, now: Time): When | null | 'incomplete' {
+  if (choice === 'any') return null;
+  const day = dayOf(choice, date, now);
+  if (day === null) return 'incomplete';
+  const clock = /^(\d\d):(\d\d)/.exec(time);
+  if (clock === null) return { at: day.getTime(), allDay: true };
+  day.setHours(Number(clock[1]), Number(clock[2]));
+  return { at: day.getTime(), allDay: false };
+}
+
+function dayOf(choice: Exclude<DueChoice, 'any'>, date: string, now: Time): Date | null {
+  switch (choice) {
+    case 'today':
+      return dayAfter(now, 0);
+    case 'tomorrow':
+      return dayAfter(now, 1);
+    case 'week':
+      // Until Sunday night.
+      return dayAfter(now, (7 - new Date(now).getDay()) % 7);
+    case 'date': {
+      const parts = /^(\d{4})-(\d\d)-(\d\d)$/.exec(date);
+      return parts === null ? null : new Date(Number(parts[1]), Number(parts[2]) - 1, Number(parts[3]));
+    }
+  }
+}
+
+const two = (n: number): string => String(n).padStart(2, '0');
+
+/** The other way round, to edit what was said. */
+export function dueOf(when: When | null): Due {
+  if (when === null) return anyTime;
+  const day = new Date(when.at);
+  const date = `${String(day.getFullYear()).padStart(4, '0')}-${two(day.getMonth() + 1)}-${two(day.getDate())}`;
+  return { choice: 'date', date, time: when.allDay ? '' : `${two(day.getHours())}:${two(day.getMinutes())}` };
+}

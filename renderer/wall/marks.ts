@@ -1,0 +1,20 @@
+/** Which marks a line carries: two at most, the most telling first. Pure. */
+import type { MarkKind } from '../lib/components/Mark.svelte';
+import { freshness, gapOf, isLoosened, isNew, nearlyMet } from '../../shared/view/board.ts';
+import type { NeedRow } from '../../shared/view/rows.ts';
+
+/** Care or safety, and one word on how it stands. */
+export function marksOf(need: NeedRow, now: number): readonly MarkKind[] {
+  if (need.covered) return ['covered'];
+  const standing = standingOf(need, now);
+  return [need.details?.care ?? null, standing].filter((mark) => mark !== null);
+}
+
+function standingOf(need: NeedRow, now: number): MarkKind | null {
+  if (need.tally.done >= need.tally.needed) return 'done';
+  if (gapOf(need) === 0) return 'enough';
+  if (isLoosened(need, now)) return 'brighter';
+  if (isNew(need, now)) return 'new';
+  if (freshness(need, now) === 'pale') return 'pale';
+  return nearlyMet(need) ? 'nearly' : null;
+}

@@ -1,0 +1,71 @@
+/** What becomes of my own pledges and concerns: all that the hub does not tell the phone that acted. */
+import type { Command } from '../../domain/commands.ts';
+import type { NeedId, PersonId, PledgeId } from '../../domain/ids.ts';
+import type { MyPledge, View } from '../rows.ts';
+
+/** `pledge` after `body`: the same when `body` says nothing new about it. */
+export function pledgeAfter(pledge: MyPledge | undefined, body: Command): MyPledge | undefined {
+  switch (body.type) {
+    case 'PledgeToNeed': {
+      if (pledge !== undefined) return pledge;
+      const { pledge: id, need, amount, note, standby } = body;
+      return { id, need, amount, note, status: standby ? 'standby' : 'promised' };
+    }
+    case 'ChangePledge': {
+      if (pledge?.status !== 'promised' && pledge?.status !== 'standby') return pledge;
+      const { amount, note } = body;
+      const status = body.standby ? 'standby' : 'promised';
+      const same = pledge.amount === amount && pledge.note === note && pledge.status === status;
+      return same ? pledge : { ...pledge, amount, note, status };
+    }
+    case 'WithdrawPledge':
+    case 'MarkDone': {
+      if (pledge?.status !== 'promised' && pledge?.status !== 'standby') return pledge;
+      const status = body.type === 'MarkDone' ? 'done' : 'withdrawn';
+      return { ...pledge, status, before: pledge.status };
+    }
+    case 'RenewPledge':
+    case 'MarkNotDone': {
+      if (pledge?.status !== (body.type === 'MarkNotDone' ? 'done' : 'withdrawn')) return pledge;
+      const { before, ...rest } = pledge;
+      return { ...rest, status: before ?? 'promised' };
+    }
+    default:
+      return pledge;
+  }
+}
+
+export function withPledge(view: View, id: PledgeId, after: MyPledge | undefined): View {
+  return after === undefined || after === view.mine.get(id)
+    ? view
+    : { ...view, mine: new Map(view.mine).set(id, after) };
+}
+
+export function withConcern(view: View, need: NeedId, concerned: boolean): View {
+  if (view.concerns.has(need) === concerned) return view;
+  const concerns = new Set(view.concerns);
+  if (concerned) concerns.add(need);
+  else concerns.delete(need);
+  return { ...view, concerns };
+}
+
+/** The view with the effect of an accepted `body` on what is mine, whatever became of its need meanwhile. */
+export function mineAfter(view: View, body: Command, me: PersonId | null, unnamed: boolean): View {
+  if (me === null || unnamed) return view;
+  switch (body.type) {
+    case 'PledgeToNeed':
+    case 'ChangePledge':
+    case 'WithdrawPledge':
+    case 'RenewPledge':
+    case 'MarkDone':
+    case 'MarkNotDone':
+      return withPledge(view, body.pledge, pledgeAfter(view.mine.get(body.pledge), body));
+    case 'RaiseNeed':
+    case 'SeeNeed':
+      return withConcern(view, body.need, true);
+    case 'UnseeNeed':
+      return withConcern(view, body.need, view.needs.get(body.need)?.raisedBy === me);
+    default:
+      return view;
+  }
+}

@@ -1,0 +1,13 @@
+import { fileURLToPath } from 'node:url';
+import { svelte } from '@sveltejs/vite-plugin-svelte';
+import { defineConfig } from 'vite';
+
+/** The gallery is for tests and for looking: it is not shipped. */
+export default defineConfig({
+  root: fileURLToPath(new URL('.', import.meta.url)),
+  base: '/',
+  plugins: [svelte({ configFile: fileURLToPath(new URL('../../../svelte.config.js', import.meta.url)) })],
+  server: { fs: { allow: ['../../..'] } },
+  build: { write: false, target: 'baseline-widely-available', reportCompressedSize: false },
+  logLevel: 'error',
+});

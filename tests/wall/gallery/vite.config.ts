@@ -1,0 +1,20 @@
+import { fileURLToPath } from 'node:url';
+import { svelte } from '@sveltejs/vite-plugin-svelte';
+import { defineConfig } from 'vite';
+
+const at = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
+
+/** The wall's scenes with made-up people. Built like the screens themselves, into test-results/. */
+export default defineConfig({
+  root: at('.'),
+  publicDir: false,
+  plugins: [svelte({ configFile: at('../../../svelte.config.js') })],
+  build: {
+    outDir: at('../../../test-results/wall-gallery'),
+    emptyOutDir: true,
+    target: 'baseline-widely-available',
+    assetsInlineLimit: 0,
+    modulePreload: { polyfill: false },
+    reportCompressedSize: false,
+  },
+});

@@ -1,0 +1,37 @@
+import { existsSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { svelte } from '@sveltejs/vite-plugin-svelte';
+import { defineConfig } from 'vite';
+
+const root = fileURLToPath(new URL('./renderer', import.meta.url));
+const at = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
+
+const pages = { wall: at('./renderer/wall/index.html'), phone: at('./renderer/phone/index.html') };
+
+/** The screens: the wall's page and the phone's page, as the hub serves them. Built for old phones, not for Electron. */
+export default defineConfig({
+  root,
+  base: '/',
+  publicDir: false,
+  plugins: [svelte({ configFile: at('./svelte.config.js') })],
+  build: {
+    outDir: at('./out/renderer'),
+    emptyOutDir: true,
+    target: 'baseline-widely-available',
+    minify: true,
+    manifest: true,
+    sourcemap: false,
+    reportCompressedSize: false,
+    // The pages are served under `default-src 'self'`: nothing may be inlined, neither small files nor scripts.
+    assetsInlineLimit: 0,
+    modulePreload: { polyfill: false },
+    rolldownOptions: {
+      input: Object.fromEntries(Object.entries(pages).filter(([, path]) => existsSync(path))),
+      output: {
+        entryFileNames: 'assets/[name]-[hash].js',
+        chunkFileNames: 'assets/[name]-[hash].js',
+        assetFileNames: 'assets/[name]-[hash][extname]',
+      },
+    },
+  },
+});

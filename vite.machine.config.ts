@@ -1,0 +1,84 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { isBuiltin } from 'node:module';
+import { fileURLToPath } from 'node:url';
+import { defineConfig } from 'vite';
+
+const at = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
+const { dependencies } = JSON.parse(readFileSync(at('./package.json'), 'utf8')) as {
+  dependencies: Record<string, string>;
+};
+
+/** What stays outside the bundle: Node, Electron, and the packages that are shipped beside it. */
+function external(id: string): boolean {
+  const name = id.startsWith('@') ? id.split('/').slice(0, 2).join('/') : (id.split('/')[0] ?? id);
+  return isBuiltin(id) || name === 'electron' || name in dependencies;
+}
+
+function present(entries: Record<string, string>): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(entries)
+      .map(([name, path]) => [name, at(path)] as const)
+      .filter(([, path]) => existsSync(path)),
+  );
+}
+
+const programs = present({
+  main: './electron/main.ts',
+  hub: './electron/hub/process.ts',
+  'mdns-worker': './electron/hub/lan/mdns-worker.ts',
+  serve: './electron/launch/serve.ts',
+  verify: './electron/launch/verify.ts',
+  demo: './electron/demo/main.ts',
+});
+const preloads = present({ preload: './electron/wall/preload.ts' });
+
+/**
+ * The machine's side for Node 24 (what Electron 45 embeds): programs as ES modules, and the preload as CommonJS
+ * because a sandboxed preload cannot be an ES module.
+ */
+export default defineConfig({
+  publicDir: false,
+  environments: {
+    ssr: {
+      resolve: { noExternal: true, conditions: ['node', 'import', 'default'] },
+      build: {
+        ssr: true,
+        outDir: at('./out/machine'),
+        emptyOutDir: true,
+        target: 'node24',
+        minify: false,
+        sourcemap: true,
+        rolldownOptions: {
+          input: programs,
+          external,
+          // All in one folder: what starts a worker looks for it beside itself, wherever the bundler put it.
+          output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: '[name]-[hash].js' },
+        },
+      },
+    },
+    preload: {
+      consumer: 'server',
+      resolve: { noExternal: true },
+      build: {
+        ssr: true,
+        outDir: at('./out/machine'),
+        emptyOutDir: false,
+        target: 'node24',
+        minify: false,
+        rolldownOptions: {
+          input: preloads,
+          external,
+          output: { format: 'cjs', entryFileNames: '[name].cjs' },
+        },
+      },
+    },
+  },
+  builder: {
+    async buildApp(builder) {
+      for (const [name, inputs] of Object.entries({ ssr: programs, preload: preloads })) {
+        const environment = builder.environments[name];
+        if (environment && Object.keys(inputs).length > 0) await builder.build(environment);
+      }
+    },
+  },
+});
