@@ -3,7 +3,8 @@ module.exports = {
   forbidden: [
     {
       name: 'shared-is-pure',
-      comment: 'What decides lives in shared/ and touches nothing: it imports itself, valibot and canonicalize only.',
+      comment:
+        'What decides lives in shared/ and touches nothing: it imports itself, valibot and canonicalize only.',
       severity: 'error',
       from: { path: '^shared/' },
       to: { pathNot: ['^shared/', '^node_modules/(valibot|canonicalize)/'] },
@@ -38,7 +39,8 @@ module.exports = {
     },
     {
       name: 'no-cycles',
-      comment: 'Two modules that need each other are one module, or a third is missing. Types may refer to each other.',
+      comment:
+        'Two modules that need each other are one module, or a third is missing. Types may refer to each other.',
       severity: 'error',
       from: {},
       to: { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } },

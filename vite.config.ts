@@ -1,10 +1,14 @@
 import { existsSync } from 'node:fs';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { svelte } from '@sveltejs/vite-plugin-svelte';
 import { defineConfig } from 'vite';
 
 const root = fileURLToPath(new URL('./renderer', import.meta.url));
 const at = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
+
+// build.mjs builds aside and puts it in place when all of it is there.
+const out = process.env['MOOTHALL_OUT'] ?? at('./out');
 
 const pages = { wall: at('./renderer/wall/index.html'), phone: at('./renderer/phone/index.html') };
 
@@ -15,7 +19,7 @@ export default defineConfig({
   publicDir: false,
   plugins: [svelte({ configFile: at('./svelte.config.js') })],
   build: {
-    outDir: at('./out/renderer'),
+    outDir: join(out, 'renderer'),
     emptyOutDir: true,
     target: 'baseline-widely-available',
     minify: true,
@@ -26,6 +30,7 @@ export default defineConfig({
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
     rolldownOptions: {
+      checks: { pluginTimings: false },
       input: Object.fromEntries(Object.entries(pages).filter(([, path]) => existsSync(path))),
       output: {
         entryFileNames: 'assets/[name]-[hash].js',

@@ -1,9 +1,12 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { isBuiltin } from 'node:module';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vite';
 
 const at = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
+// build.mjs builds aside and puts it in place when all of it is there.
+const out = process.env['MOOTHALL_OUT'] ?? at('./out');
 const { dependencies } = JSON.parse(readFileSync(at('./package.json'), 'utf8')) as {
   dependencies: Record<string, string>;
 };
@@ -43,12 +46,12 @@ export default defineConfig({
       resolve: { noExternal: true, conditions: ['node', 'import', 'default'] },
       build: {
         ssr: true,
-        outDir: at('./out/machine'),
+        outDir: join(out, 'machine'),
         emptyOutDir: true,
         target: 'node24',
         minify: false,
-        sourcemap: true,
         rolldownOptions: {
+          checks: { pluginTimings: false },
           input: programs,
           external,
           // All in one folder: what starts a worker looks for it beside itself, wherever the bundler put it.
@@ -61,11 +64,12 @@ export default defineConfig({
       resolve: { noExternal: true },
       build: {
         ssr: true,
-        outDir: at('./out/machine'),
+        outDir: join(out, 'machine'),
         emptyOutDir: false,
         target: 'node24',
         minify: false,
         rolldownOptions: {
+          checks: { pluginTimings: false },
           input: preloads,
           external,
           output: { format: 'cjs', entryFileNames: '[name].cjs' },

@@ -28,6 +28,10 @@ export const limits = {
     /** Guesses at join codes, recovery keys and wall keys from one address. */
     guesses: { burst: 20, perSecond: 0.2 },
     looks: { burst: 60, perSecond: 10 },
+    /** Newcomers, and people coming back, from one address. */
+    arrivals: { burst: 200, perSecond: 1 },
+    /** Messages of any kind over one connection, understood or not: beyond it the connection is ended. */
+    flood: { burst: 1_000, perSecond: 200 },
     pages: { burst: 600, perSecond: 100 },
   },
   connections: { perAddress: 200, all: 4_000 },

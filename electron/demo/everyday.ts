@@ -70,6 +70,8 @@ export interface EverydayNeed {
   readonly unnamed?: true;
 }
 
+// One need, one line: this is a list to read and add to.
+// prettier-ignore
 export const needs: readonly EverydayNeed[] = [
   // Kitchen
   { what: 'Cook dinner for forty', where: 'Kitchen', circle: 'Kitchen', unit: 'hands', amount: 3, when: at(18) },

@@ -48,9 +48,10 @@ export function startDemo(hall: Hall, options: DemoOptions = {}): { stop(): Prom
   const door = doorOf(hall);
   const ending = new AbortController();
   const began = pace.now();
-  const turns = peopleOf(count, seed).map(
-    (person, i): Turn => ({ person, at: began + ARRIVAL * (i + 0.3 + 0.5 * person.character.chance.next()) }),
-  );
+  const turns = peopleOf(count, seed).map((person, i): Turn => ({
+    person,
+    at: began + ARRIVAL * (i + 0.3 + 0.5 * person.character.chance.next()),
+  }));
   /** The newest entry that any of them knows of: who acts next has seen it. */
   let newest = 0;
   let welcomed = false;
@@ -59,7 +60,7 @@ export function startDemo(hall: Hall, options: DemoOptions = {}): { stop(): Prom
     const { person } = turn;
     const { chance, name } = person.character;
     if (!person.wantsToBeHere) {
-      await person.come(door);
+      newest = Math.max(newest, await person.come(door));
       return;
     }
     if (!person.isHere) return;
@@ -72,9 +73,18 @@ export function startDemo(hall: Hall, options: DemoOptions = {}): { stop(): Prom
     const intent = outlook === null ? null : chooseAct(outlook);
     if (intent === null) return;
     const answer = await person.act(intent, pace.now());
-    if (answer?.ok === true) newest = answer.number;
-    else if (answer !== null) log(`${name}: ${intent.body.type} was refused (${answer.refusal.type})`);
+    if (answer?.ok === true) {
+      newest = answer.number;
+      if (intent.body.type === 'VouchFor') await welcome(person, intent.body.person);
+    } else if (answer !== null) log(`${name}: ${intent.body.type} was refused (${answer.refusal.type})`);
     happened(person.id, intent.body, answer);
+  }
+
+  /** Whoever was just made a member sees more from now on: they look again before they act. */
+  async function welcome(by: SimulatedPerson, newcomer: PersonId): Promise<void> {
+    const seen = await by.outlook(newest, pace.now());
+    if (seen?.view.people.get(newcomer)?.status !== 'member') return;
+    await turns.find(({ person }) => person.id === newcomer)?.person.isWelcomed();
   }
 
   function nextLook({ person }: Turn): number {

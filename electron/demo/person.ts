@@ -28,7 +28,8 @@ export class SimulatedPerson {
   /** Of needs raised without a name: whoever holds the key is concerned. */
   readonly #unnamed = new Map<NeedId, Keys>();
   readonly #madeAt = new Map<PledgeId, number>();
-  #joined = false;
+  /** Number of the entry by which this person joined; null before. */
+  #joined: number | null = null;
   #phone: SimulatedPhone | null = null;
   #isIn = false;
   /** Ends one stay, from coming to going. */
@@ -49,14 +50,19 @@ export class SimulatedPerson {
     return this.#stay !== null;
   }
   get hasJoined(): boolean {
-    return this.#joined;
+    return this.#joined !== null;
   }
 
-  /** Connects, and joins the first time. While it does not work it is tried again, until `go`. Never rejects. */
-  async come(door: Door): Promise<void> {
-    if (this.#stay !== null) return;
-    this.#stay = new AbortController();
-    await this.#connect(door, this.#stay.signal);
+  /**
+   * Connects, and joins the first time. While it does not work it is tried again, until `go`. Never rejects.
+   * Resolves with the number of the entry by which this person joined, 0 while they have not.
+   */
+  async come(door: Door): Promise<number> {
+    if (this.#stay === null) {
+      this.#stay = new AbortController();
+      await this.#connect(door, this.#stay.signal);
+    }
+    return this.#joined ?? 0;
   }
 
   go(): void {
@@ -103,12 +109,12 @@ export class SimulatedPerson {
 
   /** @throws when the hub does not let this phone in, or not now */
   async #enter(phone: SimulatedPhone, door: Door): Promise<void> {
-    if (this.#joined) {
+    if (this.#joined !== null) {
       const known = await phone.greetAsPerson();
       if (known.ok) return;
       if (known.refusal.type !== 'NotKnownHere') throw new Error(known.refusal.type);
       // Another hall under the same address: everything begins anew.
-      this.#joined = false;
+      this.#joined = null;
       this.#unnamed.clear();
       this.#madeAt.clear();
     }
@@ -121,7 +127,7 @@ export class SimulatedPerson {
     if (answer?.ok !== true) answer = await phone.join(name, door.code(), shownOnWall);
     door.pass = phone.pass ?? null;
     if (!answer.ok) throw new Error(answer.refusal.type);
-    this.#joined = true;
+    this.#joined = answer.number;
   }
 
   /** What this person sees once their screen has everything up to entry `number`; null while not connected. */
@@ -132,13 +138,14 @@ export class SimulatedPerson {
     await phone.until(upToDate, NEWS_WITHIN).catch(() => undefined);
     if (this.#phone !== phone) return null;
     const { view } = phone;
+    const order = (need: NeedId): number => view.needs.get(need)?.no ?? 0;
     return {
       me: this.id,
       name: this.character.name,
       member: view.people.get(this.id)?.status === 'member',
       view,
       needs: [...view.needs.values()].sort((a, b) => a.no - b.no),
-      pledges: [...view.mine.values()],
+      pledges: [...view.mine.values()].sort((a, b) => order(a.need) - order(b.need)),
       madeAt: this.#madeAt,
       concerns: view.concerns,
       unnamed: new Set(this.#unnamed.keys()),
@@ -146,6 +153,14 @@ export class SimulatedPerson {
       chance: this.character.chance,
       newId,
     };
+  }
+
+  /** Resolves once this person's phone has been told that they are a member now, or is not connected. */
+  async isWelcomed(): Promise<void> {
+    const phone = this.#phone;
+    if (phone === null || !this.#isIn) return;
+    const told = (): boolean => this.#phone !== phone || phone.hello?.as === 'member';
+    await phone.until(told, NEWS_WITHIN).catch(() => undefined);
   }
 
   /** Signs and sends. Null when the connection broke before there was an answer. Never rejects. */

@@ -11,6 +11,7 @@ import {
   sign,
 } from 'node:crypto';
 import type { KeyObject } from 'node:crypto';
+import { Agent } from 'node:http';
 import { io, type Socket } from 'socket.io-client';
 import type { Command } from '../../shared/domain/commands.ts';
 import type { Author } from '../../shared/domain/hall/events.ts';
@@ -62,6 +63,8 @@ export interface PhoneOptions {
   readonly url: string;
   readonly keys?: Keys;
   readonly person?: PersonId;
+  /** The address of this machine to speak from: rates are counted per address. */
+  readonly localAddress?: string;
 }
 
 export class SimulatedPhone {
@@ -80,11 +83,13 @@ export class SimulatedPhone {
   #closing = new Set<() => void>();
   #greeting: Promise<HelloAnswer> | null = null;
 
-  constructor({ url, keys, person }: PhoneOptions) {
+  constructor({ url, keys, person, localAddress }: PhoneOptions) {
     this.#url = url;
     this.keys = keys ?? newKeys();
     this.person = person ?? newId<PersonId>();
-    this.socket = io(url, { transports: ['websocket'], forceNew: true, reconnection: false });
+    // In Node the option is handed to the request as it is; the types know browsers only.
+    const from = localAddress === undefined ? {} : { agent: new Agent({ localAddress }) as unknown as string };
+    this.socket = io(url, { transports: ['websocket'], forceNew: true, reconnection: false, ...from });
     this.socket.on('welcome', (welcome: Welcome) => {
       this.welcome = welcome;
       this.#changed();
@@ -118,10 +123,7 @@ export class SimulatedPhone {
         if (ready()) over(resolve);
       };
       const closed = () => over(() => reject(new Error('the phone was closed')));
-      const timer = setTimeout(
-        () => over(() => reject(new Error('what was waited for did not happen'))),
-        ms,
-      );
+      const timer = setTimeout(() => over(() => reject(new Error('what was waited for did not happen'))), ms);
       this.#watchers.add(look);
       this.#closing.add(closed);
       look();

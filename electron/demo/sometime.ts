@@ -53,7 +53,12 @@ export function timesOf(when: Sometime | undefined, now: number): Pick<NeedDetai
   }
 }
 
-function span(now: number, days: number, hour: number, until: number | null): Pick<NeedDetails, 'from' | 'by'> {
+function span(
+  now: number,
+  days: number,
+  hour: number,
+  until: number | null,
+): Pick<NeedDetails, 'from' | 'by'> {
   return {
     from: { at: dayAfter(now, days, hour), allDay: false },
     by: until === null ? null : { at: dayAfter(now, days, until), allDay: false },
@@ -61,12 +66,17 @@ function span(now: number, days: number, hour: number, until: number | null): Pi
 }
 
 /** One to seven days ahead, never today: then it would be "at", not "on". */
-const daysUntil = (now: number, weekday: number): number =>
-  (weekday - new Date(now).getDay() + 6) % 7 + 1;
+const daysUntil = (now: number, weekday: number): number => ((weekday - new Date(now).getDay() + 6) % 7) + 1;
 
 /** `hour` o'clock so many days after today, also across a change of the clocks. */
 function dayAfter(now: number, days: number, hour = 0): number {
   const day = new Date(now);
   const minutes = Math.round((hour % 1) * 60);
-  return new Date(day.getFullYear(), day.getMonth(), day.getDate() + days, Math.floor(hour), minutes).getTime();
+  return new Date(
+    day.getFullYear(),
+    day.getMonth(),
+    day.getDate() + days,
+    Math.floor(hour),
+    minutes,
+  ).getTime();
 }

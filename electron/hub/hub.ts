@@ -2,14 +2,15 @@
  * The hall's one writer: receive -> decide -> append -> evolve -> publish. What is accepted within the same few
  * milliseconds goes to disk in one transaction; nobody is told of it before it is there.
  */
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import { decide } from '../../shared/domain/decide.ts';
+import type { Event } from '../../shared/domain/events.ts';
 import { evolveAll } from '../../shared/domain/evolve.ts';
-import type { NeedId, PersonId } from '../../shared/domain/ids.ts';
-import type { Refusal } from '../../shared/domain/refusals.ts';
+import type { CommandId, NeedId, PersonId } from '../../shared/domain/ids.ts';
+import type { Decision, Refusal } from '../../shared/domain/refusals.ts';
 import type { State } from '../../shared/domain/state.ts';
 import { limits } from '../../shared/limits.ts';
-import { canonical, type Act } from '../../shared/protocol/envelope.ts';
+import { canonical, type Act, type Envelope } from '../../shared/protocol/envelope.ts';
 import type { ActAnswer } from '../../shared/protocol/messages.ts';
 import { touchedBy } from '../../shared/view/touched.ts';
 import type { RowKey } from '../../shared/view/rows.ts';
@@ -55,8 +56,8 @@ interface Waiting {
   readonly answer: (answer: ActAnswer) => void;
 }
 
-/** Answers to refused commands, so that sending again returns the same: the last so many. */
-const REFUSALS_KEPT = 10_000;
+/** Commands that were answered, to know them when they come again: the last so many of each kind. */
+const ANSWERED_KEPT = 10_000;
 
 export function createHub(options: HubOptions): Hub {
   const { store, names, now, soon, committed, failed } = options;
@@ -64,10 +65,14 @@ export function createHub(options: HubOptions): Hub {
   /** With what was accepted and is not on disk yet. Decisions are made on it, nobody sees it. */
   let accepted = options.state;
   let waiting: Waiting[] = [];
+  const refusals: (() => void)[] = [];
   let touched = new Set<RowKey>();
   let stopping = false;
-  const onTheirWay = new Map<string, Promise<ActAnswer>>();
+  const onTheirWay = new Map<CommandId, { readonly command: string; readonly answered: Promise<ActAnswer> }>();
+  /** By the digest of the command, not by its id alone: nobody's id can be spoilt by another command under it. */
   const refused = new Map<string, Refusal>();
+  /** Digest of the command that has the id. */
+  const latest = new Map<CommandId, string>();
 
   function flush(): void {
     const batch = waiting;
@@ -77,6 +82,7 @@ export function createHub(options: HubOptions): Hub {
     try {
       hashes = store.append(batch.map(({ addition }) => addition));
     } catch (reason) {
+      // Those who wait get no answer: nobody knows what of it is on the disk.
       stopping = true;
       failed(reason);
       return;
@@ -90,6 +96,7 @@ export function createHub(options: HubOptions): Hub {
       onTheirWay.delete(addition.entry.envelope.id);
       answer({ ok: true, number: addition.entry.number });
     }
+    for (const tell of refusals.splice(0)) tell();
     const news = touched;
     touched = new Set();
     committed({
@@ -100,49 +107,60 @@ export function createHub(options: HubOptions): Hub {
     });
   }
 
-  function refuse(act: Act, refusal: Refusal): ActAnswer {
-    if (refused.size >= REFUSALS_KEPT) {
-      const oldest = refused.keys().next();
-      if (!oldest.done) refused.delete(oldest.value);
-    }
-    refused.set(act.envelope.id, refusal);
-    return { ok: false, refusal };
+  /** A refusal may rest on what is not on disk yet: then it is told when that is. */
+  function refuseWith(refusal: Refusal): Promise<ActAnswer> {
+    const answer: ActAnswer = { ok: false, refusal };
+    if (waiting.length === 0) return Promise.resolve(answer);
+    return new Promise((resolve) => refusals.push(() => resolve(answer)));
   }
 
   function receive(act: Act, from: unknown): Promise<ActAnswer> {
-    const { envelope } = act;
-    const underWay = onTheirWay.get(envelope.id);
+    const { envelope, signature } = act;
+    const text = canonical(envelope);
     // The signature is checked before an old answer is given: an answer is only for who asked.
-    if (!verifySignature(envelope.device, canonical(envelope), act.signature))
-      return Promise.resolve({ ok: false, refusal: { type: 'BadSignature' } });
-    if (underWay !== undefined) return underWay;
-    if (stopping) return Promise.resolve({ ok: false, refusal: { type: 'Stopping' } });
+    if (!verifySignature(envelope.device, text, signature)) return refusal('BadSignature');
+    const command = sha256(text);
+    const underWay = onTheirWay.get(envelope.id);
+    if (underWay !== undefined) return underWay.command === command ? underWay.answered : refusal('IdTaken');
+    if (stopping) return refusal('Stopping');
     const number = store.numberOf(envelope.id);
-    if (number !== null) return Promise.resolve({ ok: true, number });
-    const before = refused.get(envelope.id);
-    if (before !== undefined) return Promise.resolve({ ok: false, refusal: before });
+    if (number !== null)
+      return (latest.get(envelope.id) ?? command) === command
+        ? Promise.resolve({ ok: true, number })
+        : refusal('IdTaken');
+    const before = refused.get(command);
+    if (before !== undefined) return refuseWith(before);
+    // Not remembered: what travels beside is not signed, so anybody could have spoilt it on the way.
+    if (!isPersonalRight(act)) return refusal('Malformed');
 
     const time = now();
     const at = { number: accepted.number + 1, time };
-    const fault = faultIn(act, accepted, time);
-    if (fault !== null) return Promise.resolve(refuse(act, { type: fault }));
-    const decision = decide(accepted, envelope.body, { by: envelope.by, device: envelope.device }, at);
-    if (!decision.ok) return Promise.resolve(refuse(act, decision.refusal));
+    const fault = faultIn(envelope, accepted, time);
+    const decision: Decision<Event> =
+      fault === null
+        ? decide(accepted, envelope.body, { by: envelope.by, device: envelope.device }, at)
+        : { ok: false, refusal: { type: fault } };
+    if (!decision.ok) {
+      remember(refused, command, decision.refusal);
+      return refuseWith(decision.refusal);
+    }
 
     const { events } = decision;
-    const was = accepted;
-    accepted = evolveAll(was, events, at);
-    const about = touchedBy(was, accepted, events, at);
-    for (const key of about) touched.add(key);
-    const entry: Entry = { ...at, envelope, signature: act.signature, events };
+    const next = evolveAll(accepted, events, at);
+    const about = touchedBy(accepted, next, events, at);
+    const entry: Entry = { ...at, envelope, signature, events };
     const addition: Addition = {
       entry,
       about: [...about],
       ...apart(act),
-      index: [...about].flatMap((key) => indexed(accepted, needIn(key))),
+      index: [...about].flatMap((key) => indexed(next, needIn(key))),
     };
+    // From here on nothing throws: either all of it is under way, or none.
+    accepted = next;
+    for (const key of about) touched.add(key);
     const answered = new Promise<ActAnswer>((answer) => waiting.push({ addition, from, answer }));
-    onTheirWay.set(envelope.id, answered);
+    onTheirWay.set(envelope.id, { command, answered });
+    remember(latest, envelope.id, command);
     if (waiting.length === 1) soon(flush);
     return answered;
   }
@@ -169,21 +187,27 @@ function apart(act: Act): Pick<Addition, 'name' | 'erase'> {
   return act.personal === undefined ? {} : { name: { person, ...act.personal } };
 }
 
-function faultIn(
-  act: Act,
-  state: State,
-  time: number,
-): 'WrongHall' | 'TooOld' | 'ClockAhead' | 'Malformed' | null {
-  const { envelope, personal } = act;
-  const hall = state.hall?.id ?? envelope.hall;
-  if (envelope.hall !== hall) return 'WrongHall';
-  if (envelope.at < time - limits.clock.behindMs) return 'TooOld';
-  if (envelope.at > time + limits.clock.aheadMs) return 'ClockAhead';
-  const { body } = envelope;
-  const bound = body.type === 'JoinHall' || body.type === 'RenameMyself' ? body.personal : null;
-  if ((bound === null) !== (personal === undefined)) return 'Malformed';
-  if (personal !== undefined && sha256(canonical(personal)) !== bound) return 'Malformed';
-  return null;
+function isPersonalRight({ envelope: { body }, personal }: Act): boolean {
+  const bound = body.type === 'JoinHall' || body.type === 'RenameMyself' ? body.personal : undefined;
+  return personal === undefined ? bound === undefined : sha256(canonical(personal)) === bound;
 }
 
-const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex');
+function faultIn({ hall, at }: Envelope, state: State, time: number): 'WrongHall' | 'TooOld' | 'ClockAhead' | null {
+  if (hall !== (state.hall?.id ?? hall)) return 'WrongHall';
+  if (at < time - limits.clock.behindMs) return 'TooOld';
+  return at > time + limits.clock.aheadMs ? 'ClockAhead' : null;
+}
+
+const refusal = (type: 'BadSignature' | 'IdTaken' | 'Stopping' | 'Malformed'): Promise<ActAnswer> =>
+  Promise.resolve({ ok: false, refusal: { type } });
+
+/** Forgets the oldest when there are many. */
+function remember<K, V>(map: Map<K, V>, key: K, value: V): void {
+  if (map.size >= ANSWERED_KEPT) {
+    const oldest = map.keys().next();
+    if (!oldest.done) map.delete(oldest.value);
+  }
+  map.set(key, value);
+}
+
+const sha256 = (text: string): string => hash('sha256', text, 'hex');

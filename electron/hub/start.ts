@@ -9,16 +9,18 @@ import { limits } from '../../shared/limits.ts';
 import { createHub } from './hub.ts';
 import { keepSnapshot, loadState } from './load.ts';
 import { HALL_FILE, openSqliteStore } from './log/sqlite.ts';
-import type { Store } from './log/store.ts';
+import { StoreFailed, type Store } from './log/store.ts';
 import { readSettings } from './settings.ts';
 import { newId, secretOf, wallKeyOf } from './wall-key.ts';
 import { createBuckets } from './web/buckets.ts';
 import { createCalendars } from './web/calendar.ts';
+import { createDoors } from './web/doors.ts';
 import { createHttp } from './web/http.ts';
 import { createLooks } from './web/looks.ts';
 import { readPages } from './web/pages.ts';
 import { createPublisher } from './web/publisher.ts';
 import { createReach, type Reach } from './web/reach.ts';
+import { createResumes } from './web/resumes.ts';
 import { createSessions, type Sessions } from './web/sessions.ts';
 import { createSnapshots } from './web/snapshots.ts';
 
@@ -37,6 +39,8 @@ export interface HubOptions {
   readonly log?: (line: string) => void;
   /** Something happened that the hub cannot go on after; it has stopped acknowledging. */
   readonly failed?: (reason: unknown) => void;
+  /** Opens the log; the ordinary one keeps it in SQLite. */
+  readonly openStore?: (path: string) => Store;
   /** Starts people who are not there, for those who look around (the wall's button). */
   readonly demo?: (hub: RunningHub) => void;
 }
@@ -54,11 +58,13 @@ export interface RunningHub {
 
 const HOUSE_EVERY = 1_000;
 const SNAPSHOT_LOOK_EVERY = 60_000;
+/** How long phones have to close their side when the hub stops. */
+const GOODBYE = 500;
 
 /** @throws StoreRefused, or the listen error (EADDRINUSE …); nothing is left running then. */
 export async function startHub(options: HubOptions): Promise<RunningHub> {
   mkdirSync(options.data, { recursive: true, mode: 0o700 });
-  const store = openSqliteStore(join(options.data, HALL_FILE));
+  const store = (options.openStore ?? openSqliteStore)(join(options.data, HALL_FILE));
   try {
     return await start(options, store);
   } catch (reason) {
@@ -88,19 +94,21 @@ async function start(options: HubOptions, store: Store): Promise<RunningHub> {
     now,
     soon: (run) => setImmediate(run),
     committed(news) {
-      publisher.committed(news.state, news.hash, news.touched);
+      // Whose rights changed is told first: the frame is for those who still have them.
       sessions?.committed(news);
+      publisher.committed(news.state, news.hash, news.touched);
     },
-    failed(reason) {
-      log(`the disk failed, stopping: ${String(reason)}`);
-      (
-        options.failed ??
-        ((why: unknown) => {
-          throw why;
-        })
-      )(reason);
-    },
+    failed: diskFailed,
   });
+  let hasFailed = false;
+  function diskFailed(reason: unknown): void {
+    if (hasFailed) return;
+    hasFailed = true;
+    hub.stop();
+    log(`the disk failed, stopping: ${String(reason)}`);
+    if (options.failed === undefined) throw reason;
+    options.failed(reason);
+  }
   if (state.hall === null) {
     const hall = newId<HallId>();
     const opened = await hub.receive(wall.sign(hall, { type: 'OpenHall', hall }, now()), null);
@@ -146,7 +154,7 @@ async function start(options: HubOptions, store: Store): Promise<RunningHub> {
   await reach.first;
   const reached = reach;
 
-  const connections = new Map<string, number>();
+  const doors = createDoors(server, buckets, reach.isAllowedOrigin);
   const io = new Server(server, {
     transports: ['websocket'],
     serveClient: false,
@@ -155,22 +163,16 @@ async function start(options: HubOptions, store: Store): Promise<RunningHub> {
     pingInterval: 10_000,
     pingTimeout: 8_000,
     connectTimeout: 10_000,
-    allowRequest(request, answer) {
-      const { host, origin } = request.headers;
-      const address = request.socket.remoteAddress ?? '';
-      const crowded =
-        (connections.get(address) ?? 0) >= limits.connections.perAddress ||
-        io.engine.clientsCount >= limits.connections.all;
-      answer(null, reached.isAllowedOrigin(origin, host) && !crowded);
-    },
+    allowRequest: (request, answer) => answer(null, doors.mayOpen(request)),
   });
+  doors.watch(io.engine);
   sessions = createSessions({
     io,
     hub,
     store,
-    names,
     publisher,
     snapshots,
+    resumes: createResumes(names),
     looks: createLooks(store, () => hub.state, names, calendars.path),
     buckets,
     now,
@@ -180,14 +182,16 @@ async function start(options: HubOptions, store: Store): Promise<RunningHub> {
     acceptsPass: reach.acceptsPass,
     issuePass: reach.issuePass,
     signForWall: (body) => wall.sign(hallId(), body, now()),
-    onPhone(socket, is) {
-      const address = socket.handshake.address;
-      const open = (connections.get(address) ?? 0) + (is === 'open' ? 1 : -1);
-      if (open > 0) connections.set(address, open);
-      else connections.delete(address);
-      reached.onPhone(socket, is);
-    },
+    onPhone: (socket, is) => reached.onPhone(socket, is),
     onWall: (socket) => socket.emit('house', house()),
+    onThrown(reason) {
+      if (reason instanceof StoreFailed) {
+        diskFailed(reason);
+        return 'stops';
+      }
+      log(`a message could not be answered: ${reason instanceof Error ? (reason.stack ?? '') : String(reason)}`);
+      return 'goes on';
+    },
   });
 
   const house = () => ({ ...reached.house(publisher.hereNow, now()), demo: demoStarted });
@@ -215,11 +219,19 @@ async function start(options: HubOptions, store: Store): Promise<RunningHub> {
     clearInterval(saving);
     hub.stop();
     publisher.stop();
-    await io.close();
+    // What was just written to disk is still to be answered.
+    await new Promise((resolve) => setImmediate(resolve));
+    const patience = setTimeout(() => doors.closeAll(), GOODBYE);
+    const closed = io.close();
     server.closeAllConnections();
+    await closed;
+    clearTimeout(patience);
     await reached.stop();
-    keepSnapshot(store, hub.state);
-    store.close();
+    try {
+      if (!hasFailed) keepSnapshot(store, hub.state);
+    } finally {
+      store.close();
+    }
   };
   const running: RunningHub = {
     get phone() {

@@ -51,7 +51,10 @@ function candidates({ platform, env }: Surroundings): string[] {
   const named = env['CHROME_PATH'] ? [env['CHROME_PATH']] : [];
   if (platform === 'darwin') {
     const folders = ['/Applications', join(env['HOME'] ?? homedir(), 'Applications')];
-    return [...named, ...MAC_APPS.flatMap((app) => folders.map((f) => join(f, `${app}.app/Contents/MacOS/${app}`)))];
+    return [
+      ...named,
+      ...MAC_APPS.flatMap((app) => folders.map((f) => join(f, `${app}.app/Contents/MacOS/${app}`))),
+    ];
   }
   if (platform === 'win32') {
     const folders = ['PROGRAMFILES', 'PROGRAMFILES(X86)', 'LOCALAPPDATA'].flatMap((name) => env[name] ?? []);
@@ -64,7 +67,7 @@ function candidates({ platform, env }: Surroundings): string[] {
 /** Whether there is a screen to open a window on. Only Linux and the BSDs run without one without saying so. */
 export function hasScreen({ platform, env }: Surroundings): boolean {
   if (platform === 'darwin' || platform === 'win32') return true;
-  return Boolean(env['DISPLAY'] ?? env['WAYLAND_DISPLAY']);
+  return Boolean(env['DISPLAY']) || Boolean(env['WAYLAND_DISPLAY']);
 }
 
 /** A profile of our own, so that nobody's bookmarks, extensions or restored tabs come onto the wall. */

@@ -1,25 +1,46 @@
-// `npm run build`: the screens and the machine's programs into out/. Ends with a stamp that says what out/ is made of.
+// `npm run build`: the screens and the machine's programs into out/. Built aside and put in place when all of it is
+// there, so that a build that fails, or two at once, never leave half a program behind.
 import { spawnSync } from 'node:child_process';
-import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { existsSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { projectNode, ROOT, signatureOfSources, stampFile } from './setup.mjs';
 
+const out = join(ROOT, 'out');
+const aside = join(out, `.building-${process.pid}`);
 const vite = join(ROOT, 'node_modules', 'vite', 'bin', 'vite.js');
 const builds = [
   ['build', '--config', 'vite.config.ts'],
   ['build', '--app', '--config', 'vite.machine.config.ts'],
 ];
 
-// The bundler colours its words even where no terminal is.
-const env = process.stderr.isTTY ? process.env : { ...process.env, NO_COLOR: '1' };
+function build() {
+  const words = process.argv.includes('--loud') ? 'info' : 'warn';
+  const env = { ...process.env, MOOTHALL_OUT: aside };
+  for (const args of builds) {
+    const { status } = spawnSync(projectNode(), [vite, ...args, '--logLevel', words], {
+      cwd: ROOT,
+      stdio: 'inherit',
+      env,
+    });
+    if (status !== 0) return false;
+  }
+  return true;
+}
+
+function putInPlace() {
+  rmSync(stampFile(ROOT), { force: true });
+  for (const part of readdirSync(aside)) {
+    rmSync(join(out, part), { recursive: true, force: true });
+    renameSync(join(aside, part), join(out, part));
+  }
+}
 
 // Taken before building: a source that changes meanwhile makes the next start build again.
 const signature = signatureOfSources();
-rmSync(stampFile(ROOT), { force: true });
-for (const build of builds) {
-  const args = [vite, ...build, '--logLevel', process.argv.includes('--loud') ? 'info' : 'warn'];
-  const { status } = spawnSync(projectNode(), args, { cwd: ROOT, stdio: 'inherit', env });
-  if (status !== 0) process.exit(status ?? 1);
+const built = build();
+if (built) {
+  putInPlace();
+  writeFileSync(stampFile(ROOT), signature);
 }
-mkdirSync(dirname(stampFile(ROOT)), { recursive: true });
-writeFileSync(stampFile(ROOT), signature);
+if (existsSync(aside)) rmSync(aside, { recursive: true });
+process.exitCode = built ? 0 : 1;

@@ -42,7 +42,8 @@ export interface InstallOptions {
 export async function installElectron(options: InstallOptions): Promise<string | null> {
   const installer = join(options.root, 'node_modules', 'electron', 'install.js');
   const [program, ...args] = options.command ?? [process.execPath, installer];
-  if (options.command === undefined && !existsSync(installer)) return 'Electron is not part of this installation';
+  if (options.command === undefined && !existsSync(installer))
+    return 'Electron is not part of this installation';
   if (failedLately(options.memory, options.now)) {
     return 'Electron is not here and could not be downloaded a short while ago (it is tried again after a day)';
   }
@@ -97,8 +98,14 @@ function run(program: string, args: readonly string[], limitMs: number): Promise
 }
 
 function reasonIn(errors: string): string | null {
-  if (/ENOTFOUND|EAI_AGAIN|ENETUNREACH|ECONNREFUSED|ETIMEDOUT|fetch failed/.test(errors)) return 'no connection to its server';
+  if (/ENOTFOUND|EAI_AGAIN|ENETUNREACH|ECONNREFUSED|ETIMEDOUT|fetch failed/.test(errors))
+    return 'no connection to its server';
   if (/ENOSPC/.test(errors)) return 'the disk is full';
   if (/EACCES|EPERM|EROFS/.test(errors)) return 'the folder of the program cannot be written to';
-  return errors.split('\n').find((line) => /error/i.test(line))?.trim() ?? null;
+  return (
+    errors
+      .split('\n')
+      .find((line) => /error/i.test(line))
+      ?.trim() ?? null
+  );
 }

@@ -61,7 +61,8 @@ export function parseFlags(argv) {
     return { ok: false, words: refusalOf(error) };
   }
   const port = portOf(values.port);
-  if (port === null) return { ok: false, words: `--port takes a number from 0 to 65535, not "${values.port ?? ''}".` };
+  if (port === null)
+    return { ok: false, words: `--port takes a number from 0 to 65535, not "${values.port ?? ''}".` };
   for (const name of /** @type {const} */ (['listen', 'address', 'data'])) {
     if (values[name] === '') return { ok: false, words: `--${name} needs a value.` };
   }

@@ -44,7 +44,9 @@ export function keepRunning(what: KeepRunning): Kept {
       timer = setTimeout(start, waitMs);
     };
     running.on('error', (error) => ended(error.message, null));
-    running.on('exit', (code, signal) => ended(signal ? `ended by ${signal}` : `ended with code ${code ?? '?'}`, code));
+    running.on('exit', (code, signal) =>
+      ended(signal ? `ended by ${signal}` : `ended with code ${code ?? '?'}`, code),
+    );
   };
   start();
 

@@ -13,14 +13,17 @@ const READY_LIMIT_MS = 60_000;
 
 /**
  * The hub and the wall inside Electron, which is started again when it dies. Resolves with null once the hall is
- * open or could not be opened for a reason that no other shell would mend; otherwise with a clause in words that
- * can follow "because".
+ * open or could not be opened for a reason that no other shell would mend (a port that is taken, a full disk);
+ * otherwise with a clause in words that can follow "because".
  */
 export function serveByElectron(job: Job, choice: ShellChoice, electron: string): Promise<string | null> {
   const { flags, place, data, here, terminal, closing, say } = job;
   return new Promise((resolve) => {
     let open = false;
+    // Once phones know a port it stays the same, though any was asked for at first.
+    let port = flags.port;
     const giveUp = (words: string) => {
+      clearTimeout(timer);
       if (open || closing.begun) return;
       void kept.stop().then(() => resolve(words));
     };
@@ -31,7 +34,9 @@ export function serveByElectron(job: Job, choice: ShellChoice, electron: string)
 
     const onLine = (line: string) => {
       const word = readHubWord(parsed(line));
-      if (word?.type === 'failed') {
+      if (word?.type === 'failed' && word.code === null)
+        giveUp(`the hall did not open there (${word.message})`);
+      else if (word?.type === 'failed') {
         clearTimeout(timer);
         const trouble = troubleOf(word, { ...flags, data });
         say(trouble.words);
@@ -41,6 +46,7 @@ export function serveByElectron(job: Job, choice: ShellChoice, electron: string)
       if (word?.type === 'ready' && !open) {
         clearTimeout(timer);
         open = true;
+        port = word.port;
         announce(word);
         resolve(null);
       }
@@ -52,12 +58,13 @@ export function serveByElectron(job: Job, choice: ShellChoice, electron: string)
 
     const kept = keepRunning({
       program: electron,
-      args: () => electronArguments(flags, join(place.machine, 'main.js'), data, here.isRoot),
-      options: { stdio: ['ignore', 'pipe', 'inherit'] },
+      args: () => electronArguments({ ...flags, port }, join(place.machine, 'main.js'), data, here.isRoot),
+      options: { stdio: ['pipe', 'pipe', 'inherit'] },
       started: (child) => {
         if (child.stdout !== null) createInterface({ input: child.stdout }).on('line', onLine);
         child.on('error', (error) => giveUp(`Electron could not be started (${error.message})`));
-        child.on('exit', (code, signal) => {
+        // Not `exit`: what it said last may still be on its way then.
+        child.on('close', (code, signal) => {
           giveUp(`Electron ended before the hall was open (${signal ?? `code ${code ?? '?'}`})`);
           // Somebody left the kiosk the way that is meant for it.
           if (open && code === 0) closing.close(0);
@@ -70,12 +77,13 @@ export function serveByElectron(job: Job, choice: ShellChoice, electron: string)
   });
 }
 
-/** The same flags again, resolved: main.ts reads them with the same parser. */
+/** The same flags again, resolved: main.ts reads them with the same parser. `--held` ties its end to ours. */
 export function electronArguments(flags: Flags, main: string, data: string, isRoot: boolean): string[] {
   return [
     // Electron refuses to start for the superuser with its sandbox on.
     ...(isRoot ? ['--no-sandbox'] : []),
     main,
+    '--held',
     `--port=${flags.port}`,
     `--listen=${flags.listen}`,
     ...(flags.address === null ? [] : [`--address=${flags.address}`]),

@@ -62,7 +62,9 @@ async function main(): Promise<void> {
         say,
       });
       const path = findElectron(place.root, here);
-      return path === null ? { missing: missing ?? 'Electron was downloaded but does not run here' } : { path };
+      return path === null
+        ? { missing: missing ?? 'Electron was downloaded but does not run here' }
+        : { path };
     },
   });
   say(choiceInWords(choice));

@@ -26,7 +26,11 @@ const OLDEST_NODE = 20;
 /** A step of the set-up failed for a reason that is said in words; nothing of a stack trace would help. */
 export class SetupProblem extends Error {}
 
-/** Words about progress; standard output stays free for what was asked for. @param {string} words */
+/**
+ * Words about progress; standard output stays free for what was asked for.
+ *
+ * @param {string} words
+ */
 export function say(words) {
   process.stderr.write(`moothall: ${words}\n`);
 }
@@ -34,7 +38,9 @@ export function say(words) {
 /** Refuses a Node that is too old to even begin. */
 export function checkNode(version = process.versions.node) {
   if (Number.parseInt(version, 10) >= OLDEST_NODE) return;
-  throw new SetupProblem(`Node ${OLDEST_NODE} or newer is needed to begin with, and this is Node ${version}.`);
+  throw new SetupProblem(
+    `Node ${OLDEST_NODE} or newer is needed to begin with, and this is Node ${version}.`,
+  );
 }
 
 /** The project's own Node 24, which everything but the set-up runs on. */
@@ -55,14 +61,18 @@ export function ensureInstalled(root = ROOT) {
   if (isInstalled(root)) return;
   say('installing what the project needs (npm ci), once …');
   const { command, args, shell } = npm();
-  const result = spawnSync(command, [...args, 'ci', '--include=dev', '--no-audit', '--no-fund', '--loglevel=error'], {
-    cwd: root,
-    shell,
-    // npm's standard output goes to our standard error.
-    stdio: ['ignore', 2, 'pipe'],
-    encoding: 'utf8',
-    maxBuffer: 64 * 1024 * 1024,
-  });
+  const result = spawnSync(
+    command,
+    [...args, 'ci', '--include=dev', '--no-audit', '--no-fund', '--loglevel=error'],
+    {
+      cwd: root,
+      shell,
+      // npm's standard output goes to our standard error.
+      stdio: ['ignore', 2, 'pipe'],
+      encoding: 'utf8',
+      maxBuffer: 64 * 1024 * 1024,
+    },
+  );
   if (result.error) throw new SetupProblem(`npm could not be started: ${result.error.message}`);
   if (result.stderr) process.stderr.write(result.stderr);
   if (result.status !== 0) throw new SetupProblem(`npm ci failed: ${reasonOfNpm(result.stderr)}`);
@@ -81,7 +91,9 @@ export function isInstalled(root = ROOT) {
   return Object.entries(wanted).every(([path, entry]) => {
     if (path === '' || entry.link) return true;
     const found = there[path];
-    return found ? found.version === entry.version : (entry.optional ?? entry.devOptional ?? entry.peer ?? false);
+    return found
+      ? found.version === entry.version
+      : (entry.optional ?? entry.devOptional ?? entry.peer ?? false);
   });
 }
 
@@ -137,7 +149,11 @@ export function isBuilt(root = ROOT) {
   }
 }
 
-/** Holds the signature of the sources that out/ was built from. @param {string} root */
+/**
+ * Holds the signature of the sources that out/ was built from.
+ *
+ * @param {string} root
+ */
 export function stampFile(root) {
   return join(root, 'out', 'built');
 }

@@ -20,6 +20,8 @@ export function troubleOf(problem: { code: string | null; message: string }, ask
           `port ${asked.port} is taken: another hall may be open on this machine already. Stop it, or choose ` +
           `another port with --port N (then the phones need the new address).`,
       };
+    case 'EALREADY':
+      return { exitCode: 1, words: `the hall in ${asked.data} is open on this machine already.` };
     case 'EACCES':
     case 'EPERM':
     case 'EROFS':

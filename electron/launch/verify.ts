@@ -25,7 +25,11 @@ function verify(folder: string): Outcome {
     const db = openForReading(path);
     try {
       if (lookAtShape(db) !== LATEST)
-        return { exit: 2, words: `${path} is from an earlier release: start the hall once, then check it.`, verdict: null };
+        return {
+          exit: 2,
+          words: `${path} is from an earlier release: start the hall once, then check it.`,
+          verdict: null,
+        };
       return said(checkLog(db));
     } finally {
       db.close();

@@ -47,6 +47,8 @@ export interface Live {
   readonly updatedAt: Time;
   /** Only on the wall. */
   readonly house: House | null;
+  /** False where this browser keeps nothing (denied, or full): closing the page forgets who one is. */
+  readonly lasting?: boolean;
 
   /**
    * Signs, stores in the outbox, shows at once, sends. Resolves when the hub answered (which may be much

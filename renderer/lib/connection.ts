@@ -4,38 +4,16 @@
  */
 import type { HallId, Time } from '../../shared/domain/ids.ts';
 import type { Refusal } from '../../shared/domain/refusals.ts';
-import { PROTOCOL } from '../../shared/protocol/envelope.ts';
+import { PROTOCOL } from '../../shared/protocol/signing.ts';
 import type { Hello, HelloAnswer, House, Welcome } from '../../shared/protocol/messages.ts';
-import { applyFrame, applyResume } from '../../shared/view/apply.ts';
-import { emptyView, type Audience, type Frame, type Mine, type Resume, type View } from '../../shared/view/rows.ts';
+import { applyFrame } from '../../shared/view/apply.ts';
+import { emptyView, type Audience, type Frame, type Mine } from '../../shared/view/rows.ts';
+import type { Resume, View } from '../../shared/view/rows.ts';
 import type { Link } from './api.ts';
+import { caughtUp } from './catch-up.ts';
 import type { Clock } from './clock.ts';
+import type { As, Heard, Host } from './host.ts';
 import type { Wire } from './wire.ts';
-
-export type As = Hello['as'];
-export type Heard = Extract<HelloAnswer, { ok: true }>;
-
-export interface Host {
-  /** The hub's hall, before hello. When it is another than before, the view is empty again. */
-  hall(hall: HallId): void;
-  /** Whom to say hello as: the first, and where the hall does not know that one, the next. */
-  greetings(welcome: Welcome): readonly As[];
-  /** Hello was answered; the view follows. `as` is what was said. */
-  heard(answer: Heard, as: As, since: number): void;
-  /** Nobody that this phone can say hello as is known. */
-  unheard(refusal: Refusal): void;
-  /** Whether the hub may be about to answer a command: its frame waits for the answer for a moment. */
-  isAsking(): boolean;
-  /** What the view becomes once it has come to its number. */
-  settled(view: View): View;
-  mine(mine: Mine): void;
-  house(house: House): void;
-  witnessed(number: number, hash: string): void;
-  lost(): void;
-  /** The page is from another version than the hub. */
-  renew(why: 'protocol' | 'version', version: string): void;
-  changed(): void;
-}
 
 export interface ConnectionOptions {
   readonly wire: Wire;
@@ -77,6 +55,7 @@ export function openConnection({ wire, clock, host, fetchResume }: ConnectionOpt
   let audience: Audience | null = null;
   let link: Link = 'connecting';
   let welcome: Welcome | null = null;
+  let hall: HallId | null = null;
   let firstVersion: string | null = null;
   let offset = 0;
   let updatedAt = 0;
@@ -94,8 +73,8 @@ export function openConnection({ wire, clock, host, fetchResume }: ConnectionOpt
     host.changed();
   }
 
-  function put(next: View): void {
-    view = host.settled(next);
+  function put(next: View, fresh?: Mine): void {
+    view = host.settled(next, fresh);
     host.changed();
   }
 
@@ -110,7 +89,12 @@ export function openConnection({ wire, clock, host, fetchResume }: ConnectionOpt
       return;
     }
     if (message.version !== firstVersion) host.renew('version', message.version);
-    host.hall(message.hall);
+    if (hall !== message.hall) {
+      view = emptyView;
+      audience = null;
+    }
+    hall = message.hall;
+    host.hall(hall);
     void hello();
   }
 
@@ -120,8 +104,9 @@ export function openConnection({ wire, clock, host, fetchResume }: ConnectionOpt
     isCatchingUp = true;
     stopHolding();
     held = [];
-    const from = audience === null ? 0 : since;
-    let refusal: Refusal | null = null;
+    const from = audience === null ? 0 : Math.min(since, view.number);
+    // With nobody to say hello as, it takes a code from the wall.
+    let refusal: Refusal = { type: 'CodeExpired' };
     for (const as of host.greetings(welcome)) {
       const message: Hello = { protocol: PROTOCOL, since: from, as };
       const answer = (await wire.ask('hello', message, HELLO_WAITS)) as HelloAnswer | null;
@@ -135,7 +120,7 @@ export function openConnection({ wire, clock, host, fetchResume }: ConnectionOpt
       ({ refusal } = answer);
       if (refusal.type !== 'NotKnownHere') break;
     }
-    if (refusal !== null) refused(refusal, mine);
+    refused(refusal, mine);
   }
 
   function refused(refusal: Refusal, mine: number): void {
@@ -148,7 +133,9 @@ export function openConnection({ wire, clock, host, fetchResume }: ConnectionOpt
     }
     host.unheard(refusal);
     if (refusal.type === 'Reload') host.renew('protocol', welcome?.version ?? '');
-    become(refusal.type === 'CodeExpired' ? 'code-expired' : refusal.type === 'Reload' ? 'replaced' : 'refused');
+    become(
+      refusal.type === 'CodeExpired' ? 'code-expired' : refusal.type === 'Reload' ? 'replaced' : 'refused',
+    );
   }
 
   async function heard(answer: Heard, as: As, since: number, mine: number): Promise<void> {
@@ -168,13 +155,11 @@ export function openConnection({ wire, clock, host, fetchResume }: ConnectionOpt
       });
       return;
     }
-    const isWhole = path !== null || since === 0;
-    const base: View = isWhole ? { ...emptyView, mine: view.mine, concerns: view.concerns } : view;
     isCatchingUp = false;
     link = 'live';
-    host.mine(answer.mine);
-    put({ ...(resume === null ? base : applyResume(base, resume)), here: answer.here });
+    put({ ...caughtUp(view, resume, path !== null || since === 0), here: answer.here }, answer.mine);
     applyHeld();
+    host.caughtUp(answer, since);
   }
 
   function hearFrame(frame: Frame): void {
@@ -264,7 +249,7 @@ export function openConnection({ wire, clock, host, fetchResume }: ConnectionOpt
     hello,
     wake() {
       if (!wire.isOpen) wire.restart();
-      else if (clock.now() + offset - updatedAt > ALIVE) void hello();
+      else if (!isCatchingUp && clock.now() + offset - updatedAt > ALIVE) void hello();
     },
     close: () => wire.close(),
   };

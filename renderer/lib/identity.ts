@@ -23,12 +23,12 @@ export interface Person extends Keys {
 export interface Identities {
   readonly everybody: readonly Person[];
   readonly current: Person | null;
+  find(person: PersonId): Person | null;
   put(person: Person): void;
   /** Forgets somebody's keys on this phone. */
   forget(person: PersonId): void;
   /** Who acts now; null for nobody. */
   choose(person: PersonId | null): void;
-  find(person: PersonId): Person | null;
   /** The key made for a need that was raised without a name. */
   keysOf(need: NeedId): Keys | null;
   keepKeysOf(need: NeedId, keys: Keys): void;
@@ -36,53 +36,61 @@ export interface Identities {
   pass: string | null;
 }
 
-const has = (value: Record<string, unknown>, ...keys: string[]): boolean =>
-  keys.every((key) => typeof value[key] === 'string');
+const areTexts = (...values: readonly unknown[]): boolean =>
+  values.every((value) => typeof value === 'string');
 
 const isKeys = (value: unknown): value is Keys =>
   isRecord(value) &&
-  has(value, 'device', 'secret') &&
-  [value.device, value.secret].every((key) => /^[\w-]{43}$/.test(key as string));
+  [value.device, value.secret].every((key) => typeof key === 'string' && /^[\w-]{43}$/.test(key));
 
 const isPersonal = (value: unknown): value is Personal | null =>
-  value === null || (isRecord(value) && has(value, 'name', 'salt'));
+  value === null || (isRecord(value) && areTexts(value.name, value.salt));
 
 const isPerson = (value: unknown): value is Person =>
   isRecord(value) &&
   isKeys(value) &&
-  has(value, 'person', 'name') &&
-  stages.includes((value as unknown as Person).stage) &&
-  isPersonal((value as unknown as Person).personal) &&
-  isPersonal((value as unknown as Person).earlier) &&
-  typeof (value as unknown as Person).since === 'number';
+  areTexts(value.person, value.name) &&
+  stages.some((stage) => stage === value.stage) &&
+  isPersonal(value.personal) &&
+  isPersonal(value.earlier) &&
+  typeof value.since === 'number';
 
 /** `keep` may hold damaged values: those people and keys are not there, the others are. */
 export function openIdentities(keep: Keep, hall: HallId): Identities {
   const at = `moothall.${hall}.`;
-  const personKey = (person: PersonId) => `${at}person.${person}`;
-  const find = (person: PersonId) => readKept(keep, personKey(person), isPerson);
+  const people = new Map<PersonId, Person>();
+  for (const key of keep.keysWith(`${at}person.`)) {
+    const person = readKept(keep, key, isPerson);
+    if (person !== null) people.set(person.person, person);
+  }
+  let chosen = keep.get(`${at}me`) as PersonId | null;
+
+  function choose(person: PersonId | null): void {
+    chosen = person;
+    keep.set(`${at}me`, person);
+  }
 
   return {
     get everybody() {
-      return keep
-        .keysWith(`${at}person.`)
-        .map((key) => readKept(keep, key, isPerson))
-        .filter((person) => person !== null)
-        .sort((a, b) => a.since - b.since);
+      return [...people.values()].sort((a, b) => a.since - b.since);
     },
     get current() {
-      const chosen = keep.get(`${at}me`);
-      return chosen === null ? null : find(chosen as PersonId);
+      return chosen === null ? null : (people.get(chosen) ?? null);
     },
-    put: (person) => keep.set(personKey(person.person), JSON.stringify(person)),
+    find: (person) => people.get(person) ?? null,
+    put(person) {
+      people.set(person.person, person);
+      keep.set(`${at}person.${person.person}`, JSON.stringify(person));
+    },
     forget(person) {
-      keep.set(personKey(person), null);
-      if (keep.get(`${at}me`) === person) keep.set(`${at}me`, null);
+      people.delete(person);
+      keep.set(`${at}person.${person}`, null);
+      if (chosen === person) choose(null);
     },
-    choose: (person) => keep.set(`${at}me`, person),
-    find,
+    choose,
     keysOf: (need) => readKept(keep, `${at}need.${need}`, isKeys),
-    keepKeysOf: (need, { device, secret }) => keep.set(`${at}need.${need}`, JSON.stringify({ device, secret })),
+    keepKeysOf: (need, { device, secret }) =>
+      keep.set(`${at}need.${need}`, JSON.stringify({ device, secret })),
     get pass() {
       return keep.get(`${at}pass`);
     },
@@ -92,7 +100,6 @@ export function openIdentities(keep: Keep, hall: HallId): Identities {
   };
 }
 
-/** The hall that this phone was last in at this address. */
+/** The hall that this phone was last in at this address: another hall has people and keys of its own. */
 export const lastHall = (keep: Keep): HallId | null => keep.get('moothall.hall') as HallId | null;
 export const rememberHall = (keep: Keep, hall: HallId): void => keep.set('moothall.hall', hall);
-

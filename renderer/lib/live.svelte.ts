@@ -1,2 +1,2 @@
-/** The live hall as the screens see it. The lead's implementation is in ./live/ (complete). */
-export { createLive } from './live/hall.svelte.ts';
+/** The live hall as the screens see it. */
+export { createLive } from './live-session.svelte.ts';

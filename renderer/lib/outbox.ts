@@ -25,8 +25,8 @@ export interface OutboxOptions {
   readonly send: (act: Act) => Promise<ActAnswer | null>;
   /** Whether this connection may send it now; the others need not wait for it. */
   readonly may: (act: Act) => boolean;
-  /** The hub's answer, after the entry is out of the box. */
-  readonly settled: (entry: Entry, answer: ActAnswer) => void;
+  /** The hub's answer, after the entry is out of the box. `isAwaited`: whoever gave it is told by `add`. */
+  readonly settled: (entry: Entry, answer: ActAnswer, isAwaited: boolean) => void;
   readonly changed: () => void;
 }
 
@@ -104,7 +104,7 @@ export function createOutbox(options: OutboxOptions): Outbox {
     keep.set(key, null);
     stored = stored.filter((other) => other.key !== key);
     const { id } = entry.act.envelope;
-    settled(entry, answer);
+    settled(entry, answer, waiting.has(id));
     changed();
     waiting.get(id)?.(answer.ok ? null : answer.refusal);
     waiting.delete(id);

@@ -61,9 +61,9 @@ function wordOf(high: number, low: number): string {
 
 function bitsOf(word: string): number | null {
   let bits = 0;
-  for (const [at, letter] of [...word].entries()) {
+  for (let at = 0; at < word.length; at++) {
     const isVowel = at % 2 === 1;
-    const value = (isVowel ? VOWELS : CONSONANTS).indexOf(letter);
+    const value = (isVowel ? VOWELS : CONSONANTS).indexOf(word.charAt(at));
     if (value < 0) return null;
     bits = (bits << (isVowel ? 2 : 4)) | value;
   }
@@ -71,6 +71,7 @@ function bitsOf(word: string): number | null {
 }
 
 const seedOf = (random: Uint8Array): Uint8Array => digest('moothall recovery key 1\n', random);
-const checksum = (random: Uint8Array): Uint8Array => digest('moothall recovery check 1\n', random).slice(0, 2);
+const checksum = (random: Uint8Array): Uint8Array =>
+  digest('moothall recovery check 1\n', random).slice(0, 2);
 const digest = (domain: string, random: Uint8Array): Uint8Array =>
   sha256(new Uint8Array([...utf8(domain), ...random]));

@@ -71,7 +71,9 @@ export class Hall {
     return this.live.view.concerns.has(need.id) || this.live.holdsKeyOf(need.id);
   }
   raisedHere(need: NeedRow): boolean {
-    return this.live.holdsKeyOf(need.id) || (need.raisedBy !== null && need.raisedBy === this.live.me?.person);
+    return (
+      this.live.holdsKeyOf(need.id) || (need.raisedBy !== null && need.raisedBy === this.live.me?.person)
+    );
   }
   /** I said that I see it too. To guests nobody tells who did: what concerns them they raised or saw. */
   seesToo(need: NeedRow): boolean {

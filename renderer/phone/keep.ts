@@ -29,5 +29,10 @@ export function keepInList(what: Kept, value: string, most = 40): void {
 }
 
 export function dropFromList(what: Kept, value: string): void {
-  keep(what, recallList(what).filter((other) => other !== value).join('\n'));
+  keep(
+    what,
+    recallList(what)
+      .filter((other) => other !== value)
+      .join('\n'),
+  );
 }

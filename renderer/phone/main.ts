@@ -3,11 +3,11 @@ import './phone.css';
 import { mount } from 'svelte';
 import { createLive } from '../lib/live.svelte.ts';
 import Phone from './Phone.svelte';
-import { languageOfPhone, wordsIn } from './words.ts';
+import { languageOfPhone, PhoneWords } from './words.ts';
 
 // The code from the wall is in the address: it is taken and the connection opened before anything is drawn.
 const live = createLive('phone');
 const target = document.getElementById('phone');
 if (target === null) throw new Error('the page has no place for the phone');
-const words = await wordsIn(languageOfPhone() ?? 'en');
+const words = await PhoneWords.in(languageOfPhone() ?? 'en');
 mount(Phone, { target, props: { live, words } });

@@ -1,14 +1,18 @@
 /**
- * The pages that a phone fetches when they are first wanted, or in the first quiet moment after the board is
- * there: the board comes first, and the rest is at hand when the Wi-Fi is not.
+ * What a phone fetches when it is first wanted, or in the first quiet moment after the board is there: the board
+ * comes first, and the rest is at hand when the Wi-Fi is not.
  */
 import type { Component } from 'svelte';
+import type { PhoneWords } from './words.ts';
 
-type Page = Component<{ spot: readonly string[] }>;
-/** A page that needs no more than its place in the address may leave it out. */
-export type Load = () => Promise<{ readonly default: Page | Component }>;
+/** Gets the place in the address that it is the page for. */
+export interface PageProps extends Record<string, unknown> {
+  readonly spot: readonly string[];
+}
+/** A page that needs no more than that may leave it out. */
+type LoadPage = () => Promise<{ readonly default: Component<PageProps> | Component }>;
 
-const loads = {
+const pages = {
   need: () => import('./need/NeedPage.svelte'),
   raise: () => import('./raise/RaisePage.svelte'),
   edit: () => import('./raise/EditPage.svelte'),
@@ -20,7 +24,7 @@ const loads = {
   people: () => import('./people/PeoplePage.svelte'),
   return: () => import('./returning/ReturnPage.svelte'),
   me: () => import('./me/MePlace.svelte'),
-} satisfies Record<string, Load>;
+} satisfies Record<string, LoadPage>;
 
 const mine = {
   words: () => import('./me/WordsPage.svelte'),
@@ -30,20 +34,32 @@ const mine = {
   copy: () => import('./me/CopyPage.svelte'),
   how: () => import('./me/HowPage.svelte'),
   leave: () => import('./me/LeavePage.svelte'),
-} satisfies Record<string, Load>;
+} satisfies Record<string, LoadPage>;
 
-const has = <K extends string>(all: Readonly<Record<K, Load>>, key: string | undefined): key is K =>
+/** Parts of the board that most people, most of the time, do not see. */
+export const parts = {
+  pledge: () => import('./needs/PledgeSheet.svelte'),
+  join: () => import('./joining/JoinSheet.svelte'),
+  notices: () => import('./frame/Notices.svelte'),
+  above: () => import('./needs/AboveBoard.svelte'),
+  lately: () => import('./needs/Lately.svelte'),
+  news: () => import('./frame/News.svelte'),
+};
+
+const has = <K extends string>(all: Readonly<Record<K, unknown>>, key: string | undefined): key is K =>
   key !== undefined && Object.hasOwn(all, key);
 
 /** How to fetch the page for a spot; null for the board, which is always there. */
-export function pageFor([first, second]: readonly string[]): Load | null {
+export function pageFor([first, second]: readonly string[]): LoadPage | null {
   if (first === 'me' && has(mine, second)) return mine[second];
-  return has(loads, first) ? loads[first] : null;
+  return has(pages, first) ? pages[first] : null;
 }
 
 /** Fetches all the others, one after the other, while nothing else happens. Failing is no harm: later, then. */
-export async function fetchTheRest(): Promise<void> {
-  for (const load of [...Object.values<Load>(loads), ...Object.values<Load>(mine)]) {
+export async function fetchTheRest(words: PhoneWords): Promise<void> {
+  const others = [parts, pages, mine].flatMap((all): (() => Promise<unknown>)[] => Object.values(all));
+  const loads = [() => words.whole(), ...others];
+  for (const load of loads) {
     await quiet();
     try {
       await load();

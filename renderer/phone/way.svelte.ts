@@ -7,7 +7,11 @@ export type Place = (typeof places)[number];
 
 /** `#/need/abc` is `['need', 'abc']`; nothing is `['needs']`. */
 export function spotOf(hash: string): readonly string[] {
-  const parts = hash.replace(/^#?\/?/, '').split('/').filter(Boolean).map(decode);
+  const parts = hash
+    .replace(/^#?\/?/, '')
+    .split('/')
+    .filter(Boolean)
+    .map(decode);
   return parts.length === 0 ? ['needs'] : parts;
 }
 

@@ -18,6 +18,8 @@ export interface Sizes {
   readonly body: number;
   /** Type size of the smallest there is: capitals of 16 arc minutes. */
   readonly small: number;
+  /** Between things and the edges. */
+  readonly pad: number;
   /** Edge of the code beside the board with its quiet zone: a tenth of the distance where there is room. */
   readonly code: number;
   /** Edge of the code where it has the scene to itself: a tenth of the distance, as far as the screen goes. */
@@ -46,6 +48,8 @@ export function calibrate({ width, height, diagonalInches, distanceMetres }: Scr
   const body = Math.min(Math.max(wanted, SMALLEST_BODY * shorter), LARGEST_BODY * shorter);
   const small = (body * SMALL_ARC_MINUTES) / BODY_ARC_MINUTES;
 
+  const pad = Math.max(0.04 * shorter, 0.7 * small);
+
   const tenth = vhOf(distanceMetres * 100);
   const portrait = height > width;
   // Beside the board it leaves room for the board; what it leaves for the words under it, the page sees to.
@@ -54,6 +58,7 @@ export function calibrate({ width, height, diagonalInches, distanceMetres }: Scr
   return {
     body,
     small,
+    pad,
     code: Math.min(Math.max(tenth, 20), room),
     largeCode: Math.min(Math.max(tenth, 40), largest),
   };

@@ -2,10 +2,11 @@
 import type { NeedRow } from '../../shared/view/rows.ts';
 import { pageStarts } from './pages.ts';
 
+/** All px. */
 export interface Type {
-  /** Type sizes, px. */
   readonly body: number;
   readonly small: number;
+  readonly pad: number;
 }
 export interface Fit {
   /** Height of a line whose title takes one line of type; one more line of type adds a title's line. */
@@ -13,6 +14,10 @@ export interface Fit {
   /** Index of the first need of each page. */
   readonly starts: readonly number[];
 }
+
+/** What a title and a foot leave of a scene `height` px tall: wall.css has the same numbers. */
+export const roomFor = (height: number, { body, small, pad }: Type): number =>
+  height - (2 + 0.5 + 0.4) * pad - 1.15 * 1.15 * body - 1.3 * small - 4;
 
 export const MOST_LINES = { landscape: 8, portrait: 10 } as const;
 
@@ -32,7 +37,7 @@ export function fitLines(
   isTall: (need: NeedRow) => boolean,
   room: number,
   most: number,
-  { body, small }: Type,
+  { body, small }: Pick<Type, 'body' | 'small'>,
 ): Fit {
   const second = LEADING.title * body;
   const content = second + LEADING.about * small;
@@ -66,7 +71,7 @@ function evenStarts(heights: readonly number[], room: number, most: number): num
 export function fitBlocks(
   blocks: readonly { readonly body: number; readonly small: number }[],
   room: number,
-  type: Type,
+  type: Pick<Type, 'body' | 'small'>,
 ): readonly number[] {
   const heights = blocks.map(({ body, small }) => body * LEADING.title * type.body + small * type.small);
   return pageStarts(heights, room, blocks.length);

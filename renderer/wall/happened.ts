@@ -37,3 +37,21 @@ function difference(old: NeedRow | undefined, row: NeedRow): Happening | null {
 /** Rows come as JSON, so equal details need not be the same object. */
 const sameDetails = (a: NeedRow, b: NeedRow): boolean =>
   a.details === b.details || JSON.stringify(a.details) === JSON.stringify(b.details);
+
+/** What is lit now, why, and until when (hub time). */
+export type Lit = ReadonlyMap<NeedId, { readonly what: Happening; readonly until: number }>;
+export const NOTHING_LIT: Lit = new Map();
+
+/** With `news` lit until then; what has closed is not on the board any more. */
+export function litBy(lit: Lit, news: ReadonlyMap<NeedId, Happening>, until: number): Lit {
+  const added = [...news]
+    .filter(([, what]) => what !== 'closed')
+    .map(([id, what]) => [id, { what, until }] as const);
+  return added.length === 0 ? lit : new Map([...lit, ...added]);
+}
+
+/** Without what was lit long enough. */
+export function dimmed(lit: Lit, now: number): Lit {
+  const kept = [...lit].filter(([, { until }]) => until > now);
+  return kept.length === lit.size ? lit : new Map(kept);
+}

@@ -1,5 +1,5 @@
 /** Which marks a line carries: two at most, the most telling first. Pure. */
-import type { MarkKind } from '../lib/components/Mark.svelte';
+import type { MarkKind } from '../lib/components/mark.ts';
 import { freshness, gapOf, isLoosened, isNew, nearlyMet } from '../../shared/view/board.ts';
 import type { NeedRow } from '../../shared/view/rows.ts';
 

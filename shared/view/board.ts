@@ -151,16 +151,13 @@ export function matches(
 
 function isMine(view: View, need: NeedId): boolean {
   if (view.concerns.has(need)) return true;
-  for (const pledge of view.mine.values()) if (pledge.need === need && pledge.status !== 'withdrawn') return true;
+  for (const pledge of view.mine.values())
+    if (pledge.need === need && pledge.status !== 'withdrawn') return true;
   return false;
 }
 
 /** Without accents and capitals, so that "cafe" finds "Café". */
-export const folded = (text: string): string =>
-  text
-    .normalize('NFD')
-    .replace(/\p{M}/gu, '')
-    .toLowerCase();
+export const folded = (text: string): string => text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
 
 function speaksOf(view: View, { details }: NeedRow, words: string): boolean {
   const wanted = folded(words).split(/\s+/).filter(Boolean);

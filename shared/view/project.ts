@@ -180,21 +180,41 @@ function* some<T>(row: T | null, { n }: { readonly n: EntryNumber }): Generator<
   if (row !== null) yield [row, n];
 }
 
+type Draft = { readonly pledges: MyPledge[]; readonly concerns: NeedId[] };
+
 /** What is a person's own among the needs on the screens; for their own phones only. */
 export function projectMine(state: State, person: PersonId): Mine {
-  const pledges: MyPledge[] = [];
-  const concerns: NeedId[] = [];
+  const mine: Draft = { pledges: [], concerns: [] };
+  collectMine(state, (id) => (id === person ? mine : undefined));
+  return mine;
+}
+
+/** The same of everybody in one pass, for the moment when all phones come back. Who has nothing is not in it. */
+export function projectMines(state: State): ReadonlyMap<PersonId, Mine> {
+  const mines = new Map<PersonId, Draft>();
+  collectMine(state, (id) => {
+    const known = mines.get(id);
+    if (known !== undefined) return known;
+    const made: Draft = { pledges: [], concerns: [] };
+    mines.set(id, made);
+    return made;
+  });
+  return mines;
+}
+
+function collectMine(state: State, of: (person: PersonId) => Draft | undefined): void {
   for (const need of liveNeeds(state)) {
-    if (need.raisedBy === person || need.sightings.some((sighting) => sighting.person === person))
-      concerns.push(need.id);
-    for (const pledge of need.pledges.values())
-      if (pledge.person === person) {
-        const { id, amount, note, status } = pledge;
-        const before = 'before' in pledge ? { before: pledge.before } : {};
-        pledges.push({ id, need: need.id, amount, note, status, ...before });
-      }
+    const seenBy = need.sightings.map(({ person }) => person);
+    for (const person of new Set(need.raisedBy === null ? seenBy : [need.raisedBy, ...seenBy]))
+      of(person)?.concerns.push(need.id);
+    for (const pledge of need.pledges.values()) {
+      const mine = of(pledge.person);
+      if (mine === undefined) continue;
+      const { id, amount, note, status } = pledge;
+      const before = 'before' in pledge ? { before: pledge.before } : {};
+      mine.pledges.push({ id, need: need.id, amount, note, status, ...before });
+    }
   }
-  return { pledges, concerns };
 }
 
 /** One row by its key; null when this audience may not see it or it is not on the screens. */

@@ -37,7 +37,9 @@ export function undoOf(view: View, body: Command, me: PersonId | null): Command 
     case 'JoinCircle':
       return { type: 'LeaveCircle', circle: body.circle };
     case 'LeaveCircle':
-      return view.circles.get(body.circle)?.status === 'open' ? { type: 'JoinCircle', circle: body.circle } : null;
+      return view.circles.get(body.circle)?.status === 'open'
+        ? { type: 'JoinCircle', circle: body.circle }
+        : null;
     case 'CloseCircle':
       return { type: 'ReopenCircle', circle: body.circle };
     case 'NoticeDeed':
@@ -132,12 +134,18 @@ function undoNeed(view: View, row: NeedRow, body: OwnCommand, me: PersonId | nul
       if (row.tally.done > 0) return null;
       const { assessed } = row;
       if (assessed === 'not') return { type: 'SayMet', need, outcome: 'not' };
-      return assessed === 'partly' ? { type: 'SayMet', need, outcome: 'partly', left: row.tally.needed } : null;
+      return assessed === 'partly'
+        ? { type: 'SayMet', need, outcome: 'partly', left: row.tally.needed }
+        : null;
     }
   }
 }
 
-function undoEdit(view: View, { id, details, tally }: NeedRow, changes: Partial<NeedDetails>): Command | null {
+function undoEdit(
+  view: View,
+  { id, details, tally }: NeedRow,
+  changes: Partial<NeedDetails>,
+): Command | null {
   if (details === null) return null;
   const back = Object.fromEntries(
     (Object.keys(changes) as (keyof NeedDetails)[]).map((key) => [key, details[key]]),

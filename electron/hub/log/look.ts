@@ -68,11 +68,11 @@ function lookAtEnd(db: Database.Database): void {
     .all(NEWEST + 1)
     .reverse();
   const last = rows.at(-1);
-  const damaged = (what: string) => new StoreRefused(`${db.name} is damaged: ${what}. It was left as it is.`);
   if ((last?.number ?? 0) !== head.number || (last?.hash ?? ZERO_HASH) !== head.hash)
     throw damaged(db, `its log should end with entry ${head.number} but ends with ${last?.number ?? 0}`);
   const count = db.prepare<[], number>('SELECT count(*) FROM log').pluck().get();
-  if (count !== head.number) throw damaged(db, `there should be ${head.number} entries, there are ${count ?? 0}`);
+  if (count !== head.number)
+    throw damaged(db, `there should be ${head.number} entries, there are ${count ?? 0}`);
   // The first row only says what the second must follow on, unless it is the first of all.
   let before = rows[0]?.number === 1 ? { number: 0, hash: ZERO_HASH } : rows.shift();
   for (const row of rows) {

@@ -8,7 +8,7 @@ import { StoreRefused } from './store.ts';
 export interface Opened {
   readonly db: Database.Database;
   /** Closes the database, then lets another hub have it. */
-  close(): void;
+  readonly close: () => void;
 }
 
 /** How long a reader may keep the hub from opening the database. Milliseconds. */

@@ -2,8 +2,8 @@
 import { createHmac } from 'node:crypto';
 import type { PersonId } from '../../../shared/domain/ids.ts';
 import type { When } from '../../../shared/domain/needs/commands.ts';
-import { liveNeeds, type State } from '../../../shared/domain/state.ts';
-import { same } from './sessions.ts';
+import { liveNeeds, type Guest, type Member, type State } from '../../../shared/domain/state.ts';
+import { same } from './standing.ts';
 
 const HOUR = 3_600_000;
 
@@ -23,23 +23,23 @@ export function createCalendars(state: () => State, key: string, now: () => numb
       const [person = '', given = ''] = secret.split('.');
       if (!same(given, seal(person))) return null;
       const known = state().people.get(person as PersonId);
-      return known === undefined || known.status === 'left'
-        ? null
-        : calendarOf(state(), person as PersonId, now());
+      return known === undefined || known.status === 'left' ? null : calendarOf(state(), known, now());
     },
   };
 }
 
 /** Promised pledges to open needs that have a time. `stamp`: milliseconds. */
-export function calendarOf(state: State, person: PersonId, stamp: number): string {
+export function calendarOf(state: State, person: Guest | Member, stamp: number): string {
   const name = state.hall?.name ?? 'Moothall';
   const lines = ['BEGIN:VCALENDAR', 'VERSION:2.0', 'PRODID:-//Moothall//EN', `X-WR-CALNAME:${escape(name)}`];
   for (const need of liveNeeds(state)) {
-    const { what, where, by, from } = need.details;
+    const { what, where, by, from, quiet } = need.details;
     const when = by ?? from;
     if (need.status !== 'open' || when === null) continue;
+    // To a guest it does not exist, also when it became quiet only after they promised.
+    if (quiet && person.status === 'guest') continue;
     for (const pledge of need.pledges.values()) {
-      if (pledge.person !== person || pledge.status !== 'promised') continue;
+      if (pledge.person !== person.id || pledge.status !== 'promised') continue;
       lines.push('BEGIN:VEVENT', `UID:${pledge.id}@${state.hall?.id ?? 'moothall'}`, `DTSTAMP:${utc(stamp)}`);
       lines.push(...starts(when), `SUMMARY:${escape(what)}`);
       if (where !== null) lines.push(`LOCATION:${escape(where)}`);

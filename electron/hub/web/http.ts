@@ -3,7 +3,7 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import { limits } from '../../../shared/limits.ts';
 import type { Buckets } from './buckets.ts';
 import type { Page } from './pages.ts';
-import { isLoopback, same } from './sessions.ts';
+import { isLoopback, same } from './standing.ts';
 import type { Snapshots } from './snapshots.ts';
 
 export interface HttpOptions {
@@ -134,7 +134,6 @@ const common: Readonly<Record<string, string>> = {
   'x-content-type-options': 'nosniff',
   'x-frame-options': 'DENY',
   'referrer-policy': 'no-referrer',
-  'cross-origin-opener-policy': 'same-origin',
   'cross-origin-resource-policy': 'same-origin',
 };
 

@@ -3,10 +3,11 @@ import type { EntryNumber, PersonId } from '../../../shared/domain/ids.ts';
 import type { Refusal } from '../../../shared/domain/refusals.ts';
 import { thingKey, type State } from '../../../shared/domain/state.ts';
 import { limits } from '../../../shared/limits.ts';
-import type { Happening, Look, LookAnswer, LookAnswers } from '../../../shared/protocol/messages.ts';
-import { needRow, projectAuthor, projectEvent, projectPledges } from '../../../shared/view/project.ts';
+import type { Look, LookAnswer, LookAnswers } from '../../../shared/protocol/messages.ts';
+import { readEntry, readHistory } from '../../../shared/view/history.ts';
+import { needRow, projectPledges } from '../../../shared/view/project.ts';
 import type { Audience, RowKey } from '../../../shared/view/rows.ts';
-import type { Entry, Store } from '../log/store.ts';
+import type { Store } from '../log/store.ts';
 
 export interface Looker {
   readonly audience: Audience;
@@ -21,6 +22,8 @@ export interface Looks {
 const DIGESTS_MOST = 1_000;
 const EXPORT_PAGE = 100;
 const SAME_NAME_MOST = 10;
+/** No hall has so many; beyond it the database would be asked for numbers that it does not have. */
+const PAGES_MOST = 1_000_000;
 
 export function createLooks(
   store: Store,
@@ -34,17 +37,10 @@ export function createLooks(
   });
   const good = <K extends Look['at']>(answer: LookAnswers[K]): LookAnswer => ({ ok: true, answer });
 
-  const happening = (entry: Entry, audience: Audience): Happening => ({
-    number: entry.number,
-    time: entry.time,
-    by: projectAuthor(state(), entry.envelope.by, audience),
-    events: entry.events.map((event) => projectEvent(state(), event, audience)),
-  });
-
   function page(of: RowKey, at: number, audience: Audience): LookAnswers['history'] {
     const found = store.entriesAbout(of, at * limits.page, limits.page + 1);
     return {
-      happenings: found.slice(0, limits.page).map((entry) => happening(entry, audience)),
+      happenings: readHistory(state(), found.slice(0, limits.page), of, audience),
       more: found.length > limits.page,
     };
   }
@@ -91,10 +87,10 @@ export function createLooks(
   }
 
   function exported(at: number): LookAnswers['export'] {
-    const entries: Happening[] = [];
+    const entries: LookAnswers['export']['entries'][number][] = [];
     for (const entry of store.entriesAfter(at * EXPORT_PAGE)) {
       if (entries.length === EXPORT_PAGE) return { entries, more: true };
-      entries.push(happening(entry, 'member'));
+      entries.push(readEntry(state(), entry, 'member'));
     }
     return { entries, more: false };
   }
@@ -102,6 +98,7 @@ export function createLooks(
   return {
     answer(look, looker) {
       const { audience } = looker;
+      if ('page' in look && look.page > PAGES_MOST) return refuse('NoSuchThing');
       switch (look.at) {
         case 'need': {
           const need = state().needs.get(look.need);

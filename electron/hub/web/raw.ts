@@ -35,6 +35,8 @@ export function readyFrame(event: string, payload: unknown): ReadyFrame {
 
 export interface RawSocket {
   write(frame: ReadyFrame): void;
+  /** Drops a phone that lets too much wait unread, whatever it is that waits. True when it was dropped. */
+  dropIfSlow(): boolean;
 }
 
 /** The parts of engine.io that are needed, none of them in its types. */
@@ -43,28 +45,42 @@ interface Insides {
     readonly name?: string;
     readonly socket?: { readonly readyState?: number; readonly _socket?: TcpSocket | null };
   };
+  /** What engine.io holds back until the transport has sent what came before. */
+  readonly writeBuffer?: readonly { readonly data?: string | Buffer }[];
 }
 const OPEN = 1;
 
 /**
  * A phone that does not read what it is sent is dropped; it resumes when it comes back. Where the insides are not
- * as expected the frame goes the ordinary way.
+ * as expected the frame goes the ordinary way, and so it does where engine.io holds something back: what was said
+ * first must arrive first.
  */
 export function rawSocket(socket: Socket): RawSocket {
+  const insides = (): Insides => socket.conn as unknown as Insides;
+  const tcpOf = (transport: Insides['transport']): TcpSocket | null => {
+    const web = transport?.name === 'websocket' ? transport.socket : undefined;
+    return web?.readyState === OPEN ? (web._socket ?? null) : null;
+  };
+
+  function dropIfSlow(): boolean {
+    const { transport, writeBuffer = [] } = insides();
+    const tcp = tcpOf(transport);
+    if (tcp === null) return false;
+    let waiting = tcp.writableLength;
+    for (const { data } of writeBuffer) waiting += data?.length ?? 0;
+    if (waiting <= limits.slowPhoneBytes) return false;
+    tcp.destroy();
+    return true;
+  }
+
   return {
+    dropIfSlow,
     write(frame) {
-      const transport = (socket.conn as unknown as Insides).transport;
-      const web = transport?.socket;
-      const tcp = web?._socket;
-      if (transport?.name !== 'websocket' || web?.readyState !== OPEN || tcp === undefined || tcp === null) {
-        socket.emit(frame.event, frame.payload);
-        return;
-      }
-      if (tcp.writableLength > limits.slowPhoneBytes) {
-        tcp.destroy();
-        return;
-      }
-      tcp.write(frame.bytes);
+      if (dropIfSlow()) return;
+      const { transport, writeBuffer } = insides();
+      const tcp = tcpOf(transport);
+      if (tcp === null || writeBuffer?.length !== 0) socket.emit(frame.event, frame.payload);
+      else tcp.write(frame.bytes);
     },
   };
 }

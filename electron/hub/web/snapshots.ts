@@ -10,6 +10,8 @@ export interface Snapshots {
   path(state: State, audience: Audience): string;
   /** Gzipped JSON of a `Resume`, or null. */
   read(path: string): Buffer | null;
+  /** A name was erased: what was made before is made anew without it when it is asked for. */
+  erased(): void;
 }
 
 interface Made {
@@ -17,8 +19,8 @@ interface Made {
   readonly path: string;
   body: Buffer | null;
 }
-/** Newcomers of the last seconds may still be fetching older ones. */
-const KEPT = 16;
+/** Newcomers of the last seconds may still be fetching older ones: a state a tick, for two seconds. */
+const KEPT = 128;
 
 export function createSnapshots(names: Names): Snapshots {
   const made: Record<Audience, Made[]> = { room: [], member: [] };
@@ -40,6 +42,9 @@ export function createSnapshots(names: Names): Snapshots {
         return found.body;
       }
       return null;
+    },
+    erased() {
+      for (const list of Object.values(made)) for (const one of list) one.body = null;
     },
   };
 }

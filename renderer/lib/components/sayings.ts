@@ -1,5 +1,5 @@
 /** Things that wall and phones say in the same words, put together from the messages in use. */
-import { knownUnits } from '../../../shared/domain/needs/commands.ts';
+import { knownUnits } from '../../../shared/domain/needs/units.ts';
 import type { Refusal } from '../../../shared/domain/refusals.ts';
 import type { Common } from '../i18n/en/common.ts';
 import type { Params } from '../i18n/words.svelte.ts';

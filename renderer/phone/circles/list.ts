@@ -1,7 +1,11 @@
 /** Circles in the order in which people look them up. */
 import type { CircleRow, View } from '../../../shared/view/rows.ts';
 
-export const circlesBy = (view: View, language: string, status: CircleRow['status']): readonly CircleRow[] => {
+export const circlesBy = (
+  view: View,
+  language: string,
+  status: CircleRow['status'],
+): readonly CircleRow[] => {
   const order = new Intl.Collator(language);
   return [...view.circles.values()]
     .filter((circle) => circle.status === status)

@@ -34,7 +34,7 @@ function tell(event: Event, by: Happening['by'], need: NeedRow, hall: Hall): str
   if ('thing' in event && event.thing.id !== need.id) return null;
   switch (event.type) {
     case 'NeedRaised':
-      return event.key === null ? t('was.NeedRaised', { who }) : t('was.NeedRaisedUnnamed');
+      return by === 'unnamed' ? t('was.NeedRaisedUnnamed') : t('was.NeedRaised', { who });
     case 'NeedSeen':
     case 'NeedUnseen':
     case 'NeedEdited':
@@ -56,7 +56,9 @@ function tell(event: Event, by: Happening['by'], need: NeedRow, hall: Hall): str
       if (event.outcome === 'partly') return t('was.Partly', { who, left: amount(event.left) });
       return t(event.outcome === 'met' ? 'was.Met' : 'was.Not', { who });
     case 'PledgeMade':
-      return event.standby ? t('was.StandbyMade', { who }) : t('was.PledgeMade', { who, amount: amount(event.amount) });
+      return event.standby
+        ? t('was.StandbyMade', { who })
+        : t('was.PledgeMade', { who, amount: amount(event.amount) });
     case 'PledgeChanged':
       return event.standby
         ? t('was.StandbyChanged', { who })
@@ -84,7 +86,8 @@ function tellChanges(changes: Partial<NeedDetails>, need: NeedRow, hall: Hall): 
   if (changes.where !== undefined) line(t('fact.where'), changes.where ?? none);
   if (changes.from !== undefined)
     line(t('fact.from'), changes.from === null ? none : words.when(changes.from, minute));
-  if (changes.by !== undefined) line(t('fact.by'), changes.by === null ? t('due.any') : words.when(changes.by, minute));
+  if (changes.by !== undefined)
+    line(t('fact.by'), changes.by === null ? t('due.any') : words.when(changes.by, minute));
   if (changes.care !== undefined)
     line(t('raise.mark'), changes.care === null ? t('mark.none') : t(`mark.${changes.care}`));
   if (changes.quiet !== undefined) line(t('raise.quiet'), t(changes.quiet ? 'changed.yes' : 'changed.no'));

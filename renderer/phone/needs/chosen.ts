@@ -28,4 +28,3 @@ export function chosenNeeds(
   if (filter.kind === 'shelf') return shelfOrder(found, now);
   return sought !== '' || filter.kind === 'mine' ? inOrder(found, now) : boardOrder(found, now);
 }
-

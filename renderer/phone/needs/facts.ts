@@ -53,9 +53,7 @@ export function factsOf(
     const name = nameOf(need.raisedBy);
     const ago = words.ago(need.raisedAt, now);
     const text =
-      name === null
-        ? words.t('time.raised', { ago })
-        : `${words.t('by.noticed', { name })}, ${ago}`;
+      name === null ? words.t('time.raised', { ago }) : `${words.t('by.noticed', { name })}, ${ago}`;
     facts.push({ kind: 'noticed', text, late: false });
   }
   return facts;

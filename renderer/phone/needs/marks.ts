@@ -2,12 +2,14 @@
 import type { Time } from '../../../shared/domain/ids.ts';
 import { gapOf, isLoosened, isNew, nearlyMet } from '../../../shared/view/board.ts';
 import type { NeedRow } from '../../../shared/view/rows.ts';
-import type { MarkKind } from '../../lib/components/Mark.svelte';
+
+export type PhoneMark =
+  'met' | 'care' | 'safety' | 'quiet' | 'covered' | 'brighter' | 'new' | 'enough' | 'nearly';
 
 /** A pale need asks whether it is still so, and a let go one says that it is: neither is a mark. */
-export function marksOf(need: NeedRow, now: Time): readonly MarkKind[] {
+export function marksOf(need: NeedRow, now: Time): readonly PhoneMark[] {
   const { details, status, covered, tally } = need;
-  const marks: (MarkKind | null | undefined)[] = [
+  const marks: (PhoneMark | null | undefined)[] = [
     status === 'met' ? 'met' : null,
     details?.care,
     details?.quiet === true ? 'quiet' : null,

@@ -1,6 +1,7 @@
 /** A need while somebody writes it. */
 import type { CircleId, Time } from '../../../shared/domain/ids.ts';
-import { knownUnits, type Care, type NeedDetails } from '../../../shared/domain/needs/commands.ts';
+import type { Care, NeedDetails } from '../../../shared/domain/needs/commands.ts';
+import { knownUnits } from '../../../shared/domain/needs/units.ts';
 import { tidyText } from '../../../shared/domain/text.ts';
 import { limits } from '../../../shared/limits.ts';
 import type { PhoneKey } from '../words.ts';
@@ -74,7 +75,6 @@ export class Draft {
 export function changesBetween(before: NeedDetails, after: NeedDetails): Partial<NeedDetails> {
   const same = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.stringify(b);
   const keys = Object.keys(after) as (keyof NeedDetails)[];
-  return Object.fromEntries(
-    keys.filter((key) => !same(before[key], after[key])).map((key) => [key, after[key]]),
-  ) as Partial<NeedDetails>;
+  const changed = keys.filter((key) => !same(before[key], after[key]));
+  return Object.fromEntries(changed.map((key) => [key, after[key]]));
 }

@@ -2,9 +2,9 @@ import * as v from 'valibot';
 import { limits } from '../../limits.ts';
 import { plainText } from '../text.ts';
 import { CircleId, DeedId, HallId, NeedId, PersonId, ThanksId } from '../ids.ts';
+import { languages } from './languages.ts';
 
-/** Languages the screens speak. */
-export const languages = ['en', 'es', 'de', 'fr', 'el', 'ar'] as const;
+export { languages };
 export const Language = v.picklist(languages);
 export type Language = v.InferOutput<typeof Language>;
 

@@ -7,9 +7,8 @@ import { limits } from '../../limits.ts';
 import { plainText } from '../text.ts';
 import { CircleId, NeedId, PledgeId } from '../ids.ts';
 
-/** `hands`, `hours`, `loaves`, `beds`, or people's own word. */
+/** One of `knownUnits`, or people's own word. */
 export const Unit = plainText(limits.text.unit);
-export const knownUnits = ['hands', 'hours', 'loaves', 'beds'] as const;
 /** ValueFlows effortQuantity or resourceQuantity: whole units, so that sums are exact. */
 export const Amount = v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(limits.amount.most));
 const time = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(8_640_000_000_000));

@@ -93,7 +93,7 @@ export function foretellLeave({ view, me, at, member }: Seer): View {
   }
   after = { ...after, mine };
   if (!member) return nameless(removeRow(after, 'people', me), me);
-  return changeRow(after, 'people', me, () => ({
+  return changeRow(after, 'people', me, (): Partial<PersonRow> => ({
     covered: false,
     status: 'left',
     name: null,

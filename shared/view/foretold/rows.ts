@@ -29,7 +29,7 @@ export type Kind = keyof Rows;
 
 /** The view with `row` in it; the same when there is one with that id already. */
 export function addRow<K extends Kind>(view: View, kind: K, row: Rows[K]): View {
-  const rows = view[kind] as ReadonlyMap<string, Rows[K]>;
+  const rows = view[kind] as unknown as ReadonlyMap<string, Rows[K]>;
   return rows.has(row.id) ? view : { ...view, [kind]: new Map(rows).set(row.id, row) };
 }
 
@@ -48,7 +48,7 @@ export function changeRow<K extends Kind>(
   id: string,
   to: (row: Rows[K]) => Partial<Rows[K]> | null,
 ): View {
-  const rows = view[kind] as ReadonlyMap<string, Rows[K]>;
+  const rows = view[kind] as unknown as ReadonlyMap<string, Rows[K]>;
   const row = rows.get(id);
   const changes = row === undefined ? null : to(row);
   return row === undefined || changes === null

@@ -1,7 +1,7 @@
 /** What a command about circles, deeds, thanks or covers will do to the rows. */
 import type { CommandOf } from '../../domain/commands.ts';
 import type { PersonId } from '../../domain/ids.ts';
-import type { View } from '../rows.ts';
+import type { CircleRow, View } from '../rows.ts';
 import { addRow, changeRow, meShown, removeRow, UNNUMBERED, type Seer } from './rows.ts';
 
 type CircleCommand = CommandOf<'StartCircle' | 'JoinCircle' | 'LeaveCircle' | 'CloseCircle' | 'ReopenCircle'>;
@@ -26,7 +26,7 @@ export function foretellCircle({ view, me, member }: Seer, body: CircleCommand):
       size: 1,
     });
   }
-  return changeRow(view, 'circles', id, ({ members, status }) => {
+  return changeRow(view, 'circles', id, ({ members, status }): Partial<CircleRow> | null => {
     switch (body.type) {
       case 'JoinCircle':
         return status === 'closed' || members.includes(me) ? null : round([...members, me]);

@@ -3,9 +3,13 @@
  * of its first argument in groups, and prints number and hash only after `append` returned.
  */
 import { writeSync } from 'node:fs';
+import { flushCompileCache } from 'node:module';
 import { openSqliteStore } from '../../../electron/hub/log/sqlite.ts';
 import { chance } from '../../fixtures/seeded.ts';
 import { hallOf } from '../../fixtures/signed.ts';
+
+// A process that is killed does not keep what it compiled, so it is kept now.
+flushCompileCache();
 
 const [path, seed] = process.argv.slice(2);
 if (path === undefined || seed === undefined) throw new Error('usage: appender.ts PATH SEED');
@@ -30,7 +34,11 @@ for (;;) {
   say(`kept ${number} ${hash}`);
 }
 // After a failure nothing is believed any more, whether or not the disk would take it.
-for (const use of [() => store.append(hall.additions(begun)), () => store.head(), () => store.numberOf('x' as never)])
+for (const use of [
+  () => store.append(hall.additions(begun)),
+  () => store.head(),
+  () => store.numberOf('x' as never),
+])
   try {
     use();
     say('accepted');

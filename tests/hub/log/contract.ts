@@ -87,7 +87,7 @@ export function describeStore(name: string, open: () => Store): void {
       expect(store.head()).toEqual(head);
       store.append([next]);
       expect(store.numberOf(next.entry.envelope.id)).toBe(head.number + 1);
-      expect(store.numberOf(hall.newId<CommandId>())).toBeNull();
+      expect(store.numberOf(hall.newId() as CommandId)).toBeNull();
     });
 
     test('G4 entries come back as they were given, in order, over many pages', () => {
@@ -133,7 +133,12 @@ export function describeStore(name: string, open: () => Store): void {
     test('G6 names are kept apart from the log, follow a renaming, and go with their person', () => {
       const ben = hall.join('Ben');
       store.append(hall.additions());
-      expect(store.names()).toEqual(new Map([[anna.by, 'Anna Weber'], [ben.by, 'Ben']]));
+      expect(store.names()).toEqual(
+        new Map([
+          [anna.by, 'Anna Weber'],
+          [ben.by, 'Ben'],
+        ]),
+      );
       for (const entry of store.entriesAfter(0)) expect(JSON.stringify(entry)).not.toContain('Weber');
       let seen = store.head().number;
       hall.rename(anna, 'Anna Maria');
@@ -183,7 +188,18 @@ export function describeStore(name: string, open: () => Store): void {
       test('G7 what people type is words, never the language of the search', () => {
         const quiet = put('NEAR the "old" oven AND the bench (not the new)');
         keep();
-        const odd = ['"old"', 'old*', '"', '""', 'old" OR "x', '(old', 'words:old', '^old', '-old', "old'; --"];
+        const odd = [
+          '"old"',
+          'old*',
+          '"',
+          '""',
+          'old" OR "x',
+          '(old',
+          'words:old',
+          '^old',
+          '-old',
+          "old'; --",
+        ];
         for (const words of odd) expect(() => store.search({ ...any, words })).not.toThrow();
         expect(store.search({ ...any, words: 'near' })).toEqual([quiet]);
         expect(store.search({ ...any, words: 'old AND bench' })).toEqual([quiet]);

@@ -2,6 +2,7 @@
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import Database from 'better-sqlite3';
 import { afterEach } from 'vitest';
 
@@ -16,9 +17,19 @@ export function newFolder(): string {
   return folder;
 }
 
+/** For processes that tests start: they start in a fifth of the time when compiled code is kept between them. */
+export const environment = {
+  ...process.env,
+  NODE_COMPILE_CACHE: fileURLToPath(new URL('../../../node_modules/.cache/compiled/', import.meta.url)),
+};
+
 /** Every byte of every file in it. */
 export const bytesIn = (folder: string): Buffer =>
-  Buffer.concat(readdirSync(folder).sort().map((name) => readFileSync(join(folder, name))));
+  Buffer.concat(
+    readdirSync(folder)
+      .sort()
+      .map((name) => readFileSync(join(folder, name))),
+  );
 
 /** Changes the database behind the store's back, as somebody with the file could. */
 export function tamper(path: string, ...sql: readonly string[]): void {

@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { copyFileSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import Database from 'better-sqlite3';
@@ -31,7 +31,9 @@ test('G13 migrations are numbered in tens, in order, one short file each', () =>
   const folder = fileURLToPath(new URL('../../../electron/hub/log/migrations/', import.meta.url));
   const files = readdirSync(folder).filter((name) => name !== 'list.ts');
   expect(migrations.map(({ number }) => number)).toEqual(migrations.map((_, i) => (i + 1) * 10));
-  expect(files.sort().map((name) => Number(name.slice(0, 3)))).toEqual(migrations.map(({ number }) => number));
+  expect(files.sort().map((name) => Number(name.slice(0, 3)))).toEqual(
+    migrations.map(({ number }) => number),
+  );
   for (const name of files) {
     expect(name).toMatch(/^\d{3}-[a-z-]+\.ts$/);
     expect(readFileSync(join(folder, name), 'utf8').split('\n').length).toBeLessThan(80);
@@ -83,4 +85,21 @@ test('G13 a database from the future is refused, and not changed', () => {
     expect(() => openSqliteStore(path)).toThrow(/newer release/);
     expect(readFileSync(path).equals(before)).toBe(true);
   }
+});
+
+test('G13 also when only the write-ahead log, left by a crash, says that it is from the future', () => {
+  const path = join(newFolder(), HALL_FILE);
+  leftAt(path, LATEST);
+  const crashed = join(newFolder(), HALL_FILE);
+  const db = new Database(path);
+  db.pragma('user_version = 9990');
+  for (const ending of ['', '-wal']) copyFileSync(path + ending, crashed + ending);
+  db.close();
+  const before = ['', '-wal'].map((ending) => readFileSync(crashed + ending, 'latin1'));
+  expect(before[1]).not.toBe('');
+  expect(() => openSqliteStore(crashed)).toThrow(/newer release/);
+  expect(['', '-wal'].map((ending, i) => readFileSync(crashed + ending, 'latin1') === before[i])).toEqual([
+    true,
+    true,
+  ]);
 });

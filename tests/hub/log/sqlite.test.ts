@@ -1,5 +1,15 @@
 import { spawnSync } from 'node:child_process';
-import { closeSync, cpSync, existsSync, openSync, readFileSync, statSync, truncateSync, writeFileSync, writeSync } from 'node:fs';
+import {
+  closeSync,
+  cpSync,
+  existsSync,
+  openSync,
+  readFileSync,
+  statSync,
+  truncateSync,
+  writeFileSync,
+  writeSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import Database from 'better-sqlite3';
@@ -13,7 +23,7 @@ import { StoreFailed, StoreRefused, type Addition, type Indexed } from '../../..
 import type { CircleId, NeedId, PersonId } from '../../../shared/domain/ids.ts';
 import { chance } from '../../fixtures/seeded.ts';
 import { hallOf } from '../../fixtures/signed.ts';
-import { bytesIn, newFolder, tamper } from './folders.ts';
+import { bytesIn, environment, newFolder, tamper } from './folders.ts';
 
 let folder: string;
 let path: string;
@@ -66,11 +76,12 @@ describe('on disk', () => {
   });
 
   test('G11 the files are for their owner only', () => {
-    if (process.platform === 'win32') return expect(existsSync(path)).toBe(false);
     const store = openSqliteStore(path);
     store.append(hallOf({ seed: 1 }).additions());
-    for (const ending of ['', '-wal', '-shm']) expect(statSync(path + ending).mode & 0o077).toBe(0);
-    return store.close();
+    // Windows has no such bits: there the folder of the data belongs to its owner.
+    const others = process.platform === 'win32' ? 0 : 0o077;
+    for (const ending of ['', '-wal', '-shm']) expect(statSync(path + ending).mode & others).toBe(0);
+    store.close();
   });
 
   test('G2 the log cannot be edited or shortened, not even by a mistake in this program', () => {
@@ -97,7 +108,7 @@ describe('one writer', () => {
     written();
     const store = openSqliteStore(path);
     const appender = fileURLToPath(new URL('./appender.ts', import.meta.url));
-    const other = spawnSync(process.execPath, [appender, path, '1'], { encoding: 'utf8' });
+    const other = spawnSync(process.execPath, [appender, path, '1'], { encoding: 'utf8', env: environment });
     expect(other.status).toBe(1);
     expect(other.stderr).toContain('StoreRefused: Another Moothall is already running');
     store.close();
@@ -241,7 +252,7 @@ describe('a disk that fails', () => {
 
   test('G14 an entry that cannot be read any more stops the store', () => {
     const { hall, anna } = written(300);
-    tamper(path, "UPDATE log SET events = substr(events, 1, 20) WHERE number = 50");
+    tamper(path, 'UPDATE log SET events = substr(events, 1, 20) WHERE number = 50');
     const store = openSqliteStore(path);
     expect(() => [...store.entriesAfter(0)]).toThrow(StoreFailed);
     hall.raise(anna);
@@ -292,9 +303,11 @@ describe('erasing', () => {
     const need = hall.raise(anna);
     const store = openSqliteStore(path);
     store.append(hall.additions());
+    const batch: Addition[] = [];
+    const flush = () => store.append(batch.splice(0));
     const append = (more: Partial<Addition>) => {
       const entry = hall.act(anna, { type: 'SeeNeed', need });
-      store.append([{ ...hall.addition(entry), ...more }]);
+      if (batch.push({ ...hall.addition(entry), ...more }) === 40) flush();
     };
     const letters = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_'.split('');
     const id = () => Array.from({ length: 16 }, () => lots.pick(letters)).join('') as PersonId;
@@ -306,13 +319,18 @@ describe('erasing', () => {
     };
     people.forEach((_, i) => keep(i));
     for (let i = 0; i < 600; i++) keep(lots.below(people.length));
-    const gone = people.keys().filter((i) => i % 2 === 0).toArray();
+    const gone = people
+      .keys()
+      .filter((i) => i % 2 === 0)
+      .toArray();
     const found = () => {
       const bytes = bytesIn(folder);
       return gone.filter((i) => bytes.includes(`Person ${i} `) || bytes.includes(`-${i} salts`));
     };
+    flush();
     expect(found()).toEqual(gone);
     for (const i of gone) append({ erase: people[i]! });
+    flush();
     expect(found()).toEqual([]);
     expect(store.names().size).toBe(people.length - gone.length + 1);
     expect(store.names().get(people[1]!)).toMatch(/^Person 1 /);
@@ -365,7 +383,21 @@ describe('erasing', () => {
 });
 
 test('G7 both stores find the same, whatever was written and whatever is typed', () => {
-  const word = fc.constantFrom('Brot', 'brotbacken', 'ÄRA', 'ara', 'ναός', 'ΝΑΟΣ', 'أب', 'ab', 'x1', '"', 'AND', 'ß', 'sse');
+  const word = fc.constantFrom(
+    'Brot',
+    'brotbacken',
+    'ÄRA',
+    'ara',
+    'ναός',
+    'ΝΑΟΣ',
+    'أب',
+    'ab',
+    'x1',
+    '"',
+    'AND',
+    'ß',
+    'sse',
+  );
   const words = fc.array(word, { minLength: 0, maxLength: 4 }).map((list) => list.join(' '));
   const circle = fc.constantFrom<CircleId | null>(null, 'kitchen-circle-1' as CircleId);
   const need = fc.record({

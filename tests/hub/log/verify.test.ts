@@ -10,7 +10,7 @@ import { openForReading } from '../../../electron/hub/log/open.ts';
 import { HALL_FILE, openSqliteStore } from '../../../electron/hub/log/sqlite.ts';
 import { canonical, type Envelope } from '../../../shared/protocol/envelope.ts';
 import { hallOf, type TestHall, type TestPerson } from '../../fixtures/signed.ts';
-import { newFolder, tamper } from './folders.ts';
+import { environment, newFolder, tamper } from './folders.ts';
 
 let folder: string;
 let path: string;
@@ -63,7 +63,9 @@ function forge(change: (kept: Kept) => Partial<Kept>): void {
     hash = chain(hash, digest);
     put.run({ ...changed, digest, hash });
   }
-  db.prepare("UPDATE meta SET value = (SELECT max(number) FROM log) || ' ' || ? WHERE key = 'head'").run(hash);
+  db.prepare("UPDATE meta SET value = (SELECT max(number) FROM log) || ' ' || ? WHERE key = 'head'").run(
+    hash,
+  );
   db.close();
 }
 
@@ -87,7 +89,7 @@ test('G16 a changed byte is found at its entry, wherever it is', () => {
     ["UPDATE log SET digest = 'f' || substr(digest, 2) WHERE number = 12", 12],
     ["UPDATE log SET hash = 'f' || substr(hash, 2) WHERE number = 13", 13],
     ["UPDATE log SET id = 'another-command-' WHERE number = 14", 14],
-    ["UPDATE log SET envelope = replace(envelope, '{\"at\"', '{ \"at\"') WHERE number = 10", 10],
+    ['UPDATE log SET envelope = replace(envelope, \'{"at"\', \'{ "at"\') WHERE number = 10', 10],
     ["UPDATE log SET envelope = '' WHERE number = 15", 15],
   ];
   for (const [sql, at] of tampered) {
@@ -182,16 +184,22 @@ test('G16 names are those the log knows, as they were signed, and of nobody who 
   const dora = hall.entries[4]!.envelope.by;
   expect(fault("INSERT INTO people VALUES ('nobody-knows-me-', 'Mallory', 'salt')")).toMatch(/does not know/);
   tamper(path, "DELETE FROM people WHERE person = 'nobody-knows-me-'");
-  expect(fault(`UPDATE people SET name = 'Bernd' WHERE person = '${ben.by}'`)).toMatch(/not the one they signed/);
+  expect(fault(`UPDATE people SET name = 'Bernd' WHERE person = '${ben.by}'`)).toMatch(
+    /not the one they signed/,
+  );
   tamper(path, `UPDATE people SET name = 'Benedikt' WHERE person = '${ben.by}'`);
-  expect(fault(`UPDATE people SET name = 'Dora', salt = '' WHERE person = '${dora}'`)).toMatch(/was not erased/);
+  expect(fault(`UPDATE people SET name = 'Dora', salt = '' WHERE person = '${dora}'`)).toMatch(
+    /was not erased/,
+  );
   tamper(path, `UPDATE people SET name = NULL, salt = NULL WHERE person = '${dora}'`);
-  expect(fault(`UPDATE people SET name = NULL, salt = NULL WHERE person = '${anna.by}'`)).toMatch(/is not there/);
+  expect(fault(`UPDATE people SET name = NULL, salt = NULL WHERE person = '${anna.by}'`)).toMatch(
+    /is not there/,
+  );
 });
 
 const VERIFY = fileURLToPath(new URL('../../../electron/launch/verify.ts', import.meta.url));
 const verify = (...args: readonly string[]) =>
-  spawnSync(process.execPath, [VERIFY, ...args], { encoding: 'utf8' });
+  spawnSync(process.execPath, [VERIFY, ...args], { encoding: 'utf8', env: environment });
 
 test('G17 verify says that all is well, in words and as JSON, while the hub runs too', () => {
   const store = openSqliteStore(path);
@@ -222,7 +230,13 @@ test('G17 verify says at which entry a log is broken, and ends with 1', () => {
 });
 
 test('G17 verify ends with 2 when it could not check: how it is asked, no hall there, a newer release', () => {
-  for (const args of [[], ['--data'], ['--nonsense'], ['--data', folder, 'more'], ['--data', join(folder, 'no')]]) {
+  for (const args of [
+    [],
+    ['--data'],
+    ['--nonsense'],
+    ['--data', folder, 'more'],
+    ['--data', join(folder, 'no')],
+  ]) {
     const { status, stdout, stderr } = verify(...args);
     expect([args, status, stdout]).toEqual([args, 2, '']);
     expect(stderr).toMatch(/^(Usage: |There is no hall at )/);

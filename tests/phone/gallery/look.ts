@@ -22,7 +22,9 @@ async function files(): Promise<ReadonlyMap<string, string | Uint8Array>> {
   const built = (await build({
     configFile: fileURLToPath(new URL('./vite.config.ts', import.meta.url)),
   })) as Rolldown.RolldownOutput;
-  return new Map(built.output.map((file) => [file.fileName, file.type === 'chunk' ? file.code : file.source]));
+  return new Map(
+    built.output.map((file) => [file.fileName, file.type === 'chunk' ? file.code : file.source]),
+  );
 }
 
 export async function showGallery(): Promise<Shown> {
@@ -46,7 +48,7 @@ export async function showGallery(): Promise<Shown> {
       });
       const page = await context.newPage();
       await page.goto(`${ORIGIN}/?${query}#/${spot}`);
-      await page.waitForFunction(() => 'gallery' in window);
+      await page.waitForFunction(() => 'phoneGallery' in window);
       return page;
     },
     close: () => browser.close(),
@@ -57,6 +59,12 @@ function launch(): Promise<Browser> {
   const executablePath = findBrowser();
   return chromium.launch({
     ...(executablePath === null ? {} : { executablePath }),
-    args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking'],
+    args: [
+      '--no-sandbox',
+      '--disable-gpu',
+      '--disable-quic',
+      '--no-first-run',
+      '--disable-background-networking',
+    ],
   });
 }

@@ -15,6 +15,7 @@ import { applyMine, applyResume } from '../../../shared/view/apply.ts';
 import { needRow, projectAuthor, projectEvent, projectMine } from '../../../shared/view/project.ts';
 import { projectPledges, projectResume } from '../../../shared/view/project.ts';
 import { emptyView, type Audience } from '../../../shared/view/rows.ts';
+import { foretell } from '../../../shared/view/foretell.ts';
 import { undoOf } from '../../../shared/view/undo.ts';
 import type { Link, Live, Me, Notice, Pending, Standing } from '../../../renderer/lib/api.ts';
 
@@ -116,8 +117,12 @@ export class PretendLive implements Live {
     const { state, names } = this.hall;
     if (this.link === 'connecting' || this.link === 'code-expired') return emptyView;
     const view = applyResume(emptyView, projectResume(state, this.#audience, names, 0));
-    const mine = this.me === null ? { pledges: [], concerns: [] } : projectMine(state, this.me.person);
-    return { ...applyMine(view, mine), here: 12 };
+    // Who is not confirmed yet is told nothing of whom they say they are.
+    const known = this.standing === 'guest' || this.standing === 'member';
+    const me = known ? (this.me?.person ?? null) : null;
+    const mine = me === null ? { pledges: [], concerns: [] } : projectMine(state, me);
+    const told = { ...applyMine(view, mine), here: 12 };
+    return this.pending.reduce((so, { body, since }) => foretell(so, body, me, since), told);
   });
 
   act(body: Command): Promise<Refusal | null> {

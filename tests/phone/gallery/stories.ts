@@ -11,7 +11,10 @@ export const DAY = 24 * HOUR;
 export const NOON = new Date(2026, 10, 23, 14, 0).getTime();
 const at = (days: number, hour: number, minute = 0): number =>
   new Date(2026, 10, 23 + days, hour, minute).getTime();
-export const clock = (days: number, hour: number, minute = 0) => ({ at: at(days, hour, minute), allDay: false });
+export const clock = (days: number, hour: number, minute = 0) => ({
+  at: at(days, hour, minute),
+  allDay: false,
+});
 export const allDay = (days: number) => ({ at: at(days, 0), allDay: true });
 
 const plain: NeedDetails = {
@@ -45,7 +48,8 @@ export function begin(names: readonly string[], hallName: string | null, founded
   const first = names.map((name) => {
     const me = hall.join(name);
     people.push(me);
-    if (people.length === 1 && hallName !== null) say(me, { type: 'NameHall', name: hallName, languages: ['en'] });
+    if (people.length === 1 && hallName !== null)
+      say(me, { type: 'NameHall', name: hallName, languages: ['en'] });
     return me;
   });
   if (founded)
@@ -100,7 +104,12 @@ export function busy(): Story {
   const milk = raise(rosa, { what: 'Fetch milk from the farm', circle: kitchen, amount: 1, by: clock(1, 8) });
   pledge(mira, milk, 1, true);
   const fetched = pledge(tomas, milk, 1);
-  const soup = raise(ada, { what: 'Soup for the building site', circle: kitchen, amount: 2, by: clock(-1, 12) });
+  const soup = raise(ada, {
+    what: 'Soup for the building site',
+    circle: kitchen,
+    amount: 2,
+    by: clock(-1, 12),
+  });
   const cooked = pledge(tomas, soup, 2);
   say(tomas, { type: 'MarkDone', pledge: cooked, need: soup });
   say(ada, { type: 'SayMet', need: soup, outcome: 'met' });
@@ -131,7 +140,12 @@ export function busy(): Story {
   raise(tomas, { what: 'The cellar light sparks: nobody goes down', where: 'cellar', care: 'safety' });
   raise(ada, { what: 'Talk with the neighbours about the noise', quiet: true, circle: null });
   hall.now = NOON - HOUR;
-  const bread = raise(imre, { what: 'Bread for the gathering', unit: 'loaves', amount: 12, by: clock(4, 10) });
+  const bread = raise(imre, {
+    what: 'Bread for the gathering',
+    unit: 'loaves',
+    amount: 12,
+    by: clock(4, 10),
+  });
   pledge(rosa, bread, 7);
   raise(imre, { what: 'Beds for the choir from Ghent', unit: 'beds', amount: 9, by: allDay(12) });
   say(tomas, { type: 'WithdrawPledge', pledge: fetched, need: milk });
@@ -144,12 +158,20 @@ export function busy(): Story {
 /** Long names, long words, big numbers. */
 export function long(): Story {
   const story = begin(
-    ['Maximiliane-Theodora von und zu Hohenfels', 'Bartholomew Featherstonehaugh-Cholmondeley', 'Wolfeschlegelstein'],
+    [
+      'Maximiliane-Theodora von und zu Hohenfels',
+      'Bartholomew Featherstonehaugh-Cholmondeley',
+      'Wolfeschlegelstein',
+    ],
     'The Very Long House between the Old Mill and the New Canal',
   );
   const { hall, people, raise, pledge, circle } = story;
   const [first, second] = people as [Me, Me, Me];
-  const club = circle(second, 'Donaudampfschifffahrtsgesellschaft hobby', 'Everything that has to do with boats');
+  const club = circle(
+    second,
+    'Donaudampfschifffahrtsgesellschaft hobby',
+    'Everything that has to do with boats',
+  );
   hall.now = NOON - 3 * HOUR;
   const one = raise(second, {
     what: 'Carry the Donaudampfschifffahrtselektrizitätenhauptbetriebswerkbauunterbeamtengesellschaft sign upstairs',
@@ -189,7 +211,13 @@ export function greek(): Story {
   hall.now = NOON - 4 * HOUR;
   const cook = raise(second, { what: 'Μαγείρεμα για απόψε', circle: kitchen, amount: 3, by: clock(0, 18) });
   pledge(third, cook, 1);
-  const oil = raise(third, { what: 'Μάζεμα ελιάς', where: 'κάτω χωράφι', unit: 'hours', amount: 12, by: allDay(4) });
+  const oil = raise(third, {
+    what: 'Μάζεμα ελιάς',
+    where: 'κάτω χωράφι',
+    unit: 'hours',
+    amount: 12,
+    by: allDay(4),
+  });
   pledge(first, oil, 2);
   hall.now = NOON;
   return story;
@@ -207,7 +235,11 @@ export function full(): Story {
   const story = begin(['Mira', 'Rosa', 'Imre'], 'Elm House');
   story.hall.now = NOON - HOUR;
   for (let n = 1; n <= 300; n += 1)
-    story.raise(story.people[n % 3] as Me, { what: `Need number ${n}`, amount: 1 + (n % 7), by: allDay(n % 20) });
+    story.raise(story.people[n % 3] as Me, {
+      what: `Need number ${n}`,
+      amount: 1 + (n % 7),
+      by: allDay(n % 20),
+    });
   story.hall.now = NOON;
   return story;
 }

@@ -8,6 +8,12 @@ export default defineConfig({
   base: '/',
   plugins: [svelte({ configFile: fileURLToPath(new URL('../../../svelte.config.js', import.meta.url)) })],
   server: { fs: { allow: ['../../..'] } },
-  build: { write: false, target: 'baseline-widely-available', reportCompressedSize: false },
+  build: {
+    write: false,
+    target: 'baseline-widely-available',
+    reportCompressedSize: false,
+    // One file: nothing is fetched in the middle of a test.
+    rolldownOptions: { output: { codeSplitting: false } },
+  },
   logLevel: 'error',
 });

@@ -1,6 +1,16 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { boardOrder, dueAt, freshness, gapOf, gentleOrder, inOrder, isLoosened, isNew, isSoon } from '../../../shared/view/board.ts';
+import {
+  boardOrder,
+  dueAt,
+  freshness,
+  gapOf,
+  gentleOrder,
+  inOrder,
+  isLoosened,
+  isNew,
+  isSoon,
+} from '../../../shared/view/board.ts';
 import { matches, nearlyMet, shelfOrder, standbyAsked, type NeedFilter } from '../../../shared/view/board.ts';
 import { emptyView, type MyPledge, type NeedRow, type View } from '../../../shared/view/rows.ts';
 import { circleId, details, HOUR, needId, personId, pledgeId, START } from '../../fixtures/random-hall.ts';
@@ -39,7 +49,13 @@ const anyRows = fc
       from: when,
       by: when,
       care: fc.constantFrom(null, null, 'care' as const, 'safety' as const),
-      status: fc.constantFrom('open' as const, 'open' as const, 'open' as const, 'met' as const, 'letGo' as const),
+      status: fc.constantFrom(
+        'open' as const,
+        'open' as const,
+        'open' as const,
+        'met' as const,
+        'letGo' as const,
+      ),
       needed: fc.integer({ min: 1, max: 5 }),
       pledged: fc.nat({ max: 6 }),
     }),
@@ -54,7 +70,14 @@ const anyRows = fc
 describe('freshness', () => {
   it('B1 a need pales 7 days after it was last seen and lies on the shelf after 14', () => {
     const at = (days: number) => freshness(row(0), START + days * DAY);
-    expect([0, 6.99, 7, 13.99, 14, 400].map(at)).toEqual(['fresh', 'fresh', 'pale', 'pale', 'shelf', 'shelf']);
+    expect([0, 6.99, 7, 13.99, 14, 400].map(at)).toEqual([
+      'fresh',
+      'fresh',
+      'pale',
+      'pale',
+      'shelf',
+      'shelf',
+    ]);
   });
 
   it('B2 care and safety never fade, nor does what is closed', () => {
@@ -141,7 +164,9 @@ describe('the order of the board', () => {
   it('B9 never puts a fuller need before an emptier one that is as soon', () => {
     fc.assert(
       fc.property(anyRows, (rows) => {
-        const open = rows.filter(({ status }) => status === 'open').map((one) => ({ ...one, details: details() }));
+        const open = rows
+          .filter(({ status }) => status === 'open')
+          .map((one) => ({ ...one, details: details() }));
         const order = inOrder(open, START);
         const share = order.map(({ tally }) => Math.min(1, tally.pledged / tally.needed));
         expect(share).toEqual([...share].sort((a, b) => a - b));
@@ -158,7 +183,8 @@ describe('gentle re-ordering', () => {
       fc.property(order, order, (previous, wanted) => {
         const gentle = gentleOrder(previous, wanted);
         expect([...gentle].sort()).toEqual([...wanted].sort());
-        const stayed = (list: readonly number[]) => list.filter((id) => previous.includes(id) && wanted.includes(id));
+        const stayed = (list: readonly number[]) =>
+          list.filter((id) => previous.includes(id) && wanted.includes(id));
         expect(stayed(gentle)).toEqual(stayed(previous));
         expect(gentleOrder([], wanted)).toEqual(wanted);
         expect(gentleOrder(gentle, wanted)).toEqual(gentle);
@@ -199,7 +225,14 @@ describe('what somebody wants to see', () => {
   });
 
   it('B13 by circle, mine, soon, what lacks something, and words without regard to accents', () => {
-    const kitchen = { k: 'circle', id: circleId(1), no: 1, covered: false, name: 'Cocina', domain: null } as const;
+    const kitchen = {
+      k: 'circle',
+      id: circleId(1),
+      no: 1,
+      covered: false,
+      name: 'Cocina',
+      domain: null,
+    } as const;
     const rows = [
       row(0, { details: details({ what: 'Café for everybody', circle: circleId(1) }) }),
       row(1, { details: details({ by: moment(START + HOUR), where: 'North side' }) }),
@@ -207,7 +240,11 @@ describe('what somebody wants to see', () => {
       row(3, { details: null }),
     ];
     const view: View = {
-      ...viewOf(rows, [pledge({ need: needId(1), status: 'withdrawn' }), pledge({ id: pledgeId(1), need: needId(2) })], [0]),
+      ...viewOf(
+        rows,
+        [pledge({ need: needId(1), status: 'withdrawn' }), pledge({ id: pledgeId(1), need: needId(2) })],
+        [0],
+      ),
       circles: new Map([[circleId(1), { ...kitchen, status: 'open', members: [], size: 0 }]]),
     };
     const found = (filter: NeedFilter, held: number[] = []) =>

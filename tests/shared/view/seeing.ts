@@ -6,7 +6,17 @@ import { applyMine, applyResume } from '../../../shared/view/apply.ts';
 import { projectMine, projectResume, type Names } from '../../../shared/view/project.ts';
 import { emptyView, type Audience, type View } from '../../../shared/view/rows.ts';
 import type { Command } from '../../../shared/domain/commands.ts';
-import { anySteps, circleId, deedId, details, deviceKey, does, hallWith, HOUR, needId } from '../../fixtures/random-hall.ts';
+import {
+  anySteps,
+  circleId,
+  deedId,
+  details,
+  deviceKey,
+  does,
+  hallWith,
+  HOUR,
+  needId,
+} from '../../fixtures/random-hall.ts';
 import { personId, pledgeId, thanksId, type Step } from '../../fixtures/random-hall.ts';
 
 export const names: Names = { get: (person) => `${person.replaceAll('_', '')} Example` };
@@ -49,7 +59,7 @@ function ownPledgeIds(step: Step): Step {
 }
 
 const leaving = fc.record({ who: fc.nat({ max: 5 }), at: fc.nat({ max: 110 }) });
-const nameHall = { type: 'NameHall', name: 'The Mill', languages: ['el', 'en'] } as const;
+const nameHall: Command = { type: 'NameHall', name: 'The Mill', languages: ['el', 'en'] };
 
 /** A hall that is named by its first member and in which things happen, people leaving among them. */
 const manyThings: fc.Arbitrary<Step[]> = fc
@@ -79,7 +89,7 @@ const thing = fc.oneof(
   fc.nat({ max: 4 }).map((n) => ({ kind: 'person', id: personId(n) }) as const),
 );
 const changes = fc.record({ what: fc.constantFrom('Bake', 'Cook'), amount, circle }, { requiredKeys: [] });
-const closeCommand = fc.oneof(
+export const closeCommand = fc.oneof(
   fc.record({ type: type('SeeNeed', 'UnseeNeed', 'LetNeedGo', 'ReopenNeed', 'TakeBackMet'), need }),
   fc.record({ type: type('SayMet'), need, outcome: fc.constantFrom('met' as const, 'not' as const) }),
   fc.record({ type: type('SayMet'), need, outcome: fc.constant('partly' as const), left: amount }),
@@ -97,13 +107,22 @@ const closeCommand = fc.oneof(
   fc.record({ type: type('VouchFor', 'TakeBackVouch'), person: fc.constant(personId(4)) }),
 ) as fc.Arbitrary<Command>;
 
-const start: Step[] = [
+export const start: Step[] = [
   ...hallWith(4, 1),
   does(0, { type: 'StartCircle', circle: circleId(0), name: 'Kitchen', domain: null }),
   does(1, { type: 'RaiseNeed', need: needId(0), details: details({ circle: circleId(0) }) }),
-  { ...does(0, { type: 'RaiseNeed', need: needId(1), details: details() }), by: 'unnamed', device: deviceKey('one') },
+  {
+    ...does(0, { type: 'RaiseNeed', need: needId(1), details: details() }),
+    by: 'unnamed',
+    device: deviceKey('one'),
+  },
   does(2, { type: 'NoticeDeed', deed: deedId(0), what: 'The stairs are clean', circle: null }),
-  does(2, { type: 'GiveThanks', thanks: thanksId(0), for: { kind: 'deed', id: deedId(0) }, words: 'Thank you' }),
+  does(2, {
+    type: 'GiveThanks',
+    thanks: thanksId(0),
+    for: { kind: 'deed', id: deedId(0) },
+    words: 'Thank you',
+  }),
 ];
 const fewThings: fc.Arbitrary<Step[]> = fc
   .array(fc.tuple(fc.nat({ max: 5 }), closeCommand, fc.nat({ max: HOUR })), {

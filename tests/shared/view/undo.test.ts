@@ -3,7 +3,16 @@ import { describe, expect, it } from 'vitest';
 import type { Command } from '../../../shared/domain/commands.ts';
 import type { PersonId } from '../../../shared/domain/ids.ts';
 import { undoOf } from '../../../shared/view/undo.ts';
-import { details, deviceKey, does, hallWith, HOUR, needId, personId, pledgeId } from '../../fixtures/random-hall.ts';
+import {
+  details,
+  deviceKey,
+  does,
+  hallWith,
+  HOUR,
+  needId,
+  personId,
+  pledgeId,
+} from '../../fixtures/random-hall.ts';
 import { run, stateAfter, type Happened, type Step } from '../../fixtures/random-hall.ts';
 import { audienceOf, livelySteps, plain, seenBy } from './seeing.ts';
 
@@ -62,12 +71,19 @@ describe('undoing', () => {
   const pledge = { pledge: pledgeId(0), need: needId(0) };
   const pledges = { type: 'PledgeToNeed', ...pledge, amount: 2, standby: true, note: 'after work' } as const;
   const undoIn = (steps: Step[], body: Command, n: number | null) =>
-    undoOf(seenBy(stateAfter(steps), n === null ? null : personId(n), 'member'), body, n === null ? null : personId(n));
+    undoOf(
+      seenBy(stateAfter(steps), n === null ? null : personId(n), 'member'),
+      body,
+      n === null ? null : personId(n),
+    );
 
   it('Y8 says which command that is', () => {
     expect(undoIn(founded, pledges, 1)).toEqual({ type: 'WithdrawPledge', ...pledge });
     const pledged = [...founded, does(1, pledges)];
-    expect(undoIn(pledged, { type: 'WithdrawPledge', ...pledge }, 1)).toEqual({ type: 'RenewPledge', ...pledge });
+    expect(undoIn(pledged, { type: 'WithdrawPledge', ...pledge }, 1)).toEqual({
+      type: 'RenewPledge',
+      ...pledge,
+    });
     expect(undoIn(pledged, { ...pledges, type: 'ChangePledge', amount: 5, standby: false }, 1)).toEqual({
       ...pledges,
       type: 'ChangePledge',
@@ -78,7 +94,10 @@ describe('undoing', () => {
       type: 'ReopenNeed',
       need: needId(0),
     });
-    expect(undoIn(founded, { type: 'SeeNeed', need: needId(0) }, 1)).toEqual({ type: 'UnseeNeed', need: needId(0) });
+    expect(undoIn(founded, { type: 'SeeNeed', need: needId(0) }, 1)).toEqual({
+      type: 'UnseeNeed',
+      need: needId(0),
+    });
   });
 
   it('Y9 offers nothing where nothing could be brought back', () => {
@@ -90,8 +109,12 @@ describe('undoing', () => {
     const vouched = [...founded, does(0, { type: 'VouchFor', person: personId(4) })];
     expect(undoIn(vouched, { type: 'VouchFor', person: personId(4) }, 1)).toBeNull();
     const partly = does(0, { type: 'SayMet', need: needId(0), outcome: 'partly', left: 1 });
-    expect(undoIn([...founded, partly], { type: 'EditNeed', need: needId(0), changes: { amount: 4 } }, 0)).toBeNull();
+    expect(
+      undoIn([...founded, partly], { type: 'EditNeed', need: needId(0), changes: { amount: 4 } }, 0),
+    ).toBeNull();
     const closed = does(0, { type: 'LetNeedGo', need: needId(0) }, HOUR);
-    expect(undoIn([...founded, does(1, pledges), closed], { type: 'WithdrawPledge', ...pledge }, 1)).toBeNull();
+    expect(
+      undoIn([...founded, does(1, pledges), closed], { type: 'WithdrawPledge', ...pledge }, 1),
+    ).toBeNull();
   });
 });

@@ -264,6 +264,7 @@ export const halls = {
   some: [...some, ...met],
   more: [...some, ...more, ...met],
   many: [...many, ...met],
+  crowd: Array.from({ length: 300 }, (_, n) => ({ what: `Need number ${n + 1}`, amount: 5, pledged: n % 3 })),
   long,
   scripts,
   today,
@@ -362,3 +363,10 @@ export function madeUp({ hall, members, name, languages }: Settings): View {
     here: 14,
   };
 }
+
+/** The view after a frame that set this need: the others are the same objects. */
+export const withNeed = (view: View, row: NeedRow): View => ({
+  ...view,
+  number: view.number + 1,
+  needs: new Map(view.needs).set(row.id, row),
+});

@@ -7,10 +7,14 @@ import type { House } from '../../../shared/protocol/messages.ts';
 import { emptyView } from '../../../shared/view/rows.ts';
 import type { Scene } from '../../../renderer/wall/turns.ts';
 import Wall from '../../../renderer/wall/Wall.svelte';
-import { wallWords } from '../../../renderer/wall/words.ts';
+import { wallWords, type WallMessages } from '../../../renderer/wall/words.ts';
+import { Words } from '../../../renderer/lib/i18n/words.svelte.ts';
+import { common } from '../../../renderer/lib/i18n/en/common.ts';
+import { wall } from '../../../renderer/lib/i18n/en/wall.ts';
 import { halls, madeUp, need, needId, NOON, type HallName } from './made-up.ts';
 import { house, Pretend } from './pretend.svelte.ts';
 
+const english: WallMessages = { ...common, ...wall };
 const asked = new URLSearchParams(location.search);
 const hall = asked.get('hall') ?? 'some';
 const trouble = asked.get('trouble');
@@ -50,7 +54,10 @@ live.link = links[trouble ?? ''] ?? 'live';
 
 const target = document.getElementById('wall');
 if (target === null) throw new Error('no place for the wall');
-const words = wallWords();
+// Until a language has its own words, English ones stand in, so that its direction can be looked at.
+const words = asked.has('untranslated')
+  ? new Words<WallMessages>(english, () => Promise.resolve(english))
+  : wallWords();
 mount(Wall, {
   target,
   props: {
@@ -63,4 +70,11 @@ mount(Wall, {
 });
 if (trouble === 'lost') live.now += 25_000;
 if (trouble === 'restarting') live.now += 5_000;
-Object.assign(window, { gallery: { live, words, need, needId, house } });
+
+declare global {
+  interface Window {
+    /** For tests: the pretended hub, to be changed by hand. */
+    gallery: { live: Pretend; need: typeof need; needId: typeof needId; house: House };
+  }
+}
+window.gallery = { live, need, needId, house };

@@ -4,7 +4,7 @@ import type { Command } from '../../../shared/domain/commands.ts';
 import type { NeedId } from '../../../shared/domain/ids.ts';
 import type { House } from '../../../shared/protocol/messages.ts';
 import { emptyView, type NeedRow, type View } from '../../../shared/view/rows.ts';
-import { NOON } from './made-up.ts';
+import { NOON, withNeed } from './made-up.ts';
 
 export const house: House = {
   join: {
@@ -44,8 +44,7 @@ export class Pretend implements Live {
     this.put({ ...old, ...changed });
   }
   put(row: NeedRow): void {
-    const needs = new Map(this.view.needs).set(row.id, row);
-    this.view = { ...this.view, number: this.view.number + 1, needs };
+    this.view = withNeed(this.view, row);
   }
   actUnnamed = (): Promise<never> => this.#no();
   look = (): Promise<never> => this.#no();

@@ -1,0 +1,157 @@
+/** The machine in the common room, as an Electron program: boot as a list of named steps, and nothing else. */
+import { join } from 'node:path';
+import { app, BrowserWindow, Menu, powerSaveBlocker, session, utilityProcess } from 'electron';
+import type { HubOptions } from './hub/start.ts';
+import { surroundings } from './launch/browser.ts';
+import { backoff } from './launch/backoff.ts';
+import { defaultDataFolder } from './launch/data-folder.ts';
+import type { HubWord } from './launch/open-hall.ts';
+import { placeAround } from './launch/place.ts';
+import { problemOf } from './launch/trouble.ts';
+import { readArguments } from './wall/arguments.ts';
+import { boot } from './wall/boot.ts';
+import { keepHub, type HubKeeper } from './wall/hub-keeper.ts';
+import { confine, refusePermissions, windowOptions } from './wall/window.ts';
+
+const log = (line: string): void => void process.stderr.write(`moothall: ${line}\n`);
+/** For whoever started this: one JSON per line on standard output. */
+const tell = (word: HubWord): void => void process.stdout.write(`${JSON.stringify(word)}\n`);
+
+const { flags, held } = readArguments(process.argv.slice(1));
+const place = placeAround(import.meta.dirname);
+const data = flags.data ?? defaultDataFolder(surroundings());
+
+let keeper: HubKeeper | null = null;
+let wallWindow: BrowserWindow | null = null;
+let wallAddress: string | null = null;
+let simulated = false;
+
+function giveUp(word: Extract<HubWord, { type: 'failed' }>): void {
+  tell(word);
+  log(word.message);
+  // The word has to be out before the process is.
+  setImmediate(() => app.exit(1));
+}
+
+function forkHub(port: number | null): ReturnType<typeof utilityProcess.fork> {
+  const told: Partial<HubOptions> = {
+    data,
+    port: port ?? flags.port,
+    listen: flags.listen,
+    address: flags.address,
+    renderer: place.renderer,
+    version: place.version,
+  };
+  return utilityProcess.fork(join(place.machine, 'hub.js'), [`--hub=${JSON.stringify(told)}`], {
+    serviceName: 'Moothall hub',
+    stdio: ['ignore', 'inherit', 'inherit'],
+  });
+}
+
+function simulatePeople(phone: string): void {
+  if (simulated) return;
+  simulated = true;
+  utilityProcess.fork(join(place.machine, 'demo.js'), ['--phone', phone], {
+    serviceName: 'Moothall simulated people',
+    stdio: 'ignore',
+  });
+}
+
+function showWall(): void {
+  if (wallAddress === null || wallWindow === null || wallWindow.isDestroyed()) return;
+  wallWindow.loadURL(wallAddress).catch((error: unknown) => log(`the wall did not load: ${String(error)}`));
+}
+
+function openWindow(): void {
+  const window = new BrowserWindow(windowOptions());
+  const wait = backoff();
+  let startedAt = performance.now();
+  window.once('ready-to-show', () => window.show());
+  window.webContents.on('render-process-gone', (_event, { reason }) => {
+    const waitMs = wait.after(performance.now() - startedAt);
+    log(`the wall's page is gone (${reason}); loading it again in ${waitMs / 1_000} s`);
+    setTimeout(() => {
+      startedAt = performance.now();
+      showWall();
+    }, waitMs);
+  });
+  wallWindow = window;
+}
+
+/** Resolves once the hall is open for the first time. */
+function openHall(): Promise<void> {
+  return new Promise((resolve) => {
+    keeper = keepHub({
+      fork: forkHub,
+      opened(hall) {
+        wallAddress = hall.wall;
+        tell({
+          type: 'ready',
+          phone: hall.phone,
+          wall: hall.wall,
+          data,
+          version: hall.version,
+          port: hall.port,
+        });
+        if (flags.demo) simulatePeople(hall.phone);
+        // Again after the hub died: the page's key is worth nothing any more.
+        showWall();
+        resolve();
+      },
+      refused: giveUp,
+      demo: simulatePeople,
+      log,
+    });
+  });
+}
+
+function beTheOnlyOne(): void {
+  // Its own folder, before anything looks there: the lock and Chromium's files belong to this hall's data.
+  app.setPath('userData', join(data, 'electron'));
+  if (!app.requestSingleInstanceLock())
+    throw Object.assign(new Error('is open already'), { code: 'EALREADY' });
+  app.on('second-instance', () => wallWindow?.focus());
+}
+
+function endInOrder(): void {
+  let ended = false;
+  app.on('before-quit', (event) => {
+    if (ended || keeper === null) return;
+    event.preventDefault();
+    ended = true;
+    // The window goes at once; the hub finishes writing.
+    wallWindow?.destroy();
+    void keeper.stop().finally(() => app.exit(0));
+  });
+  app.on('window-all-closed', () => app.quit());
+  for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP'] as const) process.on(signal, () => app.quit());
+  if (held) process.stdin.on('end', () => app.quit()).resume();
+}
+
+function keepToItself(): void {
+  app.on('web-contents-created', (_event, contents) => confine(contents, () => wallAddress));
+  // No menu, so none of its shortcuts: reload, zoom, developer tools.
+  Menu.setApplicationMenu(null);
+}
+
+/** Not awaited here: Electron becomes ready only after this module has been read to its end. */
+export const booted: Promise<void> = boot(
+  [
+    { name: 'sandbox every page', run: () => app.enableSandbox() },
+    { name: 'be the only one', run: beTheOnlyOne },
+    { name: 'end in order', run: endInOrder },
+    { name: 'keep to itself', run: keepToItself },
+    { name: 'wait for Electron', run: () => app.whenReady() },
+    { name: 'refuse permissions', run: () => refusePermissions(session.defaultSession) },
+    { name: 'keep the screen awake', run: () => void powerSaveBlocker.start('prevent-display-sleep') },
+    { name: 'open the hall', run: openHall },
+    { name: 'open the window', run: openWindow },
+    { name: 'show the wall', run: showWall },
+  ],
+  (step) => log(`boot: ${step}`),
+).catch((error: unknown) => {
+  const { code, message } = problemOf(
+    error instanceof Error && error.cause !== undefined ? error.cause : error,
+  );
+  giveUp({ type: 'failed', code, message });
+});

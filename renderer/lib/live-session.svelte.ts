@@ -1,0 +1,211 @@
+/** The live hall as the screens see it: the session's state in runes, assigned once per frame. */
+import type { Command } from '../../shared/domain/commands.ts';
+import type { NeedId } from '../../shared/domain/ids.ts';
+import type { Refusal } from '../../shared/domain/refusals.ts';
+import type { Resume } from '../../shared/view/rows.ts';
+import type { Live, Me } from './api.ts';
+import { comeBack, join, nameBehind, newRecoveryWords, rename } from './arriving.ts';
+import { deviceClock, type Clock } from './clock.ts';
+import type { Person } from './identity.ts';
+import { openKeep, type Keep } from './keep.ts';
+import { createRenewal } from './renewal.ts';
+import { createSession } from './session.ts';
+import { replay } from './settling.ts';
+import { openWire, type Wire } from './wire.ts';
+
+/** What a live hall needs of the browser around it; tests bring their own. */
+export interface Surroundings {
+  readonly wire: Wire;
+  readonly clock: Clock;
+  readonly keep: Keep;
+  readonly fetchResume: (path: string) => Promise<Resume | null>;
+  readonly code: string | null;
+  readonly wallKey: string | null;
+  readonly tab: Pick<Storage, 'getItem' | 'setItem'> | null;
+  readonly isWriting: () => boolean;
+  readonly reload: () => void;
+  /** Calls `wake` whenever the page is in front again or the network is back. */
+  readonly onWake: (wake: () => void) => void;
+}
+
+/** What is said with the key that was made for a need, by whoever raised it without a name. */
+const SAID_UNNAMED: ReadonlySet<Command['type']> = new Set([
+  'EditNeed',
+  'LetNeedGo',
+  'ReopenNeed',
+  'SayMet',
+  'TakeBackMet',
+]);
+
+const meOf = ({ person, device, name }: Person): Me => ({ person, device, name });
+const isSameMe = (a: Me, b: Me): boolean =>
+  a.person === b.person && a.device === b.device && a.name === b.name;
+
+/** The list from before where nothing in it is different: then nothing is drawn again. */
+const asBefore = <T>(old: readonly T[], next: readonly T[], same: (a: T, b: T) => boolean = Object.is) =>
+  old.length === next.length && next.every((item, at) => same(item, old[at] as T)) ? old : next;
+
+/** What the screens build on (see `api.ts`): connects to the hub that served this page. */
+export function createLive(surface: 'phone' | 'wall', around: Surroundings = browser(surface)): Live {
+  const { clock, keep } = around;
+  let isReplaced = false;
+  const renewal = createRenewal({
+    tab: around.tab,
+    // Only this version's page could send what is on its way; the next one reads it where this browser keeps it.
+    isBusy: () => around.isWriting() || (session.pending.length > 0 && !(isReplaced && keep.lasting)),
+    reload: around.reload,
+  });
+  const session = createSession({
+    ...around,
+    changed: () => read(),
+    renew(why, version) {
+      isReplaced = why === 'protocol';
+      renewal.want(version);
+    },
+  });
+
+  let confirmed = $state.raw(session.confirmed);
+  let given = $state.raw(session.given);
+  let link = $state.raw(session.link);
+  let standing = $state.raw(session.standing);
+  let everybody = $state.raw(session.everybody.map(meOf) as readonly Me[]);
+  let me = $state.raw(session.me === null ? null : meOf(session.me));
+  let pending = $state.raw(session.pending);
+  let notices = $state.raw(session.notices);
+  let house = $state.raw(session.house);
+  let updatedAt = $state.raw(session.updatedAt);
+  let lasting = $state.raw(session.lasting);
+  let now = $state.raw(clock.now());
+  const view = $derived(given.length === 0 ? confirmed : replay(confirmed, given, me?.person ?? null));
+
+  function read(): void {
+    confirmed = session.confirmed;
+    given = asBefore(given, session.given);
+    link = session.link;
+    standing = session.standing;
+    everybody = asBefore(everybody, session.everybody.map(meOf), isSameMe);
+    const nextMe = session.me === null ? null : meOf(session.me);
+    if (me === null || nextMe === null || !isSameMe(me, nextMe)) me = nextMe;
+    pending = asBefore(pending, session.pending);
+    notices = asBefore(notices, session.notices);
+    house = session.house;
+    updatedAt = session.updatedAt;
+    lasting = session.lasting;
+  }
+
+  function tick(): void {
+    now = clock.now() + session.offset;
+    renewal.look();
+    clock.after(1_000 - (now % 1_000), tick);
+  }
+  tick();
+  around.onWake(() => session.wake());
+
+  function act(body: Command): Promise<Refusal | null> {
+    const who = session.me;
+    if (surface === 'wall') return session.giveAsWall(body);
+    if (who === null) return Promise.resolve(session.refuse(body, { type: 'NotKnownHere' }));
+    if (SAID_UNNAMED.has(body.type) && 'need' in body && holdsKeyOf(body.need))
+      return session.giveUnnamed(body);
+    const personal = body.type === 'RenameMyself' ? nameBehind(who, body.personal) : undefined;
+    return session.give({ by: who.person, keys: who, body, ...(personal === undefined ? {} : { personal }) });
+  }
+  const holdsKeyOf = (need: NeedId): boolean => (session.identities?.keysOf(need) ?? null) !== null;
+
+  return {
+    get view() {
+      return view;
+    },
+    get link() {
+      return link;
+    },
+    get standing() {
+      return standing;
+    },
+    get me() {
+      return me;
+    },
+    get everybody() {
+      return everybody;
+    },
+    get pending() {
+      return pending;
+    },
+    get notices() {
+      return notices;
+    },
+    get now() {
+      return now;
+    },
+    get updatedAt() {
+      return updatedAt;
+    },
+    get house() {
+      return house;
+    },
+    get lasting() {
+      return lasting;
+    },
+    act,
+    actUnnamed: (body) => session.giveUnnamed(body),
+    holdsKeyOf,
+    look: (question) => session.look(question),
+    dismiss: (notice) => session.dismiss(notice),
+    join: (name, shownOnWall) => join(session, clock, name, shownOnWall),
+    rename: (name) => rename(session, name),
+    askToComeBack: (person, name) => comeBack(session, clock, person, name, null),
+    comeBackWithWords: (person, name, words) => comeBack(session, clock, person, name, words),
+    newRecoveryWords: () => newRecoveryWords(session),
+    switchTo(person) {
+      if (person !== session.me?.person) session.choose(person);
+    },
+    forget(person) {
+      const wasMe = session.me?.person === person;
+      session.identities?.forget(person);
+      if (wasMe) session.choose(null);
+      else read();
+    },
+  };
+}
+
+/** The page's own browser. The wall's key is behind `#`, which never goes over the network. */
+function browser(surface: 'phone' | 'wall'): Surroundings {
+  const isWall = surface === 'wall';
+  const code = /^\/j\/([a-z0-9]+)/i.exec(location.pathname)?.[1] ?? null;
+  if (code !== null) history.replaceState(history.state, '', `/${location.hash}`);
+  let tab: Storage | null = null;
+  try {
+    tab = sessionStorage;
+  } catch {
+    // Denied: then nothing reloads by itself.
+  }
+  return {
+    wire: openWire(),
+    clock: deviceClock,
+    keep: openKeep(() => localStorage),
+    async fetchResume(path) {
+      try {
+        const response = await fetch(path, { cache: 'no-store' });
+        return response.ok ? ((await response.json()) as Resume) : null;
+      } catch {
+        return null;
+      }
+    },
+    code,
+    wallKey: isWall ? (new URLSearchParams(location.hash.slice(1)).get('key') ?? '') : null,
+    tab,
+    isWriting: () => !isWall && (document.activeElement?.matches('input, textarea, select') ?? false),
+    reload: () => location.reload(),
+    onWake(wake) {
+      const front = () => {
+        if (document.visibilityState === 'visible') wake();
+      };
+      document.addEventListener('visibilitychange', front);
+      window.addEventListener('online', front);
+      // Only when it comes back from the browser's memory: on the first showing the socket is just opening.
+      window.addEventListener('pageshow', (event) => {
+        if (event.persisted) wake();
+      });
+    },
+  };
+}

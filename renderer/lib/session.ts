@@ -1,0 +1,271 @@
+/** One screen's side of the hall, without anything to draw: who acts, what is on its way, what is confirmed. */
+import type { Command } from '../../shared/domain/commands.ts';
+import type { HallId, PersonId } from '../../shared/domain/ids.ts';
+import type { Refusal } from '../../shared/domain/refusals.ts';
+import type { Act, Envelope } from '../../shared/protocol/envelope.ts';
+import type { ActAnswer, House, Look, LookAnswer } from '../../shared/protocol/messages.ts';
+import { canonical, PROTOCOL } from '../../shared/protocol/signing.ts';
+import type { View } from '../../shared/view/rows.ts';
+import { undoOf } from '../../shared/view/undo.ts';
+import type { Pending, Standing } from './api.ts';
+import { arrived, greetingsOf } from './arrivals.ts';
+import { newId } from './bytes.ts';
+import { openConnection } from './connection.ts';
+import type { Host } from './host.ts';
+import { lastHall, rememberHall, type Person } from './identity.ts';
+import { makeKeys, signText } from './keys.ts';
+import { createNotices } from './notices.ts';
+import type { Entry } from './outbox.ts';
+import { openRoom, type Room } from './room.ts';
+import type { Gift, Session, SessionOptions } from './session-types.ts';
+import { createSettling, givenIn, replay, type Given } from './settling.ts';
+import type { Witness } from './witness.ts';
+
+const pendings = new WeakMap<Envelope, Pending>();
+function pendingOf(envelope: Envelope): Pending {
+  const { id, body, at } = envelope;
+  const pending = pendings.get(envelope) ?? { id, body, since: at };
+  pendings.set(envelope, pending);
+  return pending;
+}
+
+/** Milliseconds. */
+const ANSWER_WAITS = 15_000;
+const LOOK_WAITS = 10_000;
+
+export function createSession(options: SessionOptions): Session {
+  const { keep, wire, clock, fetchResume, wallKey, changed } = options;
+  const isWall = wallKey !== null;
+  let { code } = options;
+  let room: Room | null = null;
+  let standing: Standing = isWall ? 'wall' : 'looking';
+  let house: House | null = null;
+  const untilLive: (() => void)[] = [];
+
+  const me = (): Person | null => room?.identities.current ?? null;
+  const myId = (): PersonId | null => me()?.person ?? null;
+  const settling = createSettling(myId);
+  const notices = createNotices(myId, changed);
+
+  function enter(hall: HallId): void {
+    if (room?.hall === hall) return;
+    room?.outbox.close();
+    settling.clear();
+    room = openRoom({
+      ...{ keep, clock, wire, hall, changed },
+      // A connection that only looks cannot ask without a name: nobody answers for it.
+      may: ({ envelope }) => envelope.by !== 'unnamed' || standing === 'guest' || standing === 'member',
+      settled: settle,
+    });
+    rememberHall(keep, hall);
+    if (!isWall) standing = expected();
+  }
+
+  /** Until the hub has answered hello. */
+  function expected(): Standing {
+    const stage = me()?.stage;
+    return stage === undefined || stage === 'joining' ? 'looking' : stage === 'asked' ? 'waiting' : stage;
+  }
+
+  function settle(entry: Entry, answer: ActAnswer, isAwaited: boolean): void {
+    const { body, by } = entry.act.envelope;
+    const given = givenIn(entry.act);
+    if (answer.ok) connection.replace(settling.accepted(connection.view, given, answer.number));
+    notices.settled(entry, answer, isAwaited);
+    const person = by === 'unnamed' || by === 'wall' ? null : by;
+    if (person !== null && room !== null) {
+      const toGreet = arrived(room.identities, person, entry.act, answer);
+      if (toGreet && person === myId()) void connection.hello();
+    }
+    connection.release();
+    if (body.type === 'LeaveHall' && answer.ok && person !== null) leave(person);
+  }
+
+  /** Their keys are good for nothing any more. */
+  function leave(person: PersonId): void {
+    const wasMe = person === myId();
+    room?.identities.forget(person);
+    if (wasMe) choose(null);
+  }
+
+  const host: Host = {
+    hall: enter,
+    greetings({ nonce }) {
+      if (wallKey !== null) return [{ kind: 'wall', key: wallKey }];
+      return room === null ? [] : greetingsOf(room.hall, room.identities, nonce, code);
+    },
+    heard(answer, as, since) {
+      standing = answer.as;
+      if (answer.number < since) settling.clear();
+      if (room === null) return;
+      const { identities, outbox } = room;
+      if (answer.pass !== undefined) {
+        identities.pass = answer.pass;
+        code = null;
+      }
+      const person = as.kind === 'person' ? identities.find(as.person) : null;
+      if (person !== null && (answer.as === 'guest' || answer.as === 'member') && person.stage !== answer.as)
+        identities.put({ ...person, stage: answer.as });
+      if (!isWall) outbox.open();
+    },
+    caughtUp(answer, since) {
+      for (const go of untilLive.splice(0)) go();
+      if (room !== null) void checkHistory(room.witness, { ...answer, since });
+    },
+    unheard: () => void (standing = isWall ? 'wall' : 'looking'),
+    isAsking: () => room?.outbox.isAsking ?? false,
+    settled: (view, fresh) => settling.reached(view, fresh),
+    mine: (mine) => connection.replace(settling.mine(connection.view, mine)),
+    house(news) {
+      house = news;
+      changed();
+    },
+    witnessed: (number, hash) => room?.witness.saw(number, hash),
+    lost: () => room?.outbox.close(),
+    renew: options.renew,
+    changed,
+  };
+
+  async function checkHistory(witness: Witness, head: Parameters<Witness['check']>[0]): Promise<void> {
+    const found = await witness.check(head);
+    if (found === 'differs') notices.historyDiffers();
+    if (found === 'ask') void connection.hello(witness.number);
+  }
+
+  const connection = openConnection({ wire, clock, host, fetchResume });
+  const known = lastHall(keep);
+  if (known !== null) enter(known);
+
+  function given(): readonly Given[] {
+    return [...settling.given, ...(room?.outbox.entries ?? []).map(({ act }) => givenIn(act))];
+  }
+  const shown = (): View => replay(connection.view, given(), myId());
+
+  function give({ by, keys, body, personal, undo }: Gift): Promise<Refusal | null> {
+    if (room === null) return Promise.resolve({ type: 'Stopping' });
+    const at = Math.max(0, Math.round(clock.now() + connection.offset));
+    const envelope: Envelope = {
+      v: PROTOCOL,
+      hall: room.hall,
+      id: newId(),
+      by,
+      device: keys.device,
+      at,
+      body,
+    };
+    const act: Act = {
+      envelope,
+      signature: signText(keys, canonical(envelope)),
+      ...(personal ? { personal } : {}),
+    };
+    const back = undo === undefined ? undoOf(shown(), body, by === 'unnamed' ? null : by) : undo;
+    return room.outbox.add({ act, undo: back });
+  }
+
+  function choose(person: PersonId | null): void {
+    if (room === null) return;
+    room.identities.choose(person);
+    settling.clear();
+    standing = expected();
+    void connection.startOver();
+  }
+
+  function begin(person: Person): void {
+    room?.identities.put(person);
+    room?.identities.choose(person.person);
+    settling.clear();
+    connection.replace({ ...connection.view, mine: new Map(), concerns: new Set() });
+  }
+
+  function refuse(body: Command, refusal: Refusal): Refusal {
+    notices.refused(body, myId(), refusal);
+    return refusal;
+  }
+
+  /** True once the connection is live; false when it is not within `ms`. */
+  function live(ms: number): Promise<boolean> {
+    if (connection.link === 'live') return Promise.resolve(true);
+    return new Promise((resolve) => {
+      const cancel = clock.after(ms, () => resolve(false));
+      untilLive.push(() => {
+        cancel();
+        resolve(true);
+      });
+    });
+  }
+
+  return {
+    get confirmed() {
+      return connection.view;
+    },
+    get given() {
+      return given();
+    },
+    get link() {
+      return connection.link;
+    },
+    get standing() {
+      return standing;
+    },
+    get me() {
+      return me();
+    },
+    get everybody() {
+      return room?.identities.everybody ?? [];
+    },
+    get pending() {
+      const envelopes = (room?.outbox.entries ?? []).map(({ act }) => act.envelope);
+      return envelopes.filter(({ by }) => by === 'unnamed' || by === myId()).map(pendingOf);
+    },
+    get notices() {
+      return notices.shown;
+    },
+    get house() {
+      return house;
+    },
+    get offset() {
+      return connection.offset;
+    },
+    get updatedAt() {
+      return connection.updatedAt;
+    },
+    get lasting() {
+      return keep.lasting;
+    },
+    get identities() {
+      return room?.identities ?? null;
+    },
+    give,
+    refuse,
+    giveUnnamed(body) {
+      const need = 'need' in body ? body.need : null;
+      if (room === null || need === null || me() === null)
+        return Promise.resolve(refuse(body, { type: 'NotKnownHere' }));
+      const keys = body.type === 'RaiseNeed' ? makeKeys() : room.identities.keysOf(need);
+      if (keys === null) return Promise.resolve(refuse(body, { type: 'NotConcerned' }));
+      if (body.type === 'RaiseNeed') room.identities.keepKeysOf(need, keys);
+      return give({ by: 'unnamed', keys, body });
+    },
+    async giveAsWall(body) {
+      for (;;) {
+        if (!(await live(ANSWER_WAITS))) return refuse(body, { type: 'Stopping' });
+        const undo = undoOf(connection.view, body, null);
+        const answer = (await wire.ask('wall-act', { body }, ANSWER_WAITS)) as ActAnswer | null;
+        if (answer?.ok === true) notices.done(body, null, undo);
+        if (answer !== null) return answer.ok ? null : refuse(body, answer.refusal);
+      }
+    },
+    async look<K extends Look['at']>(look: Extract<Look, { at: K }>): Promise<LookAnswer<K>> {
+      const answer = (await live(LOOK_WAITS)) ? await wire.ask('look', look, LOOK_WAITS) : null;
+      return (answer as LookAnswer<K> | null) ?? { ok: false, refusal: { type: 'Stopping' } };
+    },
+    dismiss(notice) {
+      if (notices.dismiss(notice) === 'history-differs') room?.witness.accept();
+    },
+    greet: () => connection.hello(),
+    choose,
+    begin,
+    wake: () => connection.wake(),
+    close: () => connection.close(),
+  };
+}

@@ -1,0 +1,188 @@
+/** What is on the wall at any moment: which scene, which page of it, and what that page holds. */
+import { untrack } from 'svelte';
+import type { Live } from '../lib/api.ts';
+import type { NeedRow } from '../../shared/view/rows.ts';
+import { calibrate, screenFrom } from './calibrate.ts';
+import { todayAndTomorrow } from './days.ts';
+import { fitBlocks, fitLines, MOST_LINES, roomFor } from './fit.ts';
+import { Measure } from './measure.svelte.ts';
+import { pace } from './pace.ts';
+import { pageOf } from './pages.ts';
+import { Room } from './room.svelte.ts';
+import { circlesOf, thanksOf } from './summary.ts';
+import { isAlone, isCut, isLoud, troubleOf } from './trouble.ts';
+import { pressingTurnAt, turnAt, type Turn } from './turns.ts';
+
+export interface Surroundings {
+  readonly live: Live;
+  /** Of the window, in CSS pixels. */
+  readonly window: { readonly width: number; readonly height: number };
+  /** Of the page's address. */
+  readonly search: string;
+  /** One scene to keep up, else null. */
+  readonly hold: Turn | null;
+}
+
+/** To be made while a component is. What it gives is read, never kept: it changes. */
+export function createShowing(around: Surroundings) {
+  const room = new Room();
+  const measure = new Measure();
+  /** The stage beside the rail, px; told when it has been drawn. Before that it is a guess. */
+  let stage = $state({ width: 0, height: 0 });
+  const started = untrack(() => around.live.now);
+
+  const live = $derived(around.live);
+  const minute = $derived(Math.floor(live.now / 60_000) * 60_000);
+  const sizes = $derived(calibrate(screenFrom(around.search, around.window)));
+  const px = (vh: number): number => (vh * around.window.height) / 100;
+  const type = $derived({ body: px(sizes.body), small: px(sizes.small), pad: px(sizes.pad) });
+
+  /* The board. */
+  const width = $derived((stage.width || around.window.width * 0.6) - 2 * type.pad);
+  const height = $derived(roomFor(stage.height || around.window.height * 0.9, type));
+  const linesOf = (text: string | null | undefined, less: number): 1 | 2 =>
+    measure.wraps(text ?? '', type.body, width - less) ? 2 : 1;
+  const isTall = (need: NeedRow): boolean => linesOf(need.details?.what, 0) === 2;
+  const most = $derived(MOST_LINES[around.window.height > around.window.width ? 'portrait' : 'landscape']);
+  const fit = $derived(fitLines(room.lines, isTall, height, most, type));
+  /** The page on which something happened last is the one that comes up. */
+  const firstPage = $derived.by(() => {
+    if (room.changedAt === 0) return 0;
+    return untrack(() =>
+      pageOf(
+        fit.starts,
+        Math.max(
+          0,
+          room.lines.findIndex(({ id }) => id === room.changed),
+        ),
+      ),
+    );
+  });
+
+  /* The other scenes, and where their pages begin. */
+  const days = $derived(todayAndTomorrow(live.view.needs.values(), minute));
+  const thanks = $derived(thanksOf(live.view, minute));
+  const circles = $derived(circlesOf(live.view));
+  const dayStarts = $derived(
+    fitBlocks(
+      days.map(({ need }) => ({ body: linesOf(need.details?.what, 5.6 * type.small), small: 1.8 })),
+      height - 3.3 * type.small,
+      type,
+    ),
+  );
+  const thanksStarts = $derived(
+    fitBlocks(
+      // Thanks without words of their own name the need: that can take two lines.
+      thanks.map((row) => ({ body: row.k === 'deed' ? linesOf(row.what, 2.4 * type.small) : 2, small: 2.1 })),
+      height,
+      type,
+    ),
+  );
+  const circleStarts = $derived(
+    fitBlocks(
+      circles.map(() => ({ body: 1, small: 2.1 })),
+      height,
+      type,
+    ),
+  );
+  const slots = $derived([
+    { scene: 'today' as const, pages: days.length > 0 ? dayStarts.length : 0 },
+    { scene: 'thanks' as const, pages: thanks.length > 0 ? Math.min(thanksStarts.length, 2) : 0 },
+    { scene: 'circles' as const, pages: circles.length > 0 ? circleStarts.length : 0 },
+    { scene: 'join' as const, pages: live.house?.join.code ? 1 : 0 },
+  ]);
+
+  /* What is wrong, and since when. */
+  const known = $derived(live.view.hall !== null);
+  const linked = $derived(live.link === 'live');
+  const awaySince = $derived(linked ? 0 : untrack(() => live.now));
+  const here = $derived(live.house?.here ?? live.view.here);
+  const trouble = $derived(troubleOf(live.link, linked ? 0 : live.now - awaySince, known, live.house));
+  const troubleSince = $derived(trouble === null ? 0 : untrack(() => live.now));
+
+  const turn: Turn = $derived.by(() => {
+    const founding = live.view.hall !== null && !live.view.hall.founded;
+    const board = { scene: 'board' as const, pages: fit.starts.length };
+    if (trouble !== null && (isAlone(trouble, known) || (founding && isCut(trouble))))
+      return { scene: 'trouble', page: 0 };
+    if (around.hold !== null) return around.hold;
+    if (trouble !== null && isLoud(trouble, here)) {
+      const main = founding ? { scene: 'start' as const, pages: 1 } : board;
+      return pressingTurnAt(live.now - troubleSince, 'trouble', main, firstPage);
+    }
+    if (founding) {
+      const main = room.lines.length > 0 ? board : null;
+      // What just happened on the board is seen at once, in a new hall too.
+      const since = room.changedAt > 0 ? live.now - room.changedAt + pace.scene : live.now - started;
+      return pressingTurnAt(since, 'start', main, firstPage);
+    }
+    return turnAt(live.now - (room.changedAt || started), board.pages, slots, firstPage);
+  });
+  const scene = $derived(turn.scene);
+  const page = $derived(turn.page);
+  /** Nothing beside it: the scene has the code itself, or there is none to have. */
+  const alone = $derived(
+    scene === 'start' || scene === 'join' || (trouble !== null && isAlone(trouble, known)),
+  );
+
+  $effect.pre(() => {
+    const [view, now] = [live.view, minute];
+    untrack(() => {
+      room.look(view, Math.max(now, live.now));
+    });
+  });
+  $effect(() => {
+    room.dim(live.now);
+  });
+  // Lines move to where they belong when nobody is reading them, or when nothing has happened for a while.
+  $effect.pre(() => {
+    const away = scene !== 'board';
+    const quiet = minute - room.changedAt >= pace.settle;
+    if (fit.starts.length === 1 ? away || quiet : away || page === 0)
+      untrack(() => {
+        room.settle();
+      });
+  });
+
+  return {
+    room,
+    isTall,
+    /** The stage is drawn so large, px; said while the rail is beside it. */
+    drawn(size: { width: number; height: number }): void {
+      stage = size;
+    },
+    get minute() {
+      return minute;
+    },
+    get sizes() {
+      return sizes;
+    },
+    get fit() {
+      return fit;
+    },
+    get days() {
+      return { all: days, starts: dayStarts };
+    },
+    get thanks() {
+      return { all: thanks, starts: thanksStarts };
+    },
+    get circles() {
+      return { all: circles, starts: circleStarts };
+    },
+    get trouble() {
+      return trouble;
+    },
+    get here() {
+      return here;
+    },
+    get scene() {
+      return scene;
+    },
+    get page() {
+      return page;
+    },
+    get alone() {
+      return alone;
+    },
+  };
+}

@@ -1,0 +1,266 @@
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import type * as StandIn from './stand-in.ts';
+
+const SIGNALS = ['SIGTERM', 'SIGINT', 'SIGHUP'] as const;
+const argv = process.argv;
+let handlers: Map<string, NodeJS.SignalsListener[]>;
+let told: unknown[];
+let logged: string;
+
+beforeEach(() => {
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'performance'] });
+  handlers = new Map(SIGNALS.map((signal) => [signal, process.listeners(signal)]));
+  told = [];
+  logged = '';
+  vi.spyOn(process.stdout, 'write').mockImplementation((text) => told.push(JSON.parse(String(text))) > 0);
+  vi.spyOn(process.stderr, 'write').mockImplementation((text) => (logged += String(text)) !== '');
+});
+
+afterEach(() => {
+  process.argv = argv;
+  vi.useRealTimers();
+  for (const signal of SIGNALS) {
+    for (const listener of process.listeners(signal)) {
+      if (!handlers.get(signal)?.includes(listener)) process.off(signal, listener);
+    }
+  }
+});
+
+/** Runs electron/main.ts on a fresh machine. */
+async function start(args: string[] = [], prepare: (electron: typeof StandIn) => void = () => {}) {
+  vi.resetModules();
+  process.argv = ['electron', '--inspect=0', 'out/machine/main.js', '--data=/hall', '--port=0', ...args];
+  const electron = await import('./stand-in.ts');
+  prepare(electron);
+  const { booted } = await import('../../electron/main.ts');
+  return { electron, booted };
+}
+
+const hall = (key: string, port = 4810) => ({
+  type: 'ready',
+  phone: `HTTP://10.0.0.5:${port}/J/ABC`,
+  wall: `http://127.0.0.1:${port}/wall#key=${key}`,
+  data: '/hall',
+  version: '1.0.0',
+  port,
+});
+
+/** Runs it until the wall shows. */
+async function startToEnd(args: string[] = []) {
+  const { electron, booted } = await start(args);
+  electron.app.becomeReady();
+  await vi.waitUntil(() => electron.forked.length > 0);
+  const hub = electron.forked[0]!.child;
+  hub.emit('message', hall('one'));
+  await booted;
+  return { electron, hub, window: electron.windows[0]! };
+}
+
+/** What a listener for a cancellable event does to it. */
+function isPrevented(emit: (event: { preventDefault: () => void }) => void): boolean {
+  let prevented = false;
+  emit({ preventDefault: () => (prevented = true) });
+  return prevented;
+}
+
+describe('boot', () => {
+  test('goes in order: alone before ready, permissions refused before a page, the hall open before a window', async () => {
+    const { electron } = await startToEnd();
+    expect(electron.calls).toEqual([
+      'enableSandbox',
+      'setPath:userData',
+      'requestSingleInstanceLock',
+      'setApplicationMenu:none',
+      'whenReady',
+      'ready',
+      'refusePermissions',
+      'powerSaveBlocker:prevent-display-sleep',
+      'fork:Moothall hub',
+      'BrowserWindow',
+      'loadURL',
+    ]);
+    expect(electron.app.paths.get('userData')).toBe('/hall/electron');
+  });
+
+  test('names each step, so that a log says how far it got', async () => {
+    await startToEnd();
+    expect(logged.match(/boot: .*/g)).toHaveLength(10);
+  });
+
+  test('tells whoever started it, in one line, where the hall is', async () => {
+    await startToEnd();
+    expect(told).toEqual([hall('one')]);
+  });
+
+  test('a second one for the same hall says so and ends, with neither hub nor window', async () => {
+    const { electron, booted } = await start([], (machine) => (machine.app.isOnlyOne = false));
+    await booted;
+    expect(await electron.app.exited).toBe(1);
+    expect(told).toEqual([{ type: 'failed', code: 'EALREADY', message: 'is open already' }]);
+    expect(electron.forked).toEqual([]);
+    expect(electron.windows).toEqual([]);
+  });
+
+  test('the first one comes to the front when a second one is started', async () => {
+    const { electron } = await startToEnd();
+    electron.app.emit('second-instance');
+    expect(electron.calls.at(-1)).toBe('focus');
+  });
+});
+
+describe('the window', () => {
+  test('is a kiosk that shows the wall and no more', async () => {
+    const { electron, window } = await startToEnd();
+    expect(window.options).toMatchObject({ kiosk: true, show: false, roundedCorners: false });
+    expect(window.options.webPreferences).toMatchObject({
+      sandbox: true,
+      contextIsolation: true,
+      nodeIntegration: false,
+      webviewTag: false,
+      backgroundThrottling: false,
+    });
+    expect(window.options.webPreferences?.preload).toBeUndefined();
+    expect(window.loaded).toEqual([hall('one').wall]);
+    expect(electron.calls).not.toContain('show');
+    window.emit('ready-to-show');
+    expect(electron.calls.at(-1)).toBe('show');
+  });
+
+  test('is refused every permission, asked for or looked up', async () => {
+    const { electron } = await startToEnd();
+    const { request, check, device, displayMedia } = electron.session.defaultSession;
+    const answers: unknown[] = [];
+    const contents = null as never;
+    const answer = (granted: unknown) => void answers.push(granted);
+    for (const permission of ['media', 'notifications', 'fullscreen', 'clipboard-read', 'hid'] as const) {
+      request?.(contents, permission, answer, {} as Electron.PermissionRequest);
+    }
+    expect(answers).toEqual([false, false, false, false, false]);
+    expect(
+      check?.(contents, 'media', 'http://127.0.0.1', {} as Electron.PermissionCheckHandlerHandlerDetails),
+    ).toBe(false);
+    expect(device?.({} as Electron.DevicePermissionHandlerHandlerDetails)).toBe(false);
+    displayMedia?.({} as Electron.DisplayMediaRequestHandlerHandlerRequest, answer);
+    expect(answers.at(-1)).toEqual({});
+  });
+
+  test('goes nowhere but to its own hub, opens no window and embeds nothing', async () => {
+    const { window } = await startToEnd();
+    const { webContents } = window;
+    for (const event of ['will-navigate', 'will-redirect']) {
+      const goes = (url: string) =>
+        !isPrevented((details) => webContents.emit(event, Object.assign(details, { url })));
+      expect(goes('http://127.0.0.1:4810/wall?touch')).toBe(true);
+      expect(goes('http://127.0.0.1:4811/wall')).toBe(false);
+      expect(goes('https://example.org/')).toBe(false);
+      expect(goes('file:///etc/passwd')).toBe(false);
+      expect(goes('not an address')).toBe(false);
+    }
+    expect(webContents.openHandler?.({} as Electron.HandlerDetails)).toEqual({ action: 'deny' });
+    expect(isPrevented((event) => webContents.emit('will-attach-webview', event))).toBe(true);
+  });
+
+  test('loads the wall again when its page is gone', async () => {
+    const { window } = await startToEnd();
+    window.webContents.emit('render-process-gone', {}, { reason: 'crashed' });
+    expect(window.loaded).toHaveLength(1);
+    await vi.advanceTimersByTimeAsync(500);
+    expect(window.loaded).toEqual([hall('one').wall, hall('one').wall]);
+  });
+});
+
+describe('the hub', () => {
+  test('is a process of its own, told what to open', async () => {
+    const { electron } = await startToEnd(['--listen=127.0.0.1', '--address=hall.test']);
+    const { module, args, options } = electron.forked[0]!;
+    expect(module).toMatch(/out[/\\]machine[/\\]hub\.js$/);
+    expect(options.serviceName).toBe('Moothall hub');
+    expect(args).toHaveLength(1);
+    expect(JSON.parse(args[0]!.replace('--hub=', ''))).toMatchObject({
+      data: '/hall',
+      port: 0,
+      listen: '127.0.0.1',
+      address: 'hall.test',
+    });
+  });
+
+  test('is started again when it dies, on the port that phones know, and the wall gets its new address', async () => {
+    const { electron, hub, window } = await startToEnd();
+    hub.emit('exit', 1);
+    expect(electron.forked).toHaveLength(1);
+    await vi.advanceTimersByTimeAsync(500);
+    expect(electron.forked).toHaveLength(2);
+    expect(electron.forked[1]!.args[0]).toContain('"port":4810');
+    electron.forked[1]!.child.emit('message', hall('two'));
+    expect(window.loaded).toEqual([hall('one').wall, hall('two').wall]);
+  });
+
+  test('that keeps dying is started ever more slowly, and quickly again after it was well', async () => {
+    const { electron } = await startToEnd();
+    const waits: number[] = [];
+    const die = async (afterMs: number) => {
+      await vi.advanceTimersByTimeAsync(afterMs);
+      const before = electron.forked.length;
+      electron.forked.at(-1)!.child.emit('exit', 1);
+      const diedAt = performance.now();
+      while (electron.forked.length === before) await vi.advanceTimersByTimeAsync(100);
+      waits.push(performance.now() - diedAt);
+    };
+    for (let time = 0; time < 8; time += 1) await die(0);
+    await die(60_000);
+    expect(waits).toEqual([500, 1_000, 2_000, 4_000, 8_000, 16_000, 30_000, 30_000, 500]);
+  });
+
+  test('that cannot open the hall at all ends everything, and says why', async () => {
+    const { electron } = await start();
+    electron.app.becomeReady();
+    await vi.waitUntil(() => electron.forked.length > 0);
+    const hub = electron.forked[0]!.child;
+    hub.emit('message', { type: 'failed', code: 'EADDRINUSE', message: 'listen EADDRINUSE' });
+    hub.emit('exit', 1);
+    expect(await electron.app.exited).toBe(1);
+    expect(told).toEqual([{ type: 'failed', code: 'EADDRINUSE', message: 'listen EADDRINUSE' }]);
+    await vi.advanceTimersByTimeAsync(60_000);
+    expect(electron.forked).toHaveLength(1);
+  });
+
+  test('is asked to close when the program ends, and is waited for', async () => {
+    const { electron, hub } = await startToEnd();
+    let exited = false;
+    void electron.app.exited.then(() => (exited = true));
+    process.emit('SIGTERM');
+    await vi.advanceTimersByTimeAsync(1_000);
+    expect(hub.received).toEqual([{ type: 'stop' }]);
+    expect(exited).toBe(false);
+    hub.emit('exit', 0);
+    expect(await electron.app.exited).toBe(0);
+    expect(electron.forked).toHaveLength(1);
+  });
+
+  test('that does not close is ended by force', async () => {
+    const { electron, hub } = await startToEnd();
+    electron.app.quit();
+    await vi.advanceTimersByTimeAsync(7_999);
+    expect(hub.killed).toBe(false);
+    await vi.advanceTimersByTimeAsync(1);
+    expect(hub.killed).toBe(true);
+    hub.emit('exit', 0);
+    expect(await electron.app.exited).toBe(0);
+  });
+});
+
+describe('simulated people', () => {
+  test('come with --demo, and once only', async () => {
+    const { electron, hub } = await startToEnd(['--demo']);
+    hub.emit('message', { type: 'demo', phone: hall('one').phone });
+    const people = electron.forked.filter(({ module }) => module.endsWith('demo.js'));
+    expect(people).toHaveLength(1);
+    expect(people[0]!.args).toEqual(['--phone', hall('one').phone]);
+  });
+
+  test('come when the wall asks for them', async () => {
+    const { electron, hub } = await startToEnd();
+    hub.emit('message', { type: 'demo', phone: hall('one').phone });
+    expect(electron.forked.at(-1)!.module).toMatch(/demo\.js$/);
+  });
+});

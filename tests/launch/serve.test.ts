@@ -1,0 +1,238 @@
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { createServer, type AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { ensureBuilt, projectNode } from '../../electron/launch/setup.mjs';
+import { endAll, isAlive, run } from './program.ts';
+
+interface Line {
+  readonly phone: string;
+  readonly wall: string;
+  readonly data: string;
+  readonly version: string;
+  readonly port: number;
+  readonly shell: string;
+  readonly why: string;
+}
+
+const SERVE = 'out/machine/serve.js';
+let folder: string;
+let usual: string[];
+
+beforeAll(() => ensureBuilt(), 120_000);
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'moothall-serve-'));
+  usual = ['--json', '--port', '0', '--listen', '127.0.0.1', '--data', join(folder, 'data')];
+});
+afterEach(async () => {
+  await endAll();
+  rmSync(folder, { recursive: true });
+});
+
+const read = (line: string) => JSON.parse(line) as Line;
+
+/** A program that stands for a browser or for Electron: notes how it was called, then does `then`. */
+function standIn(
+  name: string,
+  then: string,
+): { path: string; calls: () => { pid: number; args: string[] }[] } {
+  const path = join(folder, name);
+  const log = `${path}.log`;
+  writeFileSync(log, '');
+  const note = `require("fs").appendFileSync(${JSON.stringify(log)}, JSON.stringify({pid: process.pid, args: process.argv.slice(2)}) + "\\n");`;
+  writeFileSync(path, `#!${projectNode()}\n${note}\n${then}\n`, { mode: 0o755 });
+  const calls = () =>
+    readFileSync(log, 'utf8')
+      .split('\n')
+      .filter(Boolean)
+      .map((line) => JSON.parse(line) as { pid: number; args: string[] });
+  return { path, calls };
+}
+const STAY = 'setInterval(() => {}, 1000);';
+
+describe('headless', () => {
+  test('one line of JSON and nothing else on standard output; SIGTERM closes the hall cleanly', async () => {
+    const hall = run(SERVE, ['--headless', ...usual]);
+    const line = read(await hall.firstLine);
+    expect(line.shell).toBe('headless');
+    expect(line.data).toBe(join(folder, 'data'));
+    expect(line.version).toMatch(/^\d+\.\d+\.\d+/);
+    expect(new URL(line.phone).port).toBe(String(line.port));
+    expect((await fetch(line.wall)).status).toBe(200);
+    expect((await fetch(line.phone)).status).toBe(200);
+    hall.child.kill('SIGTERM');
+    expect(await hall.ended).toEqual({ code: 0, signal: null });
+    expect(hall.out().trimEnd().split('\n')).toHaveLength(1);
+    await expect(fetch(line.wall)).rejects.toThrow();
+  });
+
+  test('the same hall opens again from the same folder', async () => {
+    for (let time = 0; time < 2; time += 1) {
+      const hall = run(SERVE, ['--headless', ...usual]);
+      await hall.firstLine;
+      hall.child.kill('SIGINT');
+      expect((await hall.ended).code).toBe(0);
+    }
+  });
+
+  test('is chosen where there is no screen, and says so', async () => {
+    const hall = run(SERVE, usual);
+    expect(read(await hall.firstLine)).toMatchObject({ shell: 'headless' });
+    expect(hall.errors()).toContain('because this session has no screen');
+  });
+
+  test('in words: the code is drawn for somebody to scan only on a terminal, the addresses always', async () => {
+    const hall = run(SERVE, ['--headless', ...usual.filter((flag) => flag !== '--json')]);
+    await hall.firstLine;
+    await expect.poll(hall.out).toMatch(/to join: http/i);
+    expect(hall.out()).toContain('/wall#key=');
+    expect(hall.out()).toContain(join(folder, 'data'));
+  });
+
+  test('a port that is taken: words and exit code 3', async () => {
+    const other = createServer();
+    await new Promise<void>((resolve) => other.listen(0, '127.0.0.1', resolve));
+    const { port } = other.address() as AddressInfo;
+    const hall = run(SERVE, ['--headless', ...usual, '--port', String(port)]);
+    expect((await hall.ended).code).toBe(3);
+    expect(hall.errors()).toContain(`port ${port} is taken`);
+    expect(hall.out()).toBe('');
+    other.close();
+  });
+});
+
+describe('the system’s browser', () => {
+  const screen = (browser: string) => ({ DISPLAY: ':99', CHROME_PATH: browser });
+
+  test('shows the wall in a profile of its own, comes back when it dies, and goes with the hall', async () => {
+    const browser = standIn('chrome', STAY);
+    const hall = run(SERVE, ['--browser', ...usual], screen(browser.path));
+    const line = read(await hall.firstLine);
+    expect(line).toMatchObject({ shell: 'browser', why: '--browser was asked for' });
+    await expect.poll(() => browser.calls().length).toBe(1);
+    const [first] = browser.calls();
+    expect(first!.args.at(-1)).toBe(line.wall);
+    expect(first!.args).toContain('--kiosk');
+    expect(first!.args).toContain(`--user-data-dir=${join(folder, 'data', 'browser')}`);
+
+    process.kill(first!.pid, 'SIGKILL');
+    await expect.poll(() => browser.calls().length).toBe(2);
+    expect(hall.errors()).toContain('the browser ended by SIGKILL');
+
+    hall.child.kill('SIGTERM');
+    expect((await hall.ended).code).toBe(0);
+    expect(isAlive(browser.calls()[1]!.pid)).toBe(false);
+  });
+
+  test('that cannot stay leaves the hall open', async () => {
+    const browser = standIn('chrome', 'process.exit(1);');
+    const hall = run(SERVE, ['--browser', ...usual], screen(browser.path));
+    const line = read(await hall.firstLine);
+    await expect.poll(hall.errors, { timeout: 15_000 }).toContain('The hall is open all the same');
+    expect((await fetch(line.wall)).status).toBe(200);
+    expect(hall.out().trimEnd().split('\n')).toHaveLength(1);
+  });
+});
+
+describe('Electron', () => {
+  const electron = (then: string) => {
+    // Like main.ts under --held: it ends with the one that started it.
+    const program = standIn('electron', `process.stdin.resume().on("end", () => process.exit()); ${then}`);
+    return { ...program, env: { DISPLAY: ':99', ELECTRON_OVERRIDE_DIST_PATH: folder } };
+  };
+  const ready = `console.log(JSON.stringify({type: "ready", phone: "HTTP://10.0.0.5/J/A", wall: "http://w", data: "/d", version: "9.9.9", port: 4999}));`;
+
+  test('is started with the built program and the same wishes, and its hall is announced', async () => {
+    const program = electron(`console.log("noise"); ${ready} ${STAY}`);
+    const hall = run(SERVE, [...usual, '--address', 'hall.test'], program.env);
+    expect(read(await hall.firstLine)).toMatchObject({ shell: 'electron', wall: 'http://w', port: 4999 });
+    const { args, pid } = program.calls()[0]!;
+    expect(args).toContain('--address=hall.test');
+    expect(args).toContain('--port=0');
+    expect(args.some((text) => text.endsWith(join('out', 'machine', 'main.js')))).toBe(true);
+    hall.child.kill('SIGTERM');
+    expect((await hall.ended).code).toBe(0);
+    expect(isAlive(pid)).toBe(false);
+  });
+
+  test('that dies is started again on the port that phones know', async () => {
+    const program = electron(`${ready} ${STAY}`);
+    const hall = run(SERVE, usual, program.env);
+    await hall.firstLine;
+    process.kill(program.calls()[0]!.pid, 'SIGKILL');
+    await expect.poll(() => program.calls().length).toBe(2);
+    expect(program.calls()[1]!.args).toContain('--port=4999');
+  });
+
+  test('that was left on purpose ends the program', async () => {
+    const hall = run(SERVE, usual, electron(`${ready} setTimeout(() => process.exit(0), 50);`).env);
+    expect((await hall.ended).code).toBe(0);
+  });
+
+  test('that ends before the hall is open gives way to the browser, and the reason is told', async () => {
+    const browser = standIn('chrome', STAY);
+    const env = { ...electron('process.exit(127);').env, CHROME_PATH: browser.path };
+    const hall = run(SERVE, usual, env);
+    const line = read(await hall.firstLine);
+    expect(line.shell).toBe('browser');
+    expect(line.why).toContain('Electron ended before the hall was open (code 127)');
+    await expect.poll(() => browser.calls().length).toBe(1);
+  });
+
+  test('that finds the port taken ends with words and exit code 3, as the browser would find it taken too', async () => {
+    const failed = `console.log(JSON.stringify({type: "failed", code: "EADDRINUSE", message: "no"})); process.exit(1);`;
+    const hall = run(SERVE, [...usual, '--port', '4998'], electron(failed).env);
+    expect((await hall.ended).code).toBe(3);
+    expect(hall.errors()).toContain('port 4998 is taken');
+  });
+});
+
+describe('npm start', () => {
+  const START = 'electron/launch/start.mjs';
+
+  test('refuses a flag that it does not know before anything is set up', async () => {
+    const hall = run(START, ['--kiosk']);
+    expect((await hall.ended).code).toBe(2);
+    expect(hall.errors()).toContain('--kiosk');
+    expect(hall.out()).toBe('');
+  });
+
+  test('--help prints the flags', async () => {
+    const help = run(START, ['--help']);
+    expect((await help.ended).code).toBe(0);
+    expect(help.out()).toContain('--headless');
+  });
+
+  test('hands on what the hall prints and how it ends', async () => {
+    const hall = run(START, ['--headless', ...usual]);
+    expect(read(await hall.firstLine).shell).toBe('headless');
+    hall.child.kill('SIGTERM');
+    expect(await hall.ended).toEqual({ code: 0, signal: null });
+  });
+
+  test('that is killed outright leaves no hall open behind it', async () => {
+    const hall = run(START, ['--headless', ...usual]);
+    const { wall } = read(await hall.firstLine);
+    hall.child.kill('SIGKILL');
+    await hall.ended;
+    await expect
+      .poll(() =>
+        fetch(wall).then(
+          () => 'open',
+          () => 'closed',
+        ),
+      )
+      .toBe('closed');
+  });
+
+  test('puts npm’s words aside: the first line of `npm start` is the JSON', () => {
+    const npm = spawnSync('npm', ['start', '--', '--help'], {
+      encoding: 'utf8',
+      shell: process.platform === 'win32',
+    });
+    expect(npm.status).toBe(0);
+    expect(npm.stdout.split('\n')[0]).toMatch(/^Moothall/);
+  });
+});

@@ -1,0 +1,89 @@
+import { cpSync, mkdirSync, mkdtempSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import {
+  checkNode,
+  isBuilt,
+  isInstalled,
+  signatureOfSources,
+  stampFile,
+} from '../../electron/launch/setup.mjs';
+
+let root: string;
+beforeEach(() => {
+  root = mkdtempSync(join(tmpdir(), 'moothall-setup-'));
+});
+afterEach(() => rmSync(root, { recursive: true }));
+
+function put(path: string, content: unknown): void {
+  mkdirSync(join(root, path, '..'), { recursive: true });
+  writeFileSync(join(root, path), typeof content === 'string' ? content : JSON.stringify(content));
+}
+const lock = (packages: object) => ({ packages: { '': { name: 'moothall' }, ...packages } });
+
+describe('what is installed', () => {
+  const wanted = {
+    'node_modules/svelte': { version: '5.0.0' },
+    'node_modules/for-another-platform': { version: '1.0.0', optional: true },
+  };
+  beforeEach(() => put('package-lock.json', lock(wanted)));
+
+  test('nothing yet, or an installation that broke off', () => {
+    expect(isInstalled(root)).toBe(false);
+    put('node_modules/svelte/package.json', {});
+    expect(isInstalled(root)).toBe(false);
+  });
+
+  test('what the lock names, whatever the dates are: a checkout must not cause an installation', () => {
+    put('node_modules/.package-lock.json', lock({ 'node_modules/svelte': { version: '5.0.0' } }));
+    utimesSync(join(root, 'node_modules/.package-lock.json'), 1, 1);
+    expect(isInstalled(root)).toBe(true);
+  });
+
+  test('another version than the lock names', () => {
+    put('node_modules/.package-lock.json', lock({ 'node_modules/svelte': { version: '4.9.0' } }));
+    expect(isInstalled(root)).toBe(false);
+  });
+
+  test('less than the lock names', () => {
+    put('node_modules/.package-lock.json', lock({}));
+    expect(isInstalled(root)).toBe(false);
+  });
+});
+
+describe('what is built', () => {
+  beforeEach(() => {
+    put('shared/needs.ts', 'one');
+    put('renderer/wall/main.ts', 'two');
+    put(stampFile(root).slice(root.length + 1), signatureOfSources(root));
+  });
+
+  test('is up to date while nothing changes', () => {
+    expect(isBuilt(root)).toBe(true);
+  });
+
+  test.each<[string, () => void]>([
+    ['edited', () => put('shared/needs.ts', 'more')],
+    ['added', () => put('shared/circles.ts', '')],
+    ['removed', () => rmSync(join(root, 'renderer/wall/main.ts'))],
+    ['brought back from long ago', () => utimesSync(join(root, 'shared/needs.ts'), 1, 1)],
+    [
+      'put under another name',
+      () => cpSync(join(root, 'shared'), join(root, 'electron'), { recursive: true }),
+    ],
+  ])('is out of date once a source was %s', (_, change) => {
+    change();
+    expect(isBuilt(root)).toBe(false);
+  });
+
+  test('is out of date after a build that failed', () => {
+    rmSync(stampFile(root));
+    expect(isBuilt(root)).toBe(false);
+  });
+});
+
+test('a Node that is too old is refused in words', () => {
+  expect(() => checkNode('18.20.0')).toThrow('Node 20 or newer');
+  expect(() => checkNode('20.0.0')).not.toThrow();
+});

@@ -1,0 +1,41 @@
+import { describe, expect, it } from 'vitest';
+import type { Me } from '../../renderer/lib/api.ts';
+import { copyName, copyOf } from '../../renderer/phone/me/copy.ts';
+import { PretendLive } from './gallery/pretend.svelte.ts';
+import { busy, NOON } from './gallery/stories.ts';
+
+async function copied(as: 'member' | 'guest'): Promise<string> {
+  const { hall, people } = busy();
+  const live = new PretendLive(hall, as === 'member' ? (people[0] as Me) : hall.join('Noor Haddad', false));
+  const answer = await live.look<'export'>({ at: 'export', page: 0 });
+  return JSON.stringify(copyOf(live.view, answer.ok ? answer.answer.entries : [], NOON));
+}
+
+describe('a copy to take along', () => {
+  it('H14 has everything that a member may see, with the history from the beginning', async () => {
+    const text = await copied('member');
+    const copy = JSON.parse(text) as { needs: unknown[]; history: { number: number }[] };
+    expect(copy.needs.length).toBeGreaterThan(10);
+    expect(copy.history.map(({ number }) => number)).toEqual(copy.history.map((_, at) => at + 1));
+    expect(text).toContain('Talk with the neighbours about the noise');
+    expect(text).toContain('I bring the second fork');
+  });
+
+  it('H14 has for a guest what the room sees, and nothing else', async () => {
+    const text = await copied('guest');
+    expect(text).toContain('Cook for tonight');
+    expect(text).not.toContain('Talk with the neighbours about the noise');
+    expect(text).not.toContain('I bring the second fork');
+    expect((JSON.parse(text) as { history: unknown[] }).history).toEqual([]);
+  });
+
+  it('H14 adds up nothing about anybody', async () => {
+    const { people } = JSON.parse(await copied('member')) as { people: Record<string, unknown>[] };
+    for (const person of people)
+      expect(Object.values(person).filter((value) => typeof value === 'number')).toEqual([person.no]);
+  });
+
+  it('H14 is named after the day', () => {
+    expect(copyName(new Date(2026, 2, 5, 23, 59).getTime())).toBe('moothall-2026-03-05.json');
+  });
+});

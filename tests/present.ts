@@ -1,0 +1,24 @@
+/** Says as one JSON object which programs the tests can use on this machine. Run by tests/run.mjs. */
+import { existsSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { chromium } from '@playwright/test';
+import { findBrowser, hasScreen, surroundings } from '../electron/launch/browser.ts';
+import { findElectron } from '../electron/launch/electron-binary.ts';
+
+const here = surroundings();
+const own = chromium.executablePath();
+const electron = findElectron(fileURLToPath(new URL('..', import.meta.url)), here);
+
+process.stdout.write(
+  JSON.stringify({
+    /** Path, or null. */
+    chromium: findBrowser(here) ?? (existsSync(own) ? own : null),
+    /** Null where the real Electron can run, else why not. */
+    withoutElectron:
+      electron === null
+        ? 'its binary is not here (npx install-electron downloads it)'
+        : hasScreen(here)
+          ? null
+          : 'this session has no screen (xvfb-run npm test makes one)',
+  }),
+);

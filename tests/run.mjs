@@ -1,0 +1,157 @@
+// `npm test`: does all set-up, runs everything, and ends with the one line "N passed, N failed".
+// Plain JavaScript for Node >= 20 with nothing installed.
+import { spawnSync } from 'node:child_process';
+import { mkdirSync, readFileSync, rmSync } from 'node:fs';
+import { delimiter, join } from 'node:path';
+import {
+  checkNode,
+  ensureBuilt,
+  ensureInstalled,
+  projectNode,
+  ROOT,
+  say,
+  SetupProblem,
+} from '../electron/launch/setup.mjs';
+import { runChecks, scriptOf } from './check.mjs';
+import { electronNotRun, sumOfPlaywright, sumOfVitest } from './sums.mjs';
+
+const RESULTS = join(ROOT, 'test-results');
+const sum = { passed: 0, failed: 0 };
+
+/** @param {{ passed: number, failed: number }} more */
+function add(more) {
+  sum.passed += more.passed;
+  sum.failed += more.failed;
+}
+
+/**
+ * Runs a tool on the project's Node, its words shown, and reads the report it wrote.
+ *
+ * @param {string} script
+ * @param {readonly string[]} args
+ * @param {string} report path of the JSON it writes
+ * @param {Record<string, string>} [env]
+ * @returns {{ status: number | null, report: unknown }} report is null where none was written
+ */
+function runWithReport(script, args, report, env = {}) {
+  rmSync(report, { force: true });
+  const { status } = spawnSync(projectNode(), [script, ...args], {
+    cwd: ROOT,
+    stdio: ['ignore', 'inherit', 'inherit'],
+    env: { ...process.env, PATH: PATH_WITH_TOOLS, ...env },
+  });
+  return { status, report: readReport(report) };
+}
+
+const PATH_WITH_TOOLS = [join(ROOT, 'node_modules', '.bin'), process.env['PATH'] ?? ''].join(delimiter);
+
+/**
+ * @param {string} path
+ * @returns {unknown}
+ */
+function readReport(path) {
+  try {
+    return JSON.parse(readFileSync(path, 'utf8'));
+  } catch {
+    return null;
+  }
+}
+
+/** @returns {{ chromium: string | null, withoutElectron: string | null }} */
+function present() {
+  const { stdout, status } = spawnSync(projectNode(), [join(ROOT, 'tests', 'present.ts')], {
+    cwd: ROOT,
+    stdio: ['ignore', 'pipe', 'inherit'],
+    encoding: 'utf8',
+  });
+  if (status !== 0)
+    throw new SetupProblem('which browsers are here could not be found out; the words are above.');
+  return /** @type {ReturnType<typeof present>} */ (JSON.parse(stdout));
+}
+
+function ensureChromium() {
+  if (present().chromium !== null) return;
+  say('no Chromium or Chrome here, and the browser tests need one …');
+  const attempts = [];
+  if (process.getuid?.() === 0) attempts.push('apt-get update -qq && apt-get install -y -qq chromium');
+  attempts.push(`"${projectNode()}" "${scriptOf('playwright')}" install chromium`);
+  for (const command of attempts) {
+    spawnSync(command, {
+      shell: true,
+      stdio: ['ignore', 2, 2],
+      env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' },
+    });
+    if (present().chromium !== null) return;
+  }
+  say(
+    'it could not be installed. Install Chromium or Chrome, or name one in CHROME_PATH. The browser tests will fail.',
+  );
+}
+
+function unitTests() {
+  const report = join(RESULTS, 'unit.json');
+  const args = ['run', '--reporter=default', '--reporter=json', `--outputFile.json=${report}`];
+  add(sumOfVitest(runWithReport(scriptOf('vitest'), args, report)));
+}
+
+/** @param {string} project */
+function browserTests(project) {
+  const report = join(RESULTS, `${project}.json`);
+  const args = ['test', '--project', project, '--reporter=list,json'];
+  const env = { PLAYWRIGHT_JSON_OUTPUT_FILE: report };
+  add(sumOfPlaywright(runWithReport(scriptOf('@playwright/test', 'playwright'), args, report, env)));
+}
+
+/** The checks that need the real Electron: run where it is, otherwise counted and named. */
+function electronTests() {
+  const why = present().withoutElectron;
+  if (why === null) {
+    browserTests('electron');
+    return;
+  }
+  const { stdout } = spawnSync(
+    projectNode(),
+    [
+      scriptOf('@playwright/test', 'playwright'),
+      'test',
+      '--project',
+      'electron',
+      '--list',
+      '--reporter=json',
+    ],
+    {
+      cwd: ROOT,
+      stdio: ['ignore', 'pipe', 'inherit'],
+      encoding: 'utf8',
+      env: { ...process.env, PATH: PATH_WITH_TOOLS },
+    },
+  );
+  console.log(electronNotRun(stdout, why));
+}
+
+/** @param {string} words */
+function heading(words) {
+  console.log(`\n== ${words}`);
+}
+
+try {
+  checkNode();
+  ensureInstalled();
+  ensureBuilt();
+  ensureChromium();
+  mkdirSync(RESULTS, { recursive: true });
+  heading('the sources');
+  add(await runChecks());
+  heading('the parts');
+  unitTests();
+  heading('the whole, in real browsers');
+  browserTests('e2e');
+  heading('the real Electron');
+  electronTests();
+} catch (error) {
+  say(error instanceof SetupProblem ? error.message : String(error instanceof Error ? error.stack : error));
+  sum.failed += 1;
+}
+
+process.exitCode = sum.failed === 0 && sum.passed > 0 ? 0 : 1;
+console.log(`\n${sum.passed} passed, ${sum.failed} failed`);

@@ -1,0 +1,144 @@
+/** Builds the gallery, serves it on this machine as strictly as the hub does, and opens it in a real browser. */
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { extname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { chromium, type BrowserContext, type Page } from '@playwright/test';
+import { build } from 'vite';
+import { findBrowser } from '../../../electron/launch/browser.ts';
+
+const TYPES: Readonly<Record<string, string>> = {
+  '.html': 'text/html; charset=utf-8',
+  '.js': 'text/javascript',
+  '.css': 'text/css',
+  '.svg': 'image/svg+xml',
+  '.woff2': 'font/woff2',
+};
+
+export const screens = {
+  landscape: { width: 1920, height: 1080 },
+  '4K': { width: 3840, height: 2160 },
+  portrait: { width: 1080, height: 1920 },
+} as const;
+export type ScreenName = keyof typeof screens;
+
+export interface Gallery {
+  /** A page with that query; it has its fonts, and nothing on it moves any more. */
+  page(query: string, screen?: ScreenName, calm?: boolean): Promise<Page>;
+  /** What browsers complained about since the last time this was asked: scripts, styles, missing files. */
+  complaints(): string[];
+  /** Requests that were not for files, as "METHOD path", with the wall's key. */
+  readonly posted: { readonly what: string; readonly key: string | undefined }[];
+  close(): Promise<void>;
+}
+
+export async function openGallery(): Promise<Gallery> {
+  const outDir = await mkdtemp(join(tmpdir(), 'wall-gallery-'));
+  const configFile = fileURLToPath(new URL('./vite.config.ts', import.meta.url));
+  await build({ configFile, logLevel: 'error', build: { outDir } });
+
+  const posted: Gallery['posted'] = [];
+  const server = createServer((request, response) => {
+    const path = new URL(request.url ?? '/', 'http://here').pathname;
+    if (request.method !== 'GET') {
+      posted.push({
+        what: `${request.method ?? ''} ${path}`,
+        key: request.headers['x-wall-key']?.toString(),
+      });
+      response.writeHead(204).end();
+      return;
+    }
+    const file = join(outDir, path === '/' ? 'index.html' : path);
+    readFile(file).then(
+      (bytes) => {
+        const type = TYPES[extname(file)] ?? 'application/octet-stream';
+        response
+          .writeHead(200, {
+            'content-type': type,
+            'content-security-policy': "default-src 'self'",
+            'cache-control': 'max-age=600',
+          })
+          .end(bytes);
+      },
+      () => response.writeHead(404).end(),
+    );
+  });
+  await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening));
+  const { port } = server.address() as AddressInfo;
+  const executablePath = findBrowser();
+  const browser = await chromium.launch({
+    ...(executablePath === null ? {} : { executablePath }),
+    args: [
+      '--no-sandbox',
+      '--disable-gpu',
+      '--disable-quic',
+      '--no-first-run',
+      '--disable-background-networking',
+    ],
+  });
+  const contexts = new Map<string, BrowserContext>();
+  let complaints: string[] = [];
+
+  return {
+    posted,
+    complaints() {
+      const told = complaints;
+      complaints = [];
+      return told;
+    },
+    async page(query, screen = 'landscape', calm = true) {
+      const kind = `${screen} ${calm}`;
+      const context =
+        contexts.get(kind) ??
+        (await browser.newContext({
+          viewport: screens[screen],
+          reducedMotion: calm ? 'reduce' : 'no-preference',
+        }));
+      contexts.set(kind, context);
+      const page = await context.newPage();
+      page.on('console', (message) => {
+        if (message.type() === 'error' || message.type() === 'warning') complaints.push(message.text());
+      });
+      page.on('pageerror', (error) => complaints.push(error.message));
+      await page.goto(`http://127.0.0.1:${port}/?${query}`);
+      await page.waitForSelector('[data-scene]');
+      await page.evaluate(async () => {
+        await document.fonts.ready;
+        // Two frames: the stage has been measured, and what follows from it has been drawn.
+        await new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn)));
+      });
+      return page;
+    },
+    async close() {
+      await browser.close();
+      await new Promise((closed) => server.close(closed));
+      await rm(outDir, { recursive: true, force: true });
+    },
+  };
+}
+
+/** Every scene, with what has to be asked of the gallery to see it. */
+export const scenes: Readonly<Record<string, string>> = {
+  board: 'hall=more&scene=board',
+  'board, second page': 'hall=more&scene=board&page=1',
+  'board, long texts': 'hall=long&scene=board',
+  'board, other scripts': 'hall=scripts&scene=board',
+  'board, two needs': 'hall=few&scene=board',
+  'board, nothing': 'hall=empty&scene=board',
+  today: 'hall=today&scene=today',
+  thanks: 'hall=more&scene=thanks',
+  circles: 'hall=more&scene=circles',
+  join: 'scene=join',
+  'join without a code for the Wi-Fi': 'scene=join&nowifi',
+  'first start': 'hall=empty&members=0&unnamed',
+  'two founders': 'hall=empty&members=2',
+  waking: 'trouble=waking',
+  lost: 'trouble=lost',
+  restarting: 'trouble=restarting',
+  'no network': 'trouble=no-network',
+  'nobody reached us': 'trouble=nobody-reached-us&nobody',
+  'page but no socket': 'trouble=page-but-no-socket&nobody',
+  'not the wall': 'trouble=refused',
+};
