@@ -17,23 +17,17 @@ function external(id: string): boolean {
   return isBuiltin(id) || name === 'electron' || name in dependencies;
 }
 
-function present(entries: Record<string, string>): Record<string, string> {
-  return Object.fromEntries(
-    Object.entries(entries)
-      .map(([name, path]) => [name, at(path)] as const)
-      .filter(([, path]) => existsSync(path)),
-  );
-}
-
-const programs = present({
-  main: './electron/main.ts',
-  hub: './electron/hub/process.ts',
-  'mdns-worker': './electron/hub/lan/mdns-worker.ts',
-  serve: './electron/launch/serve.ts',
-  verify: './electron/launch/verify.ts',
-  demo: './electron/demo/main.ts',
-});
-const preloads = present({ preload: './electron/wall/preload.ts' });
+const programs = {
+  main: at('./electron/main.ts'),
+  hub: at('./electron/hub/process.ts'),
+  'mdns-worker': at('./electron/hub/lan/mdns-worker.ts'),
+  serve: at('./electron/launch/serve.ts'),
+  verify: at('./electron/launch/verify.ts'),
+  demo: at('./electron/demo/main.ts'),
+};
+/** The wall's window needs none so far. */
+const preload = at('./electron/wall/preload.ts');
+const preloads: Record<string, string> = existsSync(preload) ? { preload } : {};
 
 /**
  * The machine's side for Node 24 (what Electron 45 embeds): programs as ES modules, and the preload as CommonJS
@@ -51,7 +45,7 @@ export default defineConfig({
         target: 'node24',
         minify: false,
         rolldownOptions: {
-          checks: { pluginTimings: false },
+          checks: { bundlerTimings: false },
           input: programs,
           external,
           // All in one folder: what starts a worker looks for it beside itself, wherever the bundler put it.
@@ -69,7 +63,7 @@ export default defineConfig({
         target: 'node24',
         minify: false,
         rolldownOptions: {
-          checks: { pluginTimings: false },
+          checks: { bundlerTimings: false },
           input: preloads,
           external,
           output: { format: 'cjs', entryFileNames: '[name].cjs' },

@@ -1,7 +1,10 @@
 import { describe, expect, test, vi } from 'vitest';
 import { electronNotRun, sumOfPlaywright, sumOfVitest } from './sums.mjs';
 
-const file = (status: string, tests: number) => ({ status, assertionResults: Array.from({ length: tests }, () => ({})) });
+const file = (status: string, tests: number) => ({
+  status,
+  assertionResults: Array.from({ length: tests }, () => ({})),
+});
 const vitestReport = (passed: number, total: number, files = [file('passed', total)]) => ({
   numPassedTests: passed,
   numTotalTests: total,
@@ -34,7 +37,10 @@ describe('what npm test counts', () => {
 
   test('an error outside every test is a failure', () => {
     expect(sumOfVitest({ status: 1, report: vitestReport(4, 4) })).toEqual({ passed: 4, failed: 1 });
-    expect(sumOfPlaywright({ status: 1, report: playwrightReport({ expected: 4 }) })).toEqual({ passed: 4, failed: 1 });
+    expect(sumOfPlaywright({ status: 1, report: playwrightReport({ expected: 4 }) })).toEqual({
+      passed: 4,
+      failed: 1,
+    });
     expect(sumOfPlaywright({ status: 1, report: playwrightReport({}, ['no browser']) })).toEqual({
       passed: 0,
       failed: 1,

@@ -134,14 +134,19 @@ export function createShowing(around: Surroundings) {
   $effect(() => {
     room.dim(live.now);
   });
-  // Lines move to where they belong when nobody is reading them, or when nothing has happened for a while.
+  // Lines move to where they belong when a round of pages begins anew or something else is up, and on a board of
+  // one page when nothing has happened for a while: never while somebody reads.
   $effect.pre(() => {
-    const away = scene !== 'board';
-    const quiet = minute - room.changedAt >= pace.settle;
-    if (fit.starts.length === 1 ? away || quiet : away || page === 0)
-      untrack(() => {
-        room.settle();
-      });
+    const unread = scene !== 'board' || page === 0;
+    untrack(() => {
+      if (unread && live.now - room.changedAt >= pace.lit) room.settle();
+    });
+  });
+  $effect.pre(() => {
+    const quiet = minute - pace.settle;
+    untrack(() => {
+      if (fit.starts.length === 1 && quiet >= room.changedAt) room.settle();
+    });
   });
 
   return {

@@ -64,7 +64,7 @@ export async function onTime<T>(times: readonly number[], act: (k: number) => Pr
   const began = performance.now();
   return Promise.all(
     times.map(async (time, k) => {
-      await wait(time - (performance.now() - began));
+      await wait(Math.max(0, time - (performance.now() - began)));
       return act(k);
     }),
   );

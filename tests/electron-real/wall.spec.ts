@@ -15,7 +15,8 @@ test.beforeEach(async () => {
   const here = surroundings();
   const binary = findElectron(ROOT, here);
   if (binary === null) throw new Error('Electron is not here: npx install-electron downloads it.');
-  if (!hasScreen(here)) throw new Error('This session has no screen: xvfb-run npm run test:electron makes one.');
+  if (!hasScreen(here))
+    throw new Error('This session has no screen: xvfb-run npm run test:electron makes one.');
   folder = mkdtempSync(join(tmpdir(), 'moothall-electron-'));
   program = await _electron.launch({
     executablePath: binary,
@@ -51,7 +52,9 @@ test('the page has nothing of Node and nothing of Electron', async () => {
 
 test('every permission is denied', async () => {
   expect(await wall.evaluate(() => Notification.requestPermission())).toBe('denied');
-  const state = await wall.evaluate(async () => (await navigator.permissions.query({ name: 'geolocation' })).state);
+  const state = await wall.evaluate(
+    async () => (await navigator.permissions.query({ name: 'geolocation' })).state,
+  );
   expect(state).toBe('denied');
 });
 
@@ -66,7 +69,9 @@ test('the page cannot be led elsewhere, nor open another window', async () => {
 test('a hub that is killed comes back, and the wall with it', async () => {
   const before = wall.url();
   const hubPid = () =>
-    program.evaluate(({ app }) => app.getAppMetrics().find((metric) => metric.name === 'Moothall hub')?.pid ?? null);
+    program.evaluate(
+      ({ app }) => app.getAppMetrics().find((metric) => metric.name === 'Moothall hub')?.pid ?? null,
+    );
   const pid = await hubPid();
   expect(pid).not.toBeNull();
   process.kill(pid!, 'SIGKILL');
