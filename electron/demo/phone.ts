@@ -88,7 +88,8 @@ export class SimulatedPhone {
     this.keys = keys ?? newKeys();
     this.person = person ?? newId<PersonId>();
     // In Node the option is handed to the request as it is; the types know browsers only.
-    const from = localAddress === undefined ? {} : { agent: new Agent({ localAddress }) as unknown as string };
+    const from =
+      localAddress === undefined ? {} : { agent: new Agent({ localAddress }) as unknown as string };
     this.socket = io(url, { transports: ['websocket'], forceNew: true, reconnection: false, ...from });
     this.socket.on('welcome', (welcome: Welcome) => {
       this.welcome = welcome;

@@ -52,6 +52,7 @@ const ALIVE = 3_000;
 
 export function openConnection({ wire, clock, host, fetchResume }: ConnectionOptions): Connection {
   let view = emptyView;
+  /** For whom the view is; null when it is for nobody, and has to be had from nothing. */
   let audience: Audience | null = null;
   let link: Link = 'connecting';
   let welcome: Welcome | null = null;
@@ -131,6 +132,7 @@ export function openConnection({ wire, clock, host, fetchResume }: ConnectionOpt
       });
       return;
     }
+    isCatchingUp = false;
     host.unheard(refusal);
     if (refusal.type === 'Reload') host.renew('protocol', welcome?.version ?? '');
     become(
@@ -140,12 +142,13 @@ export function openConnection({ wire, clock, host, fetchResume }: ConnectionOpt
 
   async function heard(answer: Heard, as: As, since: number, mine: number): Promise<void> {
     offset = answer.time - clock.now();
-    const wasFor = audience;
-    audience = answer.audience;
     const rolledBack = answer.number < since;
     host.heard(answer, as, since);
     // Another audience, or another history: nothing of the old view can be trusted to be the same.
-    if (since > 0 && (rolledBack || wasFor !== answer.audience)) return hello(0);
+    if (since > 0 && (rolledBack || audience !== answer.audience)) {
+      audience = null;
+      return hello(0);
+    }
     const path = answer.resume === null ? answer.snapshot : null;
     const resume = path === null ? answer.resume : await fetchResume(path);
     if (mine !== turn) return;
@@ -156,6 +159,7 @@ export function openConnection({ wire, clock, host, fetchResume }: ConnectionOpt
       return;
     }
     isCatchingUp = false;
+    audience = answer.audience;
     link = 'live';
     put({ ...caughtUp(view, resume, path !== null || since === 0), here: answer.here }, answer.mine);
     applyHeld();
@@ -164,6 +168,8 @@ export function openConnection({ wire, clock, host, fetchResume }: ConnectionOpt
 
   function hearFrame(frame: Frame): void {
     heardNow();
+    // Meant for whoever this connection was before.
+    if (link === 'refused' || link === 'code-expired') return;
     if (isCatchingUp || held.length > 0 || (host.isAsking() && frame.to > frame.from)) {
       held.push(frame);
       if (!isCatchingUp) stopWaiting ??= clock.after(FRAME_WAITS, applyHeld);
@@ -217,6 +223,10 @@ export function openConnection({ wire, clock, host, fetchResume }: ConnectionOpt
   });
   wire.on('house', (message) => host.house(message as House));
   wire.onClosed(lost);
+  wire.onAlive(() => {
+    heardNow();
+    host.changed();
+  });
 
   return {
     get view() {

@@ -63,6 +63,11 @@ export function openIdentities(keep: Keep, hall: HallId): Identities {
     const person = readKept(keep, key, isPerson);
     if (person !== null) people.set(person.person, person);
   }
+  const needKeys = new Map<string, Keys>();
+  for (const key of keep.keysWith(`${at}need.`)) {
+    const keys = readKept(keep, key, isKeys);
+    if (keys !== null) needKeys.set(key.slice(`${at}need.`.length), keys);
+  }
   let chosen = keep.get(`${at}me`) as PersonId | null;
 
   function choose(person: PersonId | null): void {
@@ -88,9 +93,11 @@ export function openIdentities(keep: Keep, hall: HallId): Identities {
       if (chosen === person) choose(null);
     },
     choose,
-    keysOf: (need) => readKept(keep, `${at}need.${need}`, isKeys),
-    keepKeysOf: (need, { device, secret }) =>
-      keep.set(`${at}need.${need}`, JSON.stringify({ device, secret })),
+    keysOf: (need) => needKeys.get(need) ?? null,
+    keepKeysOf(need, { device, secret }) {
+      needKeys.set(need, { device, secret });
+      keep.set(`${at}need.${need}`, JSON.stringify({ device, secret }));
+    },
     get pass() {
       return keep.get(`${at}pass`);
     },

@@ -23,7 +23,8 @@ export interface Notices {
   refused(body: Command, by: PersonId | null, refusal: Refusal): void;
   /** `isAwaited`: whoever gave it hears of it anyway. */
   settled(entry: Entry, answer: ActAnswer, isAwaited: boolean): void;
-  historyDiffers(): void;
+  /** False when it is said already. */
+  historyDiffers(): boolean;
   /** Which kind it was. */
   dismiss(id: string): Notice['kind'] | null;
 }
@@ -55,8 +56,9 @@ export function createNotices(me: () => PersonId | null, changed: () => void): N
       else refused(body, ARRIVING.has(body.type) ? null : whom, answer.refusal);
     },
     historyDiffers() {
-      if (all.some(({ notice }) => notice.kind === 'history-differs')) return;
+      if (all.some(({ notice }) => notice.kind === 'history-differs')) return false;
       add(null, { id: newId(), kind: 'history-differs' });
+      return true;
     },
     dismiss(id) {
       const found = all.find(({ notice }) => notice.id === id);

@@ -3,12 +3,13 @@ import type { Command } from '../../shared/domain/commands.ts';
 import type { HallId, PersonId } from '../../shared/domain/ids.ts';
 import type { Refusal } from '../../shared/domain/refusals.ts';
 import type { Act, Envelope } from '../../shared/protocol/envelope.ts';
-import type { ActAnswer, House, Look, LookAnswer } from '../../shared/protocol/messages.ts';
+import type { ActAnswer, House } from '../../shared/protocol/messages.ts';
 import { canonical, PROTOCOL } from '../../shared/protocol/signing.ts';
 import type { View } from '../../shared/view/rows.ts';
 import { undoOf } from '../../shared/view/undo.ts';
 import type { Pending, Standing } from './api.ts';
 import { arrived, greetingsOf } from './arrivals.ts';
+import { createAsking } from './asking.ts';
 import { newId } from './bytes.ts';
 import { openConnection } from './connection.ts';
 import type { Host } from './host.ts';
@@ -29,9 +30,11 @@ function pendingOf(envelope: Envelope): Pending {
   return pending;
 }
 
-/** Milliseconds. */
-const ANSWER_WAITS = 15_000;
-const LOOK_WAITS = 10_000;
+/** What a screen hands in may be alive (a form's state), or have parts left out as undefined: neither is signed. */
+const plain = <T>(body: T): T => JSON.parse(JSON.stringify(body)) as T;
+
+/** When many phones come back at once, they do not all ask for long chains at once. Milliseconds. */
+const CHECK_SPREAD = { perEntry: 10, most: 10_000 };
 
 export function createSession(options: SessionOptions): Session {
   const { keep, wire, clock, fetchResume, wallKey, changed } = options;
@@ -40,7 +43,7 @@ export function createSession(options: SessionOptions): Session {
   let room: Room | null = null;
   let standing: Standing = isWall ? 'wall' : 'looking';
   let house: House | null = null;
-  const untilLive: (() => void)[] = [];
+  let stopChecking: () => void = () => undefined;
 
   const me = (): Person | null => room?.identities.current ?? null;
   const myId = (): PersonId | null => me()?.person ?? null;
@@ -109,10 +112,15 @@ export function createSession(options: SessionOptions): Session {
       if (!isWall) outbox.open();
     },
     caughtUp(answer, since) {
-      for (const go of untilLive.splice(0)) go();
-      if (room !== null) void checkHistory(room.witness, { ...answer, since });
+      asking.live();
+      if (room !== null) checkHistory(room.witness, { ...answer, since });
     },
-    unheard: () => void (standing = isWall ? 'wall' : 'looking'),
+    unheard({ type }) {
+      standing = isWall ? 'wall' : 'looking';
+      if (type !== 'CodeExpired' || room === null) return;
+      room.identities.pass = null;
+      code = null;
+    },
     isAsking: () => room?.outbox.isAsking ?? false,
     settled: (view, fresh) => settling.reached(view, fresh),
     mine: (mine) => connection.replace(settling.mine(connection.view, mine)),
@@ -121,18 +129,30 @@ export function createSession(options: SessionOptions): Session {
       changed();
     },
     witnessed: (number, hash) => room?.witness.saw(number, hash),
-    lost: () => room?.outbox.close(),
+    lost() {
+      room?.outbox.close();
+      stopChecking();
+    },
     renew: options.renew,
     changed,
   };
 
-  async function checkHistory(witness: Witness, head: Parameters<Witness['check']>[0]): Promise<void> {
-    const found = await witness.check(head);
-    if (found === 'differs') notices.historyDiffers();
-    if (found === 'ask') void connection.hello(witness.number);
+  function checkHistory(witness: Witness, head: Parameters<Witness['check']>[0]): void {
+    const { perEntry, most } = CHECK_SPREAD;
+    const more = witness.number === 0 ? 0 : Math.max(0, head.number - witness.number);
+    stopChecking();
+    witness.begin();
+    stopChecking = clock.after(Math.random() * Math.min(most, more * perEntry), () => {
+      void witness.check(head).then((found) => {
+        // Of another history nothing on the screen may stay.
+        if (found === 'differs' && notices.historyDiffers()) void connection.hello(0);
+        if (found === 'ask') void connection.hello(witness.number);
+      });
+    });
   }
 
   const connection = openConnection({ wire, clock, host, fetchResume });
+  const asking = createAsking(wire, clock, () => connection.link === 'live');
   const known = lastHall(keep);
   if (known !== null) enter(known);
 
@@ -141,7 +161,8 @@ export function createSession(options: SessionOptions): Session {
   }
   const shown = (): View => replay(connection.view, given(), myId());
 
-  function give({ by, keys, body, personal, undo }: Gift): Promise<Refusal | null> {
+  function give({ by, keys, personal, undo, ...gift }: Gift): Promise<Refusal | null> {
+    const body = plain(gift.body);
     if (room === null) return Promise.resolve({ type: 'Stopping' });
     const at = Math.max(0, Math.round(clock.now() + connection.offset));
     const envelope: Envelope = {
@@ -180,18 +201,6 @@ export function createSession(options: SessionOptions): Session {
   function refuse(body: Command, refusal: Refusal): Refusal {
     notices.refused(body, myId(), refusal);
     return refusal;
-  }
-
-  /** True once the connection is live; false when it is not within `ms`. */
-  function live(ms: number): Promise<boolean> {
-    if (connection.link === 'live') return Promise.resolve(true);
-    return new Promise((resolve) => {
-      const cancel = clock.after(ms, () => resolve(false));
-      untilLive.push(() => {
-        cancel();
-        resolve(true);
-      });
-    });
   }
 
   return {
@@ -247,18 +256,13 @@ export function createSession(options: SessionOptions): Session {
       return give({ by: 'unnamed', keys, body });
     },
     async giveAsWall(body) {
-      for (;;) {
-        if (!(await live(ANSWER_WAITS))) return refuse(body, { type: 'Stopping' });
-        const undo = undoOf(connection.view, body, null);
-        const answer = (await wire.ask('wall-act', { body }, ANSWER_WAITS)) as ActAnswer | null;
-        if (answer?.ok === true) notices.done(body, null, undo);
-        if (answer !== null) return answer.ok ? null : refuse(body, answer.refusal);
-      }
+      const undo = undoOf(connection.view, body, null);
+      const answer = await asking.asWall(body);
+      if (!answer.ok) return refuse(body, answer.refusal);
+      notices.done(body, null, undo);
+      return null;
     },
-    async look<K extends Look['at']>(look: Extract<Look, { at: K }>): Promise<LookAnswer<K>> {
-      const answer = (await live(LOOK_WAITS)) ? await wire.ask('look', look, LOOK_WAITS) : null;
-      return (answer as LookAnswer<K> | null) ?? { ok: false, refusal: { type: 'Stopping' } };
-    },
+    look: (question) => asking.look(question),
     dismiss(notice) {
       if (notices.dismiss(notice) === 'history-differs') room?.witness.accept();
     },

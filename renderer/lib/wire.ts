@@ -4,9 +4,10 @@ import { io } from 'socket.io-client';
 export type Told = 'welcome' | 'f' | 'mine' | 'again' | 'house';
 
 export interface Wire {
-  /** What the hub says; before the first `open`. */
+  /** What the hub says. */
   on(event: Told, hear: (message: unknown) => void): void;
-  onOpen(run: () => void): void;
+  /** Something came, though it be only a sign of life. */
+  onAlive(run: () => void): void;
   /** Lost, or could not be opened. It is tried again by itself. */
   onClosed(run: () => void): void;
   readonly isOpen: boolean;
@@ -37,7 +38,7 @@ export function openWire(address?: string): Wire {
 
   return {
     on: (event, hear) => void socket.on(event, hear),
-    onOpen: (run) => void socket.on('connect', run),
+    onAlive: (run) => void socket.io.on('ping', run),
     onClosed(run) {
       socket.on('disconnect', () => lost(run));
       socket.on('connect_error', () => lost(run));

@@ -30,13 +30,16 @@ export const foldDigests = (hash: string, digests: readonly string[]): string =>
   digests.reduce((before, digest) => hex(sha256(utf8(before + digest))), hash);
 
 export interface Witness {
+  /** A connection begins: until it is checked, what is kept stays as it is. */
+  begin(): void;
   /** A hash that came with a frame. */
   saw(number: EntryNumber, hash: string): void;
   /**
-   * `ask`: the hello has to be said once more with `since` as the number seen last, and checked again.
+   * After `begin`. `ask`: the hello has to be said once more with `since` as the number seen last, and checked again.
    * `later`: the connection was lost meanwhile.
    */
   check(head: Head): Promise<'fine' | 'differs' | 'ask' | 'later'>;
+  /** Of the entry seen last; 0 before there is one. */
   readonly number: EntryNumber;
   /** The person was told; what is there now is what the next check goes by. */
   accept(): void;
@@ -73,13 +76,15 @@ export function createWitness(
   }
 
   return {
+    begin() {
+      checked = false;
+      newest = null;
+    },
     saw,
     get number() {
       return seen()?.number ?? 0;
     },
     async check(head) {
-      checked = false;
-      newest = null;
       const from = seen();
       const found = from === null ? 'fine' : await continues(from, head);
       if (found === 'fine') {

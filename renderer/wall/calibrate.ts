@@ -30,8 +30,8 @@ export interface Sizes {
 export const CAPITAL = 0.668;
 export const BODY_ARC_MINUTES = 22;
 export const SMALL_ARC_MINUTES = 16;
-export const DEFAULT_DIAGONAL = 55;
-export const DEFAULT_DISTANCE = 4;
+const DEFAULT_DIAGONAL = 55;
+const DEFAULT_DISTANCE = 4;
 
 /** Above this share of the shorter side a line has too few letters to be read: the screen is too small then. */
 const LARGEST_BODY = 0.09;

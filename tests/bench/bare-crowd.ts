@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { join } from 'node:path';
 import { createInterface } from 'node:readline';
+import { fileURLToPath } from 'node:url';
 import WebSocket from 'ws';
 import { mean, onTime, received, Sightings, type Crowd } from './crowd.ts';
 
@@ -10,9 +10,13 @@ const BYTES = 234;
 
 /** Phones of a server without rules, signatures and log (see bare-server.ts): `ws` alone. */
 export async function bareCrowd(how: 'tick' | 'fsync', folder: string, size: number): Promise<Crowd> {
-  const child = spawn(process.execPath, [join(import.meta.dirname, 'bare-server.ts'), how, folder], {
-    stdio: ['ignore', 'pipe', 'inherit'],
-  });
+  const child = spawn(
+    process.execPath,
+    [fileURLToPath(new URL('./bare-server.ts', import.meta.url)), how, folder],
+    {
+      stdio: ['ignore', 'pipe', 'inherit'],
+    },
+  );
   const [port] = (await once(createInterface({ input: child.stdout }), 'line')) as [string];
   const phones = Array.from(
     { length: size },

@@ -21,7 +21,7 @@ export interface LivingHall {
   stop(): Promise<void>;
 }
 
-export const ten = new Date(2026, 5, 3, 10).getTime();
+const ten = new Date(2026, 5, 3, 10).getTime();
 
 export async function livingHall(options: DemoOptions & { hall?: TestHall } = {}): Promise<LivingHall> {
   const hall = options.hall ?? (await openHall());

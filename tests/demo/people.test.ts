@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { HALL_FILE, openSqliteStore } from '../../electron/hub/log/sqlite.ts';
 import { verifySignature } from '../../electron/hub/log/hash.ts';
 import type { Entry } from '../../electron/hub/log/store.ts';
@@ -8,6 +8,9 @@ import type { Command } from '../../shared/domain/commands.ts';
 import { canonical } from '../../shared/protocol/envelope.ts';
 import { openHall } from '../fixtures/hall.ts';
 import { livingHall, type Asked, type LivingHall } from './living.ts';
+
+// Hundreds of acts, each waiting for the one before to be seen: slow only where the machine is busy.
+vi.setConfig({ testTimeout: 60_000 });
 
 /** The whole log of a hall that is no longer running. */
 async function logOf({ hall }: LivingHall): Promise<Entry[]> {
@@ -50,8 +53,11 @@ describe('simulated people', () => {
   });
 
   it('P1 each pledge in the log is signed by who pledged, and by nobody for somebody else', async () => {
-    const living = await livingHall();
-    await living.until(() => accepted(living, 'WithdrawPledge').length > 2, 600);
+    const living = await livingHall({ people: 12 });
+    await living.until(
+      () => accepted(living, 'WithdrawPledge').length > 0 && accepted(living, 'PledgeToNeed').length > 15,
+      500,
+    );
     await living.stop();
     const entries = await logOf(living);
     const devices = new Map<string, string>();
@@ -66,8 +72,8 @@ describe('simulated people', () => {
         expect(devices.get(envelope.by)).toBe(envelope.device);
       }
     }
-    expect(pledges).toBeGreaterThan(20);
-    expect(new Set(devices.values()).size).toBe(30);
+    expect(pledges).toBeGreaterThan(15);
+    expect(new Set(devices.values()).size).toBe(12);
   });
 
   it('keep the board between eight and twenty open needs for days', async () => {
@@ -82,7 +88,7 @@ describe('simulated people', () => {
       if (body.type === 'SayMet' && body.outcome === 'met') open.delete(body.need);
       if (living.asked.length > 100) sizes.push(open.size);
       return false;
-    }, 360);
+    }, 300);
     expect(Math.min(...sizes)).toBeGreaterThanOrEqual(8);
     expect(Math.max(...sizes)).toBeLessThanOrEqual(20);
     expect(accepted(living, 'SayMet').length).toBeGreaterThan(2);
@@ -146,6 +152,7 @@ describe('simulated people', () => {
     const arriving = startDemo(hall.hub, { people: 3 });
     await arriving.stop();
     const guest = await hall.joined('Somebody real');
+    await guest.until(() => guest.view.people.has(guest.person));
     expect(guest.view.people.size).toBe(1);
   });
 });

@@ -147,7 +147,9 @@ describe('one need', () => {
     const history = page.locator('section').filter({ hasText: 'What happened so far' });
     await expect(history).toContainText(/Mira\W* can: 1 hand/);
     await expect(history).toContainText(/Imre\W* noticed this/);
-    await expect(page.locator('section').filter({ hasText: 'Who can' })).toContainText('I bring the second fork');
+    await expect(page.locator('section').filter({ hasText: 'Who can' })).toContainText(
+      'I bring the second fork',
+    );
   });
 
   it('H6 a guest reads of no names that are not for the wall', async () => {

@@ -13,7 +13,8 @@ function board() {
   const live = new PretendLive(story.hall, story.people[0] as Me);
   const whats = (filter: Filter, words: string | null = null): (string | undefined)[] =>
     chosenNeeds(live.view, filter, words, () => false, NOON).map(({ details }) => details?.what);
-  const needCalled = (what: string) => [...live.view.needs.values()].find(({ details }) => details?.what === what)!;
+  const needCalled = (what: string) =>
+    [...live.view.needs.values()].find(({ details }) => details?.what === what)!;
   return { story, live, whats, needCalled };
 }
 
@@ -31,7 +32,11 @@ describe('the board on a phone', () => {
     const { live, whats } = board();
     expect(whats({ kind: 'soon' })).toEqual(['Fetch milk from the farm', 'Cook for tonight']);
     expect(whats({ kind: 'mine' })).toEqual(
-      expect.arrayContaining(['Turn the compost', 'Fetch milk from the farm', 'Carry chairs back to the school']),
+      expect.arrayContaining([
+        'Turn the compost',
+        'Fetch milk from the farm',
+        'Carry chairs back to the school',
+      ]),
     );
     expect(whats({ kind: 'mine' })).toHaveLength(3);
     const garden = [...live.view.circles.values()].find(({ name }) => name === 'Garden')!;

@@ -108,7 +108,8 @@ describe('coming back', () => {
     await page.evaluate(() => {
       const { live, story } = window.phoneGallery;
       for (const member of story.people.slice(0, 2))
-        if (live.me) story.say(member, { type: 'ConfirmReturn', person: live.me.person, device: live.me.device });
+        if (live.me)
+          story.say(member, { type: 'ConfirmReturn', person: live.me.person, device: live.me.device });
     });
     await expect(page.getByText('Waiting for two members')).toHaveCount(0);
   });
@@ -118,7 +119,10 @@ describe('coming back', () => {
     await page.evaluate(() => {
       const { story } = window.phoneGallery;
       const rosa = story.people[1];
-      if (rosa) story.hall.act(rosa.person, rosa.device.replace(/^./, 'Z') as typeof rosa.device, { type: 'AskToComeBack' });
+      if (rosa)
+        story.hall.act(rosa.person, rosa.device.replace(/^./, 'Z') as typeof rosa.device, {
+          type: 'AskToComeBack',
+        });
     });
     await expect(page.getByText('(2 people wait to be recognised)')).toBeAttached();
     await page.getByRole('link', { name: /Circles/ }).click();
@@ -141,7 +145,13 @@ describe('circles and deeds', () => {
     await page.getByRole('link', { name: 'Music' }).click();
     for (const name of ['Leave', 'Join', 'Close the circle', 'Open it again'])
       await button(page.getByRole('main'), name).click();
-    expect(await types(page)).toEqual(['StartCircle', 'LeaveCircle', 'JoinCircle', 'CloseCircle', 'ReopenCircle']);
+    expect(await types(page)).toEqual([
+      'StartCircle',
+      'LeaveCircle',
+      'JoinCircle',
+      'CloseCircle',
+      'ReopenCircle',
+    ]);
   });
 
   it('H20 a need raised from a circle’s page belongs to it', async () => {
@@ -186,7 +196,9 @@ describe('oneself', () => {
     await button(page.getByRole('dialog'), 'Erase my name and leave').click();
     await expect(page.getByRole('heading', { level: 1, name: 'Needs' })).toBeVisible();
     expect(await types(page)).toEqual(['LeaveHall']);
-    expect(await page.evaluate(() => [...window.phoneGallery.story.hall.names.values()])).not.toContain('Mira');
+    expect(await page.evaluate(() => [...window.phoneGallery.story.hall.names.values()])).not.toContain(
+      'Mira',
+    );
   });
 
   it('H21 a phone is shared: another person joins, and acts in their own name', async () => {

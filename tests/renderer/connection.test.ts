@@ -178,6 +178,33 @@ describe('the connection', () => {
     expect(connection.view.needs.size).toBe(0);
   });
 
+  it('Y37 also when the connection is lost between the two hellos that this takes', async () => {
+    const { wire, meet } = phone();
+    await meet();
+    const again = async (answer: HelloAnswer) => {
+      wire.cut();
+      await settled();
+      wire.open();
+      await wire.tell('welcome', welcome);
+      return wire.answer<Hello>('hello', answer);
+    };
+    const member = accepted({ audience: 'member', as: 'member', resume: { to: n, set: [], keep: {} } });
+    expect((await again(member)).since).toBe(n);
+    expect((await again(member)).since).toBe(0);
+  });
+
+  it('Y38 does not take an answer to an earlier hello for the answer to the last one', async () => {
+    const { connection, wire, meet } = phone();
+    await meet();
+    const before = connection.view;
+    await wire.tell('again');
+    await wire.tell('again');
+    await wire.answer('hello', null);
+    expect(wire.restarts).toBe(0);
+    await wire.answer('hello', accepted({ number: n, here: 5 }));
+    expect(connection.view).toMatchObject({ number: before.number, here: 5 });
+  });
+
   it('Y28 says why it cannot come in: an old code, another version, or waits where it was too fast', async () => {
     const refused = async (type: 'CodeExpired' | 'NotAllowedHere' | 'Reload') => {
       const { connection, meet } = phone();
@@ -193,6 +220,16 @@ describe('the connection', () => {
     await clock.wind(400);
     await wire.answer('hello', accepted());
     expect(connection.link).toBe('live');
+  });
+
+  it('Y36 shows nothing more of what was meant for whoever it was before', async () => {
+    const { connection, wire, meet } = phone();
+    await meet();
+    void connection.startOver();
+    await settled();
+    await wire.answer('hello', { ok: false, refusal: { type: 'CodeExpired' } });
+    await wire.tell('f', frame(0, n, { set: whole.set }));
+    expect([connection.link, connection.view.needs.size]).toEqual(['code-expired', 0]);
   });
 
   it('Y29 where a person is not known the next greeting is tried, and with none it takes a code', async () => {
@@ -262,6 +299,17 @@ describe('the connection', () => {
     expect(wire.asked('hello')).toBe(1);
     await wire.answer('hello', null);
     expect(wire.restarts).toBe(2);
+  });
+
+  it('Y35 hears signs of life between the news', async () => {
+    const { connection, wire, clock, meet } = phone();
+    await meet();
+    const before = connection.updatedAt;
+    await clock.wind(10_000);
+    wire.ping();
+    expect(connection.updatedAt).toBe(before + 10_000);
+    connection.wake();
+    expect(wire.asked('hello')).toBe(0);
   });
 
   it('Y33 keeps the hash of the newest entry only when it stands there itself', async () => {

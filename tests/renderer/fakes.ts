@@ -80,14 +80,14 @@ export class FakeWire implements Wire {
   /** Asked and not answered yet, oldest first. */
   questions: Question[] = [];
   readonly #hear = new Map<Told, (message: unknown) => void>();
-  #opened: (() => void)[] = [];
   #closed: (() => void)[] = [];
+  #alive: () => void = () => undefined;
 
   on(event: Told, hear: (message: unknown) => void): void {
     this.#hear.set(event, hear);
   }
-  onOpen(run: () => void): void {
-    this.#opened.push(run);
+  onAlive(run: () => void): void {
+    this.#alive = run;
   }
   onClosed(run: () => void): void {
     this.#closed.push(run);
@@ -111,7 +111,9 @@ export class FakeWire implements Wire {
   }
   open(): void {
     this.isOpen = true;
-    for (const run of this.#opened) run();
+  }
+  ping(): void {
+    this.#alive();
   }
   cut(): void {
     this.isOpen = false;

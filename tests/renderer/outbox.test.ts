@@ -84,6 +84,11 @@ describe('the outbox', () => {
     before.outbox.open();
     expect(before.sent[0]?.act.envelope.id).toBe(id);
 
+    // No answer on the connection before this one.
+    before.outbox.open();
+    await before.answer(null);
+    expect(before.sent[0]?.act.envelope.id).toBe(id);
+
     const after = phone(before.storage);
     expect(after.outbox.entries).toHaveLength(1);
     after.outbox.open();

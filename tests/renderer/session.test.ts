@@ -184,6 +184,42 @@ describe('a command in flight', () => {
   });
 });
 
+describe('the witness of a session', () => {
+  it('Y50 is asked after a moment, the longer the more there is to fold, and not over a lost connection', async () => {
+    const { wire, clock, storage, meet } = await phone();
+    await clock.wind(1);
+    const key = `moothall.${hallId}.witness`;
+    expect(JSON.parse(storage.values.get(key)!)).toEqual({ number: state.number, hash: 'h' });
+    storage.values.set(key, JSON.stringify({ number: 1, hash: 'a' }));
+    wire.cut();
+    await meet();
+    wire.cut();
+    await clock.wind(20_000);
+    expect(wire.asked('look')).toBe(0);
+    await meet();
+    await wire.tell('f', { from: state.number, to: state.number, hash: 'i' });
+    expect(JSON.parse(storage.values.get(key)!)).toEqual({ number: 1, hash: 'a' });
+    await clock.wind(20_000);
+    expect(await wire.answer('look', null)).toEqual({ at: 'chain', after: 1 });
+  });
+});
+
+describe('what is signed', () => {
+  it('O30 is a copy without what was left out, whatever the form does afterwards', async () => {
+    const { wire, act, session } = await phone();
+    const body = {
+      type: 'EditNeed',
+      need,
+      changes: { what: 'Bake', where: undefined },
+    } as unknown as Command;
+    void act(body);
+    (body as { changes: { what: string } }).changes.what = 'Something else';
+    expect(session.pending[0]?.body).toEqual({ type: 'EditNeed', need, changes: { what: 'Bake' } });
+    const sent = await wire.answer<Act>('act', { ok: true, number: 99 });
+    expect(sent.envelope.body).toStrictEqual({ type: 'EditNeed', need, changes: { what: 'Bake' } });
+  });
+});
+
 describe('a page from another version', () => {
   const renewal = (isBusy: () => boolean, tab = new Map<string, string>()) => {
     let reloads = 0;

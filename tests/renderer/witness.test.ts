@@ -73,6 +73,11 @@ describe('the witness', () => {
     // The right hash for the entry it was asked about, and another history after it.
     const lying = { ...chainOf(12), after: changed.after };
     expect(await phone(lying, copy()).witness.check(chain.head(8))).toBe('differs');
+    expect(await phone(lying, copy()).witness.check(chain.head(8, 10))).toBe('differs');
+    // A history that continues, and a newest hash that is not its own.
+    expect(await phone(chain, copy()).witness.check({ ...chain.head(8), hash: changed.hashes[12]! })).toBe(
+      'differs',
+    );
   });
 
   it('Y17 compares the one hash where folding would be long, and asks for it where hello did not name it', async () => {

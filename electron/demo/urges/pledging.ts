@@ -5,6 +5,9 @@ import type { Chance } from '../chance.ts';
 import { notes } from '../everyday.ts';
 import { hasBegun, isOpen, named, room, type Intent, type Outlook, type Urge } from './outlook.ts';
 
+/** The more is lacking the more people are drawn; a newcomer shall find something that can be done. */
+const LEFT_FOR_OTHERS = 7;
+
 /** "I can", "I could if needed". */
 export function* pledging({ me, needs, pledges, unnamed, chance, newId }: Outlook): Generator<Urge> {
   const free = needs.filter(
@@ -25,7 +28,7 @@ export function* pledging({ me, needs, pledges, unnamed, chance, newId }: Outloo
     .filter((need) => room(need) > 0)
     .map((need) => ({ need, weight: 1 + (2 * room(need)) / need.tally.needed }));
   if (lacking.length > 0) {
-    const weight = Math.min(6, 1.5 + lacking.length * 0.4);
+    const weight = Math.min(6, Math.max(0.1, (lacking.length - LEFT_FOR_OTHERS) * 0.7));
     yield { weight, act: () => promise(chance.weighed(lacking)?.need ?? null, false) };
     yield { weight: weight / 8, act: () => promise(chance.pick(lacking)?.need ?? null, true) };
   }

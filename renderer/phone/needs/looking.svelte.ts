@@ -14,11 +14,16 @@ export class Looking {
   words = $state<string | null>(null);
   shown = $state(AT_FIRST);
 
+  /** Another one whenever somebody looks afresh: then the board may come in another order. */
+  occasion = $state(0);
+
   choose(filter: Filter): void {
+    this.occasion += 1;
     this.filter = filter;
     this.shown = AT_FIRST;
   }
   search(words: string | null): void {
+    this.occasion += 1;
     this.words = words;
     this.shown = AT_FIRST;
   }

@@ -5,7 +5,7 @@ import { newId, SimulatedPhone } from '../../../electron/demo/phone.ts';
 import type { NeedId, PledgeId } from '../../../shared/domain/ids.ts';
 import { wait, type Bench } from '../bench.ts';
 import { slowDown, SLOWER } from '../chromium.ts';
-import { figure, worst, type Figure } from '../figures.ts';
+import { worst, type Figure } from '../figures.ts';
 import { frameCosts } from '../frames.ts';
 import { openProgram } from '../program.ts';
 import { buildVillage, villager } from '../village.ts';

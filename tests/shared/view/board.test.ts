@@ -119,15 +119,15 @@ describe('the order of the board', () => {
     const due = (hours: number) => details({ by: moment(START + hours * HOUR) });
     const rows = [
       row(0, {}, { pledged: 4 }),
-      row(1, { seenAt: START - HOUR }),
-      row(2),
+      row(1),
+      row(2, { seenAt: START - HOUR }),
       row(3, { details: due(100) }),
       row(4, { details: due(40) }),
       row(5, { details: due(20) }, { pledged: 1 }),
       row(6, { details: due(-5) }),
       row(7, { details: due(1) }, { pledged: 9 }),
     ];
-    expect(ids(boardOrder(rows, START)).slice(0, 6)).toEqual([6, 5, 4, 3, 1, 2].map(needId));
+    expect(ids(boardOrder(rows, START)).slice(0, 6)).toEqual([6, 5, 4, 3, 2, 1].map(needId));
     expect(new Set(ids(boardOrder(rows, START)).slice(6))).toEqual(new Set([0, 7].map(needId)));
   });
 

@@ -146,13 +146,13 @@ class ModelPhone {
       if (done !== undefined && said.to !== null) this.waiting.push({ body: done.body, number: said.to });
     } else if ('resume' in said) {
       if (said.since > 0 && said.audience !== this.audience) {
-        this.audience = said.audience;
+        this.audience = null;
         return this.hello(0);
       }
-      this.audience = said.audience;
       const base = said.since === 0 ? emptyView : this.view;
       if (said.resume.to < base.number) return;
       this.view = applyMine(applyResume(base, said.resume), said.mine);
+      this.audience = said.audience;
       this.toldAt = said.resume.to;
       this.isCatchingUp = false;
     } else {

@@ -4,6 +4,7 @@ import type { Command } from '../../../shared/domain/commands.ts';
 import type { PersonId } from '../../../shared/domain/ids.ts';
 import { undoOf } from '../../../shared/view/undo.ts';
 import {
+  circleId,
   details,
   deviceKey,
   does,
@@ -112,6 +113,15 @@ describe('undoing', () => {
     expect(
       undoIn([...founded, partly], { type: 'EditNeed', need: needId(0), changes: { amount: 4 } }, 0),
     ).toBeNull();
+    const moved = { type: 'EditNeed', need: needId(1), changes: { circle: null } } as const;
+    const circled = [
+      ...founded,
+      does(0, { type: 'StartCircle', circle: circleId(0), name: 'Kitchen', domain: null }),
+      does(0, { type: 'RaiseNeed', need: needId(1), details: details({ circle: circleId(0) }) }),
+    ];
+    expect(undoIn(circled, moved, 0)).toEqual({ ...moved, changes: { circle: circleId(0) } });
+    const shut = does(0, { type: 'CloseCircle', circle: circleId(0) });
+    expect(undoIn([...circled, shut], moved, 0)).toBeNull();
     const closed = does(0, { type: 'LetNeedGo', need: needId(0) }, HOUR);
     expect(
       undoIn([...founded, does(1, pledges), closed], { type: 'WithdrawPledge', ...pledge }, 1),

@@ -56,7 +56,7 @@ export function drawnTexts(page: Page): Promise<Drawn[]> {
 export function cutTexts(page: Page): Promise<string[]> {
   return page.evaluate(() => {
     const name = (element: Element): string =>
-      `${element.tagName.toLowerCase()}.${element.className.toString()}`;
+      `${element.tagName.toLowerCase()}.${element.getAttribute('class') ?? ''}`;
     const faults: string[] = [];
     for (const element of document.querySelectorAll('.wall *')) {
       if (element instanceof SVGElement || element.closest('.unseen') !== null) continue;

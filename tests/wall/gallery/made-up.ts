@@ -2,6 +2,7 @@
 import type { CircleId, DeedId, HallId, NeedId, PersonId, ThanksId } from '../../../shared/domain/ids.ts';
 import type { Language } from '../../../shared/domain/hall/commands.ts';
 import type { NeedDetails } from '../../../shared/domain/needs/commands.ts';
+import type { House } from '../../../shared/protocol/messages.ts';
 import { emptyView, type CircleRow, type DeedRow, type NeedRow } from '../../../shared/view/rows.ts';
 import type { PersonRow, ThanksRow, View } from '../../../shared/view/rows.ts';
 
@@ -370,3 +371,16 @@ export const withNeed = (view: View, row: NeedRow): View => ({
   number: view.number + 1,
   needs: new Map(view.needs).set(row.id, row),
 });
+
+export const house: House = {
+  join: {
+    code: 'HTTP://192.168.1.20:4810/J/K7M2Q9XD',
+    text: ['192.168.1.20:4810', 'moothall.local:4810'],
+    until: NOON + 60_000,
+  },
+  wifi: { code: 'WIFI:T:WPA;S:Commons;P:many hands;;', name: 'Commons' },
+  trouble: 'fine',
+  here: 14,
+  time: NOON,
+  demo: false,
+};

@@ -11,8 +11,8 @@ import { wallWords, type WallMessages } from '../../../renderer/wall/words.ts';
 import { Words } from '../../../renderer/lib/i18n/words.svelte.ts';
 import { common } from '../../../renderer/lib/i18n/en/common.ts';
 import { wall } from '../../../renderer/lib/i18n/en/wall.ts';
-import { halls, madeUp, need, needId, NOON, type HallName } from './made-up.ts';
-import { house, Pretend } from './pretend.svelte.ts';
+import { halls, house, madeUp, need, needId, NOON, type HallName } from './made-up.ts';
+import { Pretend } from './pretend.svelte.ts';
 
 const english: WallMessages = { ...common, ...wall };
 const asked = new URLSearchParams(location.search);

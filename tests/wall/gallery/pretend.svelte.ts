@@ -4,20 +4,7 @@ import type { Command } from '../../../shared/domain/commands.ts';
 import type { NeedId } from '../../../shared/domain/ids.ts';
 import type { House } from '../../../shared/protocol/messages.ts';
 import { emptyView, type NeedRow, type View } from '../../../shared/view/rows.ts';
-import { NOON, withNeed } from './made-up.ts';
-
-export const house: House = {
-  join: {
-    code: 'HTTP://192.168.1.20:4810/J/K7M2Q9XD',
-    text: ['192.168.1.20:4810', 'moothall.local:4810'],
-    until: NOON + 60_000,
-  },
-  wifi: { code: 'WIFI:T:WPA;S:Commons;P:many hands;;', name: 'Commons' },
-  trouble: 'fine',
-  here: 14,
-  time: NOON,
-  demo: false,
-};
+import { house, NOON, withNeed } from './made-up.ts';
 
 export class Pretend implements Live {
   view = $state.raw<View>(emptyView);

@@ -3,7 +3,7 @@
  * need: Anliegen (or "was gebraucht wird"); met: erfüllt; pledge: Zusage, "Ich kann"; withdraw: "Ich kann doch
  * nicht"; standby: "Ich könnte, falls nötig"; hall: Haus; leave the hall: sich verabschieden; board: Brett;
  * wall: Wand; circle: Kreis; agreement: Vereinbarung; objection: Einwand; review: Rückblick; member: Mitglied;
- * guest: Gast; vouch, "I know them": "Kenne ich"; cover, uncover: verdecken, aufdecken; quietly: leise;
+ * guest: Gast; vouch: "Ich kenne …"; cover, uncover: verdecken, aufdecken; quietly: leise;
  * shelf: Regal; recovery words: Rückkehrwörter; retire a phone: Handy abmelden; phone: Handy.
  */
 import type { Common } from '../en/common.ts';
@@ -37,7 +37,7 @@ export const common: Common = {
   'sightings.some': { one: '{n} Person sieht es auch', other: '{n} andere sehen es auch' },
 
   'mark.new': 'neu',
-  'mark.nearly': 'fast genug',
+  'mark.nearly': 'fast da',
   'mark.enough': 'genug',
   'mark.done': 'getan',
   'mark.met': 'erfüllt',

@@ -43,7 +43,7 @@ export const phone: Phone = {
   'empty.filter': 'Gerade ist hier nichts.',
   'shelf.what': 'Das hat länger niemand gesehen. „Sehe ich auch“ holt es zurück ans Brett.',
   showMore: 'Mehr zeigen',
-  'raise.open': 'Etwas wird gebraucht',
+  'raise.open': 'Anliegen aufhängen',
   'deed.open': 'Ich sah: das ist getan',
   archive: 'Was vorbei ist',
   can: 'Ich kann',

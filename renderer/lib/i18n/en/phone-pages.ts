@@ -212,8 +212,7 @@ export const phonePages = {
   'people.guests': 'Guests',
   'people.members': 'Members',
   'people.guestView':
-    'You are a guest: you see what the wall shows, and you can pledge and raise needs. Ask two members to open “People” on their phones and tap “I know them”. Then you are one of them, with the same rights as everybody.',
-  know: 'I know them',
+    'You are a guest: you see what the wall shows, and you can pledge and raise needs. Ask two members to open “People” on their phones and to say there that they know you. Then you are one of them, with the same rights as everybody.',
   'know.for': 'I know {name}',
   'know.takeBack': 'I was mistaken',
   'know.by': { one: 'known by {n} member', other: 'known by {n} members' },

@@ -1,0 +1,66 @@
+import type { Phone } from '../en/phone.ts';
+
+export const phone: Phone = {
+  needs: 'Hace falta',
+  meeting: 'Reunión',
+  circles: 'Círculos',
+  me: 'Yo',
+  places: 'Lugares',
+  back: 'Atrás',
+  live: 'en vivo',
+  connecting: 'Conectando…',
+  'connecting.long': 'Buscando la casa. ¿Está este teléfono en el wifi de la casa?',
+  'away.since': 'Sin conexión desde las {time}',
+  'away.what':
+    'Ves la casa como estaba entonces. Lo que hagas ahora se guarda en este teléfono y se envía solo.',
+  'outbox.waiting': { one: '{n} cosa espera para enviarse', other: '{n} cosas esperan para enviarse' },
+  'outbox.sending': 'enviando',
+  'page.failed': 'Esta página no llegó. ¿Está este teléfono en el wifi de la casa?',
+  tryAgain: 'Probar otra vez',
+  'version.load': 'Cargarla',
+
+  'scan.title': 'Escanea el código de la pared',
+  'scan.what':
+    'El código cambia cada minuto, para que solo entre quien está en la sala. Apunta con la cámara al código de la pared y abre el enlace.',
+  'scan.before': '¿Ya estuviste aquí? Escanéalo también: este teléfono te reconocerá o te ayudará a volver.',
+  'refused.title': 'La casa no conoce este teléfono',
+  'refused.what':
+    'Quizá se retiró desde otro teléfono tuyo, o la casa se montó de nuevo. Escanea el código de la pared para entrar otra vez; en la página «Yo» puedes volver después con tu nombre.',
+  'refused.forget': 'Olvidar a {name} en este teléfono',
+
+  search: 'Buscar',
+  'search.needs': 'Buscar necesidades',
+  'search.archive': 'Buscar también en lo terminado',
+  filters: 'Mostrar',
+  'filter.all': 'Todas',
+  'filter.soon': 'Pronto',
+  'filter.mine': 'Mías',
+  'filter.shelf': 'En el estante',
+  'filter.lately': 'Hace poco',
+  'empty.hall': 'El tablero está vacío.',
+  'empty.hallWhat': '¿Has visto que algo hace falta? Ponlo aquí y se ve enseguida en toda la casa.',
+  'empty.filter': 'Ahora no hay nada aquí.',
+  'shelf.what': 'Hace tiempo que nadie las ve. «Yo también lo veo» devuelve una al tablero.',
+  showMore: 'Mostrar más',
+  'raise.open': 'Hace falta algo',
+  'deed.open': 'Vi que se hizo algo',
+  archive: 'Lo terminado',
+  can: 'Puedo',
+  cannot: 'No puedo',
+  'can.for': 'Puedo: {what}',
+  'cannot.for': 'Al final no puedo: {what}',
+  'mine.coming': 'Tú: {amount}',
+  'mine.standby': 'Podrías si hace falta',
+  'mine.done': 'Lo hiciste',
+  pale: 'Última vez: {ago}. ¿Sigue así?',
+  see: 'Yo también lo veo',
+  'see.for': 'Yo también lo veo: {what}',
+  'covered.need': 'Una necesidad tapada',
+
+  'more.acts': 'Más',
+
+  'people.ask': {
+    one: '{n} persona espera que la reconozcan',
+    other: '{n} personas esperan que las reconozcan',
+  },
+};

@@ -1,0 +1,286 @@
+/** How the phone looks and is read aloud: in both themes and directions, on small screens, with large letters. */
+import AxeBuilder from '@axe-core/playwright';
+import { expect, type BrowserContextOptions, type Page } from '@playwright/test';
+import { afterAll, beforeAll, describe, it } from 'vitest';
+import { showGallery, type Shown } from './gallery/look.ts';
+
+let shown: Shown;
+beforeAll(async () => {
+  shown = await showGallery();
+}, 60_000);
+afterAll(() => shown.close());
+
+/** One phone, for as long as `look` looks at it. */
+async function on<T>(
+  query: string,
+  spot: string,
+  look: (page: Page) => Promise<T>,
+  options: BrowserContextOptions = {},
+): Promise<T> {
+  const page = await shown.open(query, spot, options);
+  try {
+    await expect(page.locator('h1')).toBeVisible();
+    return await look(page);
+  } finally {
+    await page.context().close();
+  }
+}
+/** What is found on each of the pages, with the page's name before it. */
+const onEach = (
+  query: string,
+  find: (page: Page) => Promise<readonly string[]>,
+  options: BrowserContextOptions,
+): Promise<string[]> =>
+  on(
+    query,
+    'meeting',
+    async (page) => {
+      const found: string[] = [];
+      for (const spot of [...pages, ...mine]) {
+        await page.evaluate((to) => void (location.hash = `#/${to}`), spot);
+        await expect(page.locator('h1')).toBeFocused();
+        found.push(...(await find(page)).map((fault) => `${query} ${spot}: ${fault}`));
+      }
+      return found;
+    },
+    options,
+  );
+
+const faults = async (page: Page): Promise<string[]> => {
+  const { violations } = await new AxeBuilder({ page })
+    .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])
+    .analyze();
+  return violations.map(
+    ({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(' ')).join(', ')}`,
+  );
+};
+/** How far the page is wider than the screen, in CSS pixels; nothing where it is not. */
+const sideways = (page: Page): Promise<string[]> =>
+  page.evaluate(() => {
+    const { scrollWidth, clientWidth } = document.documentElement;
+    return scrollWidth > clientWidth ? [`${scrollWidth - clientWidth} px too wide`] : [];
+  });
+/** Links in a line of text may be as high as the line. */
+const tooSmall = (page: Page): Promise<string[]> =>
+  page.evaluate(() =>
+    [...document.querySelectorAll<HTMLElement>('button, a.button, input, select, summary, nav a')].flatMap(
+      (one) => {
+        const { width, height } = (one.closest('label') ?? one).getBoundingClientRect();
+        return width === 0 || (width >= 44 && height >= 44)
+          ? []
+          : [`${one.tagName} ${one.textContent.trim()} ${width}x${height}`];
+      },
+    ),
+  );
+
+const pages = ['', 'raise', 'deed', 'archive', 'circles', 'people', 'return'];
+const mine = ['me', 'me/words', 'me/phones', 'me/here', 'me/language', 'me/copy', 'me/how', 'me/leave'];
+const small = { viewport: { width: 320, height: 640 } };
+/** So high that nothing lies under the bar at the lower edge: what does is reached by scrolling. */
+const high = { width: 360, height: 4_000 };
+
+describe('every page', () => {
+  for (const [name, query, colorScheme] of [
+    ['by day', 'hall=busy', 'light'],
+    ['by night', 'hall=busy', 'dark'],
+    ['from right to left', 'hall=arabic&dir=rtl', 'light'],
+    ['from right to left by night', 'hall=arabic&dir=rtl', 'dark'],
+  ] as const)
+    it(`H16 axe finds nothing ${name}`, { timeout: 120_000 }, async () => {
+      expect(await onEach(query, faults, { colorScheme, viewport: high })).toEqual([]);
+    });
+
+  it(
+    'H16 axe finds nothing on a need, in its sheet, at the door and for a newcomer',
+    { timeout: 120_000 },
+    async () => {
+      for (const colorScheme of ['light', 'dark'] as const) {
+        const options = { colorScheme, viewport: high };
+        await on(
+          'hall=busy',
+          '',
+          async (page) => {
+            await page.getByRole('link', { name: 'Carry chairs back to the school' }).click();
+            await expect(page.getByText('What happened so far')).toBeVisible();
+            expect(await faults(page)).toEqual([]);
+            await page.getByRole('button', { name: 'I can', exact: true }).click();
+            await expect(page.getByRole('dialog')).toBeVisible();
+            expect(await faults(page)).toEqual([]);
+            await page.getByRole('dialog').getByRole('button', { name: 'I can', exact: true }).click();
+            await expect(page.getByText('You said: I can.')).toBeVisible();
+            expect(await faults(page)).toEqual([]);
+          },
+          options,
+        );
+        await on(
+          'as=looking&link=code-expired',
+          '',
+          async (page) => expect(await faults(page)).toEqual([]),
+          options,
+        );
+        await on(
+          'as=looking',
+          '',
+          async (page) => {
+            await page.getByRole('button', { name: 'I can: Cook for tonight' }).click();
+            await page.getByRole('dialog').getByRole('button', { name: 'I can', exact: true }).click();
+            await expect(page.getByRole('textbox', { name: 'Your name' })).toBeVisible();
+            expect(await faults(page)).toEqual([]);
+          },
+          options,
+        );
+      }
+    },
+  );
+
+  it(
+    'H16 nothing lies outside 320 pixels, nor with letters twice as large, nor with very long words',
+    { timeout: 120_000 },
+    async () => {
+      const found: string[] = [];
+      for (const query of [
+        'hall=busy',
+        'hall=busy&size=200',
+        'hall=long',
+        'hall=long&size=200',
+        'hall=arabic&dir=rtl',
+      ])
+        found.push(...(await onEach(query, sideways, small)));
+      expect(found).toEqual([]);
+      await on(
+        'hall=long',
+        '',
+        async (page) => {
+          await page.getByRole('link', { name: /Donaudampf/ }).click();
+          await expect(page.getByText('What happened so far')).toBeVisible();
+          expect(await sideways(page)).toEqual([]);
+        },
+        small,
+      );
+    },
+  );
+
+  it('H16 whatever can be pressed is at least 44 pixels high and wide', { timeout: 60_000 }, async () => {
+    expect(await onEach('hall=busy', tooSmall, small)).toEqual([]);
+  });
+});
+
+describe('what people wrote', () => {
+  it('H15 is text and never anything else', async () => {
+    const marked = '<img src=x onerror="document.title=1"><b>bold</b>';
+    await on('hall=busy', '', async (page) => {
+      await page.evaluate((what) => {
+        const { story } = window.phoneGallery;
+        const rosa = story.people[1];
+        if (rosa) story.raise(rosa, { what, where: what.slice(0, 40) });
+      }, marked);
+      await page.getByRole('link', { name: marked }).click();
+      await expect(page.getByText('What happened so far')).toBeVisible();
+      await expect(page.locator('h1')).toHaveText(marked);
+      expect(await page.locator('main img, main b').count()).toBe(0);
+    });
+  });
+
+  it('H15 in another script stands apart, so that it does not turn the words around it', async () => {
+    await on('hall=arabic', '', async (page) => {
+      const isolated = await page.evaluate(() =>
+        [...document.querySelectorAll('article h2 bdi')].map((one) => getComputedStyle(one).unicodeBidi),
+      );
+      expect(isolated.length).toBeGreaterThan(2);
+      expect(new Set(isolated)).toEqual(new Set(['isolate']));
+      await page.getByRole('link', { name: 'طبخ عشاء الليلة' }).click();
+      await expect(page.getByText(/^\u2068يوسف\u2069 noticed this\.$/)).toBeVisible();
+    });
+  });
+});
+
+describe('finding the way', () => {
+  it('H17 a sheet takes the focus, goes with Escape, and gives the focus back', async () => {
+    await on('hall=busy', '', async (page) => {
+      const opener = page.getByRole('button', { name: 'I can: Cook for tonight' });
+      await opener.focus();
+      await page.keyboard.press('Enter');
+      await expect(page.getByRole('dialog', { name: 'Cook for tonight' })).toBeVisible();
+      expect(await page.evaluate(() => document.activeElement?.closest('dialog') !== null)).toBe(true);
+      await page.keyboard.press('Escape');
+      await expect(page.getByRole('dialog')).toHaveCount(0);
+      await expect(opener).toBeFocused();
+    });
+  });
+
+  it('H17 a new page begins at its heading; "back" leads to where one read', async () => {
+    await on('hall=full', '', async (page) => {
+      const far = page.getByRole('link', { name: /^Need number/ }).nth(17);
+      await far.scrollIntoViewIfNeeded();
+      const before = await page.evaluate(() => scrollY);
+      expect(before).toBeGreaterThan(500);
+      await far.click();
+      await expect(page.locator('h1')).toBeFocused();
+      expect(await page.evaluate(() => scrollY)).toBe(0);
+      await page.getByRole('button', { name: 'Back' }).click();
+      await expect(page.getByRole('heading', { level: 1, name: 'Needs' })).toBeFocused();
+      await expect.poll(() => page.evaluate(() => scrollY)).toBe(before);
+    });
+  });
+
+  it('H17 a long board is drawn as far as somebody reads', async () => {
+    await on('hall=full', '', async (page) => {
+      const drawn = await page.getByRole('article').count();
+      expect(drawn).toBeLessThan(100);
+      await page.getByRole('article').last().scrollIntoViewIfNeeded();
+      await expect.poll(() => page.getByRole('article').count()).toBeGreaterThan(drawn);
+    });
+  });
+
+  it('H17 the board keeps still under the finger, and comes in its own order when looked at afresh', async () => {
+    await on('hall=busy', '', async (page) => {
+      const order = (): Promise<string[]> => page.locator('article h2').allTextContents();
+      const before = await order();
+      await page.evaluate(() => {
+        const { live, story } = window.phoneGallery;
+        const cook = [...live.view.needs.values()].find(
+          ({ details }) => details?.what === 'Cook for tonight',
+        );
+        const rosa = story.people[1];
+        if (cook && rosa) story.pledge(rosa, cook.id, 2);
+      });
+      await expect(page.getByRole('article').filter({ hasText: 'Cook for tonight' })).toContainText(
+        '3 of 3 hands',
+      );
+      expect(await order()).toEqual(before);
+      await page.getByRole('button', { name: 'All', exact: true }).click();
+      expect((await order()).at(-1)).toBe('Cook for tonight');
+    });
+  });
+
+  it('H17 one need that changes re-draws one card', async () => {
+    await on('hall=full', '', async (page) => {
+      const touched = await page.evaluate(async () => {
+        const { live, story, flush } = window.phoneGallery;
+        const cards = new Set<Element | null>();
+        const watcher = new MutationObserver((changes) => {
+          for (const { target } of changes)
+            cards.add(
+              (target instanceof Element ? target : target.parentElement)?.closest('article') ?? null,
+            );
+        });
+        const first = document.querySelector('article h2 a')?.getAttribute('href')?.split('/').pop() ?? '';
+        watcher.observe(document.querySelector('main ul') as Element, {
+          subtree: true,
+          childList: true,
+          characterData: true,
+          attributes: true,
+        });
+        const need = [...live.view.needs.values()].find(({ id }) => id === first);
+        const rosa = story.people[1];
+        if (need && rosa) story.say(rosa, { type: 'SeeNeed', need: need.id });
+        if (need && rosa) story.pledge(rosa, need.id, 1);
+        flush();
+        await Promise.resolve();
+        cards.delete(null);
+        return cards.size;
+      });
+      expect(touched).toBe(1);
+    });
+  });
+});
