@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { svelte } from '@sveltejs/vite-plugin-svelte';
-import { defineConfig } from 'vite';
+import { defineConfig, type Plugin } from 'vite';
 
 const root = fileURLToPath(new URL('./renderer', import.meta.url));
 const at = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
@@ -9,20 +9,31 @@ const at = (path: string): string => fileURLToPath(new URL(path, import.meta.url
 // build.mjs builds aside and puts it in place when all of it is there.
 const out = process.env['MOOTHALL_OUT'] ?? at('./out');
 
-const pages = { wall: at('./renderer/wall/index.html'), phone: at('./renderer/phone/index.html') };
+/** Screens speak websocket only (see wire.ts), so the other transports of engine.io stay out of the bundle. */
+const websocketOnly: Plugin = {
+  name: 'websocket-only',
+  enforce: 'pre',
+  resolveId: (id, importer) =>
+    id === './transports/index.js' && importer?.includes('/engine.io-client/') === true
+      ? at('./renderer/lib/websocket-only.js')
+      : null,
+};
 
-/** The screens: the wall's page and the phone's page, as the hub serves them. Built for old phones, not for Electron. */
-export default defineConfig({
+/**
+ * The screens, as the hub serves them, built for old phones and not for Electron. One build each (`--mode phone`,
+ * `--mode wall`): built together they would share what only one of them needs, and phones would load it.
+ */
+export default defineConfig(({ mode }) => ({
   root,
   base: '/',
   publicDir: false,
-  plugins: [svelte({ configFile: at('./svelte.config.js') })],
+  plugins: [websocketOnly, svelte({ configFile: at('./svelte.config.js') })],
   build: {
     outDir: join(out, 'renderer'),
-    emptyOutDir: true,
+    // build.mjs gives an empty folder; the second screen must not empty it again.
+    emptyOutDir: false,
     target: 'baseline-widely-available',
     minify: true,
-    manifest: true,
     sourcemap: false,
     reportCompressedSize: false,
     // The pages are served under `default-src 'self'`: nothing may be inlined, neither small files nor scripts.
@@ -30,7 +41,7 @@ export default defineConfig({
     modulePreload: { polyfill: false },
     rolldownOptions: {
       checks: { bundlerTimings: false },
-      input: pages,
+      input: { [mode]: at(`./renderer/${mode}/index.html`) },
       output: {
         entryFileNames: 'assets/[name]-[hash].js',
         chunkFileNames: 'assets/[name]-[hash].js',
@@ -38,4 +49,4 @@ export default defineConfig({
       },
     },
   },
-});
+}));

@@ -68,7 +68,10 @@ export function createHub(options: HubOptions): Hub {
   const refusals: (() => void)[] = [];
   let touched = new Set<RowKey>();
   let stopping = false;
-  const onTheirWay = new Map<CommandId, { readonly command: string; readonly answered: Promise<ActAnswer> }>();
+  const onTheirWay = new Map<
+    CommandId,
+    { readonly command: string; readonly answered: Promise<ActAnswer> }
+  >();
   /** By the digest of the command, not by its id alone: nobody's id can be spoilt by another command under it. */
   const refused = new Map<string, Refusal>();
   /** Digest of the command that has the id. */
@@ -192,7 +195,11 @@ function isPersonalRight({ envelope: { body }, personal }: Act): boolean {
   return personal === undefined ? bound === undefined : sha256(canonical(personal)) === bound;
 }
 
-function faultIn({ hall, at }: Envelope, state: State, time: number): 'WrongHall' | 'TooOld' | 'ClockAhead' | null {
+function faultIn(
+  { hall, at }: Envelope,
+  state: State,
+  time: number,
+): 'WrongHall' | 'TooOld' | 'ClockAhead' | null {
   if (hall !== (state.hall?.id ?? hall)) return 'WrongHall';
   if (at < time - limits.clock.behindMs) return 'TooOld';
   return at > time + limits.clock.aheadMs ? 'ClockAhead' : null;

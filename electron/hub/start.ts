@@ -189,7 +189,9 @@ async function start(options: HubOptions, store: Store): Promise<RunningHub> {
         diskFailed(reason);
         return 'stops';
       }
-      log(`a message could not be answered: ${reason instanceof Error ? (reason.stack ?? '') : String(reason)}`);
+      log(
+        `a message could not be answered: ${reason instanceof Error ? (reason.stack ?? '') : String(reason)}`,
+      );
       return 'goes on';
     },
   });

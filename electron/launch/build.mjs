@@ -9,7 +9,8 @@ const out = join(ROOT, 'out');
 const aside = join(out, `.building-${process.pid}`);
 const vite = join(ROOT, 'node_modules', 'vite', 'bin', 'vite.js');
 const builds = [
-  ['build', '--config', 'vite.config.ts'],
+  ['build', '--config', 'vite.config.ts', '--mode', 'phone'],
+  ['build', '--config', 'vite.config.ts', '--mode', 'wall'],
   ['build', '--app', '--config', 'vite.machine.config.ts'],
 ];
 

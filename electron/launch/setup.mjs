@@ -1,7 +1,7 @@
 // What `npm start` and `npm test` need before anything else. Plain JavaScript for Node >= 20 with nothing installed.
 import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { existsSync, readFileSync, readdirSync, statSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -22,6 +22,9 @@ const SOURCES = [
   'vite.machine.config.ts',
 ];
 const OLDEST_NODE = 20;
+const LOOK_AGAIN_MS = 200;
+/** Past this, the process that has the number in the lock is another one. */
+const LONGEST_SET_UP_MS = 30 * 60_000;
 
 /** A step of the set-up failed for a reason that is said in words; nothing of a stack trace would help. */
 export class SetupProblem extends Error {}
@@ -58,7 +61,15 @@ export function projectNode(root = ROOT) {
 
 /** Installs what package-lock.json names unless exactly that is there. */
 export function ensureInstalled(root = ROOT) {
-  if (isInstalled(root)) return;
+  onlyOnce(
+    root,
+    () => isInstalled(root),
+    () => install(root),
+  );
+}
+
+/** @param {string} root */
+function install(root) {
   say('installing what the project needs (npm ci), once …');
   const { command, args, shell } = npm();
   const result = spawnSync(
@@ -130,9 +141,68 @@ function reasonOfNpm(output) {
   return 'its own words are above.';
 }
 
+/**
+ * Does `work` unless it is `done`, and never twice at the same time: a second start waits for the first one's set-up
+ * instead of pulling node_modules from under it.
+ *
+ * @param {string} root
+ * @param {() => boolean} done
+ * @param {() => void} work
+ */
+export function onlyOnce(root, done, work) {
+  if (done()) return;
+  const lock = join(root, 'out', 'setting-up');
+  mkdirSync(join(root, 'out'), { recursive: true });
+  for (let waiting = false; !take(lock); waiting = true) {
+    if (!waiting) say('another start is setting things up; waiting for it …');
+    Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, LOOK_AGAIN_MS);
+  }
+  try {
+    if (!done()) work();
+  } finally {
+    rmSync(lock, { force: true });
+  }
+}
+
+/**
+ * @param {string} lock path of a file with the process id of who has it
+ * @returns {boolean} whether it is ours now
+ */
+function take(lock) {
+  try {
+    writeFileSync(lock, String(process.pid), { flag: 'wx' });
+    return true;
+  } catch {
+    if (!isHeld(lock)) rmSync(lock, { force: true });
+    return false;
+  }
+}
+
+/** @param {string} lock */
+function isHeld(lock) {
+  try {
+    const holder = Number(readFileSync(lock, 'utf8'));
+    // Just made, and its number is not in it yet.
+    if (holder === 0) return true;
+    process.kill(holder, 0);
+    return Date.now() - statSync(lock).mtimeMs < LONGEST_SET_UP_MS;
+  } catch (error) {
+    // Somebody else's process is a process, too.
+    return error instanceof Error && 'code' in error && error.code === 'EPERM';
+  }
+}
+
 /** Builds unless out/ was made from exactly these sources. */
 export function ensureBuilt(root = ROOT) {
-  if (isBuilt(root)) return;
+  onlyOnce(
+    root,
+    () => isBuilt(root),
+    () => build(root),
+  );
+}
+
+/** @param {string} root */
+function build(root) {
   say('building …');
   const result = spawnSync(projectNode(root), [join(root, 'electron', 'launch', 'build.mjs')], {
     cwd: root,

@@ -1,4 +1,4 @@
-/** What the screens build on: the live hall, who I am, and what I can do. Implemented by `live.svelte.ts`. */
+/** What the screens build on: the live hall, who I am, and what I can do. Implemented by `live-session.svelte.ts`. */
 import type { Command } from '../../shared/domain/commands.ts';
 import type { DeviceKey, NeedId, PersonId, Time } from '../../shared/domain/ids.ts';
 import type { Refusal } from '../../shared/domain/refusals.ts';

@@ -2,7 +2,7 @@
 import type { HallId, PersonId } from '../../shared/domain/ids.ts';
 import type { Act } from '../../shared/protocol/envelope.ts';
 import type { ActAnswer } from '../../shared/protocol/messages.ts';
-import { helloText } from '../../shared/protocol/signing.ts';
+import { helloText } from '../../shared/protocol/version.ts';
 import type { As } from './host.ts';
 import type { Identities } from './identity.ts';
 import { signText } from './keys.ts';

@@ -1,11 +1,10 @@
 /** Becoming somebody on this phone: joining, coming back, another name, new recovery words. */
-import { sha256 } from '@noble/hashes/sha2.js';
 import type { Digest, PersonId } from '../../shared/domain/ids.ts';
 import type { Personal } from '../../shared/domain/people/commands.ts';
 import type { Refusal } from '../../shared/domain/refusals.ts';
-import { tidyText } from '../../shared/domain/text.ts';
+import { tidyText } from '../../shared/domain/plain-text.ts';
 import { limits } from '../../shared/limits.ts';
-import { canonical } from '../../shared/protocol/signing.ts';
+import { acting } from './acting.ts';
 import type { Clock } from './clock.ts';
 import { hex, newId, randomBytes, utf8 } from './bytes.ts';
 import type { Person, Stage } from './identity.ts';
@@ -19,7 +18,8 @@ interface WithWords {
 }
 
 /** What binds a name to a command without being in it: the name can be erased, the log stays whole. */
-export const digestOf = (personal: Personal): Digest => hex(sha256(utf8(canonical(personal)))) as Digest;
+export const digestOf = (personal: Personal): Digest =>
+  hex(acting().sha256(utf8(acting().canonical(personal)))) as Digest;
 
 const personalFor = (name: string): Personal => ({
   name: tidyText(name, limits.text.name),

@@ -4,7 +4,7 @@
  */
 import type { HallId, Time } from '../../shared/domain/ids.ts';
 import type { Refusal } from '../../shared/domain/refusals.ts';
-import { PROTOCOL } from '../../shared/protocol/signing.ts';
+import { PROTOCOL } from '../../shared/protocol/version.ts';
 import type { Hello, HelloAnswer, House, Welcome } from '../../shared/protocol/messages.ts';
 import { applyFrame } from '../../shared/view/apply.ts';
 import { emptyView, type Audience, type Frame, type Mine } from '../../shared/view/rows.ts';

@@ -1,10 +1,7 @@
 /** Ed25519 key pairs of this phone. The synchronous API with our own SHA-512: plain http has no `crypto.subtle`. */
-import { getPublicKey, hashes, sign } from '@noble/ed25519';
-import { sha512 } from '@noble/hashes/sha2.js';
 import type { DeviceKey } from '../../shared/domain/ids.ts';
+import { acting } from './acting.ts';
 import { base64url, fromBase64url, randomBytes, utf8 } from './bytes.ts';
-
-hashes.sha512 = sha512;
 
 /** `device` is the public half and names the device; `secret` (32 bytes, base64url) never leaves the phone. */
 export interface Keys {
@@ -14,7 +11,7 @@ export interface Keys {
 
 /** `seed`: 32 bytes. */
 export const keysFrom = (seed: Uint8Array): Keys => ({
-  device: base64url(getPublicKey(seed)) as DeviceKey,
+  device: base64url(acting().getPublicKey(seed)) as DeviceKey,
   secret: base64url(seed),
 });
 
@@ -22,4 +19,4 @@ export const makeKeys = (): Keys => keysFrom(randomBytes(32));
 
 /** The signature over the UTF-8 of `text`, 86 base64url characters. */
 export const signText = ({ secret }: Keys, text: string): string =>
-  base64url(sign(utf8(text), fromBase64url(secret)));
+  base64url(acting().sign(utf8(text), fromBase64url(secret)));

@@ -4,7 +4,7 @@ import type { NeedId } from '../../shared/domain/ids.ts';
 import type { Refusal } from '../../shared/domain/refusals.ts';
 import type { Resume } from '../../shared/view/rows.ts';
 import type { Live, Me } from './api.ts';
-import { comeBack, join, nameBehind, newRecoveryWords, rename } from './arriving.ts';
+import { acting, loadActing } from './acting.ts';
 import { deviceClock, type Clock } from './clock.ts';
 import type { Person } from './identity.ts';
 import { openKeep, type Keep } from './keep.ts';
@@ -107,7 +107,7 @@ export function createLive(surface: 'phone' | 'wall', around: Surroundings = bro
     if (who === null) return Promise.resolve(session.refuse(body, { type: 'NotKnownHere' }));
     if (SAID_UNNAMED.has(body.type) && 'need' in body && holdsKeyOf(body.need))
       return session.giveUnnamed(body);
-    const personal = body.type === 'RenameMyself' ? nameBehind(who, body.personal) : undefined;
+    const personal = body.type === 'RenameMyself' ? acting().nameBehind(who, body.personal) : undefined;
     return session.give({ by: who.person, keys: who, body, ...(personal === undefined ? {} : { personal }) });
   }
   const holdsKeyOf = (need: NeedId): boolean => (session.identities?.keysOf(need) ?? null) !== null;
@@ -151,11 +151,12 @@ export function createLive(surface: 'phone' | 'wall', around: Surroundings = bro
     holdsKeyOf,
     look: (question) => session.look(question),
     dismiss: (notice) => session.dismiss(notice),
-    join: (name, shownOnWall) => join(session, clock, name, shownOnWall),
-    rename: (name) => rename(session, name),
-    askToComeBack: (person, name) => comeBack(session, clock, person, name, null),
-    comeBackWithWords: (person, name, words) => comeBack(session, clock, person, name, words),
-    newRecoveryWords: () => newRecoveryWords(session),
+    join: async (name, shownOnWall) => (await loadActing()).join(session, clock, name, shownOnWall),
+    rename: async (name) => (await loadActing()).rename(session, name),
+    askToComeBack: async (person, name) => (await loadActing()).comeBack(session, clock, person, name, null),
+    comeBackWithWords: async (person, name, words) =>
+      (await loadActing()).comeBack(session, clock, person, name, words),
+    newRecoveryWords: async () => (await loadActing()).newRecoveryWords(session),
     switchTo(person) {
       if (person !== session.me?.person) session.choose(person);
     },

@@ -8,7 +8,7 @@
  * the checksum is the first 2 bytes of SHA-256("moothall recovery check 1\n" + the same). Nothing of them is
  * kept on the phone; the hall knows only the public half of the key.
  */
-import { sha256 } from '@noble/hashes/sha2.js';
+import { acting } from './acting.ts';
 import { randomBytes, utf8 } from './bytes.ts';
 import { keysFrom, type Keys } from './keys.ts';
 
@@ -74,4 +74,4 @@ const seedOf = (random: Uint8Array): Uint8Array => digest('moothall recovery key
 const checksum = (random: Uint8Array): Uint8Array =>
   digest('moothall recovery check 1\n', random).slice(0, 2);
 const digest = (domain: string, random: Uint8Array): Uint8Array =>
-  sha256(new Uint8Array([...utf8(domain), ...random]));
+  acting().sha256(new Uint8Array([...utf8(domain), ...random]));

@@ -4,10 +4,10 @@ import type { HallId, PersonId } from '../../shared/domain/ids.ts';
 import type { Refusal } from '../../shared/domain/refusals.ts';
 import type { Act, Envelope } from '../../shared/protocol/envelope.ts';
 import type { ActAnswer, House } from '../../shared/protocol/messages.ts';
-import { canonical, PROTOCOL } from '../../shared/protocol/signing.ts';
+import { PROTOCOL } from '../../shared/protocol/version.ts';
 import type { View } from '../../shared/view/rows.ts';
-import { undoOf } from '../../shared/view/undo.ts';
 import type { Pending, Standing } from './api.ts';
+import { acting } from './acting.ts';
 import { arrived, greetingsOf } from './arrivals.ts';
 import { createAsking } from './asking.ts';
 import { newId } from './bytes.ts';
@@ -176,10 +176,10 @@ export function createSession(options: SessionOptions): Session {
     };
     const act: Act = {
       envelope,
-      signature: signText(keys, canonical(envelope)),
+      signature: signText(keys, acting().canonical(envelope)),
       ...(personal ? { personal } : {}),
     };
-    const back = undo === undefined ? undoOf(shown(), body, by === 'unnamed' ? null : by) : undo;
+    const back = undo === undefined ? acting().undoOf(shown(), body, by === 'unnamed' ? null : by) : undo;
     return room.outbox.add({ act, undo: back });
   }
 
@@ -256,7 +256,7 @@ export function createSession(options: SessionOptions): Session {
       return give({ by: 'unnamed', keys, body });
     },
     async giveAsWall(body) {
-      const undo = undoOf(connection.view, body, null);
+      const undo = acting().undoOf(connection.view, body, null);
       const answer = await asking.asWall(body);
       if (!answer.ok) return refuse(body, answer.refusal);
       notices.done(body, null, undo);

@@ -6,8 +6,9 @@ import type { EntryNumber, PersonId, Time } from '../../shared/domain/ids.ts';
 import type { Command } from '../../shared/domain/commands.ts';
 import type { Act } from '../../shared/protocol/envelope.ts';
 import { applyMine } from '../../shared/view/apply.ts';
-import { foretell, settleMine, type Beside } from '../../shared/view/foretell.ts';
+import type { Beside } from '../../shared/view/foretell.ts';
 import type { Mine, View } from '../../shared/view/rows.ts';
+import { acting } from './acting.ts';
 
 /** A command as it is replayed over the confirmed view. */
 export interface Given {
@@ -35,7 +36,8 @@ export function givenIn(act: Act): Given {
 /** The view with these in it. What somebody else gives on this phone is not in my picture. */
 export const replay = (view: View, given: readonly Given[], me: PersonId | null): View =>
   given.reduce(
-    (so, { by, body, at, beside }) => (by === null || by === me ? foretell(so, body, me, at, beside) : so),
+    (so, { by, body, at, beside }) =>
+      by === null || by === me ? acting().foretell(so, body, me, at, beside) : so,
     view,
   );
 
@@ -61,7 +63,7 @@ export function createSettling(me: () => PersonId | null): Settling {
     let next = view;
     for (const { given, number } of waiting)
       if (number > toldAt && number <= view.number && given.by !== null && given.by === me())
-        next = settleMine(next, given.body, given.by, given.beside);
+        next = acting().settleMine(next, given.body, given.by, given.beside);
     waiting = waiting.filter(({ number }) => number > view.number);
     return next;
   }

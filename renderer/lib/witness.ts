@@ -2,9 +2,9 @@
  * Every phone is a witness: it keeps the number and hash of the last entry it saw, and when it comes back it
  * checks that what it is given continues from there. The hash is never sent, so that nobody can answer by it.
  */
-import { sha256 } from '@noble/hashes/sha2.js';
 import type { EntryNumber, HallId } from '../../shared/domain/ids.ts';
 import type { LookAnswers } from '../../shared/protocol/messages.ts';
+import { acting, loadActing } from './acting.ts';
 import { hex, utf8 } from './bytes.ts';
 import { isRecord, readKept, type Keep } from './keep.ts';
 
@@ -27,7 +27,7 @@ const isSeen = (value: unknown): value is Seen =>
 
 /** The hash after entries with these digests, each 64 hexadecimal digits, from the hash before them. */
 export const foldDigests = (hash: string, digests: readonly string[]): string =>
-  digests.reduce((before, digest) => hex(sha256(utf8(before + digest))), hash);
+  digests.reduce((before, digest) => hex(acting().sha256(utf8(before + digest))), hash);
 
 export interface Witness {
   /** A connection begins: until it is checked, what is kept stays as it is. */
@@ -69,6 +69,7 @@ export function createWitness(
     if (head.number - from.number > FOLDED_MOST) return compared ? 'fine' : 'ask';
     const chain = await chainAfter(from.number);
     if (chain === null) return 'later';
+    await loadActing();
     const folded = foldDigests(from.hash, chain.digests);
     const isWhole = chain.to === from.number + chain.digests.length && chain.to >= head.number;
     const isHead = chain.to !== head.number || folded === head.hash;

@@ -1,7 +1,7 @@
 /** The wall's page: opened by the machine behind the screen with a key that phones do not have. */
 import { mount } from 'svelte';
 import '../lib/components/base.css';
-import { createLive } from '../lib/live.svelte.ts';
+import { openLive } from '../lib/live.svelte.ts';
 import Wall from './Wall.svelte';
 import { wallWords } from './words.ts';
 
@@ -10,5 +10,5 @@ const target = document.getElementById('wall');
 if (target === null) throw new Error('the page has no place for the wall');
 mount(Wall, {
   target,
-  props: { live: createLive('wall'), words: wallWords(), wallKey: key, search: location.search },
+  props: { live: await openLive('wall'), words: wallWords(), wallKey: key, search: location.search },
 });

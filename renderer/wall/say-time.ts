@@ -1,5 +1,7 @@
 /** When something is needed, in the words of the wall. */
 import type { NeedDetails, When } from '../../shared/domain/needs/commands.ts';
+import { dueAt } from '../../shared/view/board.ts';
+import type { NeedRow } from '../../shared/view/rows.ts';
 import { startOfDay } from './days.ts';
 import type { WallWords } from './words.ts';
 
@@ -19,6 +21,8 @@ export function sayTime(words: WallWords, { from, by }: NeedDetails, now: number
   return words.t('time.span', { from: words.relativeDay(from.at, now), by: words.relativeDay(by.at, now) });
 }
 
-/** Due today, or late. */
-export const isUrgent = ({ by }: NeedDetails, now: number): boolean =>
-  by !== null && by.at < startOfDay(now, 1);
+/** People must be there today, or it is late. */
+export function isUrgent(need: NeedRow, now: number): boolean {
+  const due = dueAt(need, now);
+  return due !== null && due <= startOfDay(now, 1);
+}

@@ -7,11 +7,11 @@ import { todayAndTomorrow } from './days.ts';
 import { fitBlocks, fitLines, MOST_LINES, roomFor } from './fit.ts';
 import { Measure } from './measure.svelte.ts';
 import { pace } from './pace.ts';
-import { pageOf } from './pages.ts';
+import { onPage, pageOf } from './pages.ts';
 import { Room } from './room.svelte.ts';
 import { circlesOf, thanksOf } from './summary.ts';
 import { isAlone, isCut, isLoud, troubleOf } from './trouble.ts';
-import { pressingTurnAt, turnAt, type Turn } from './turns.ts';
+import { boardUp, pressingTurnAt, turned, type Turn, type Up } from './turns.ts';
 
 export interface Surroundings {
   readonly live: Live;
@@ -45,8 +45,8 @@ export function createShowing(around: Surroundings) {
   const isTall = (need: NeedRow): boolean => linesOf(need.details?.what, 0) === 2;
   const most = $derived(MOST_LINES[around.window.height > around.window.width ? 'portrait' : 'landscape']);
   const fit = $derived(fitLines(room.lines, isTall, height, most, type));
-  /** The page on which something happened last is the one that comes up. */
-  const firstPage = $derived.by(() => {
+  /** The page on which something happened last. */
+  const changedPage = $derived.by(() => {
     if (room.changedAt === 0) return 0;
     return untrack(() =>
       pageOf(
@@ -100,6 +100,17 @@ export function createShowing(around: Surroundings) {
   const trouble = $derived(troubleOf(live.link, linked ? 0 : live.now - awaySince, known, live.house));
   const troubleSince = $derived(trouble === null ? 0 : untrack(() => live.now));
 
+  let up = $state.raw<Up>(boardUp(started));
+  $effect.pre(() => {
+    const board = { pages: fit.starts.length, changedAt: room.changedAt, changedPage };
+    const next = turned(
+      untrack(() => up),
+      live.now,
+      board,
+      slots,
+    );
+    up = next;
+  });
   const turn: Turn = $derived.by(() => {
     const founding = live.view.hall !== null && !live.view.hall.founded;
     const board = { scene: 'board' as const, pages: fit.starts.length };
@@ -108,18 +119,24 @@ export function createShowing(around: Surroundings) {
     if (around.hold !== null) return around.hold;
     if (trouble !== null && isLoud(trouble, here)) {
       const main = founding ? { scene: 'start' as const, pages: 1 } : board;
-      return pressingTurnAt(live.now - troubleSince, 'trouble', main, firstPage);
+      return pressingTurnAt(live.now - troubleSince, 'trouble', main, changedPage);
     }
     if (founding) {
       const main = room.lines.length > 0 ? board : null;
       // What just happened on the board is seen at once, in a new hall too.
       const since = room.changedAt > 0 ? live.now - room.changedAt + pace.scene : live.now - started;
-      return pressingTurnAt(since, 'start', main, firstPage);
+      return pressingTurnAt(since, 'start', main, changedPage);
     }
-    return turnAt(live.now - (room.changedAt || started), board.pages, slots, firstPage);
+    return up;
   });
   const scene = $derived(turn.scene);
   const page = $derived(turn.page);
+  const lines = $derived(onPage(room.lines, fit.starts, page));
+  /** What has just happened to a need that is not on the page that is up. */
+  const elsewhere = $derived.by(() => {
+    const changed = room.lines.find(({ id }) => id === room.changed);
+    return changed !== undefined && room.lit.has(changed.id) && !lines.includes(changed) ? changed : null;
+  });
   /** Nothing beside it: the scene has the code itself, or there is none to have. */
   const alone = $derived(
     scene === 'start' || scene === 'join' || (trouble !== null && isAlone(trouble, known)),
@@ -164,6 +181,13 @@ export function createShowing(around: Surroundings) {
     },
     get fit() {
       return fit;
+    },
+    /** The needs on the page of the board that is up. */
+    get lines() {
+      return lines;
+    },
+    get elsewhere() {
+      return elsewhere;
     },
     get days() {
       return { all: days, starts: dayStarts };

@@ -14,29 +14,53 @@ export interface Turn {
   readonly page: number;
 }
 
+/** What is up, and since when. */
+export interface Up extends Turn {
+  /** When this page came up, and when its scene did. */
+  readonly since: number;
+  readonly began: number;
+  /** Which of the other scenes has its turn next; counts on. */
+  readonly next: number;
+}
+
+/** What the board has to say about turning. */
+export interface BoardState {
+  readonly pages: number;
+  /** When something last happened on it, 0 when nothing did; and the page it happened on. */
+  readonly changedAt: number;
+  readonly changedPage: number;
+}
+
+export const boardUp = (now: number, page = 0, next = 0): Up => ({
+  scene: 'board',
+  page,
+  since: now,
+  began: now,
+  next,
+});
+
 /**
- * The scene and page `quietMs` after the last thing that happened on the board. The board comes first and between
- * any two others, with all its pages and for at least `pace.board`, so it is up longer than everything else.
- * `firstPage` is the board's page on which that last thing happened.
+ * What is up at `now`; the same object while nothing turns. The board shows all its pages, for at least
+ * `pace.board`, and gives way to another scene only when nothing has happened on it for as long; anything that
+ * happens brings it back, with the page it happened on. A page of it that is up is never cut short.
  */
-export function turnAt(quietMs: number, boardPages: number, others: readonly Slot[], firstPage = 0): Turn {
-  const pages = Math.max(boardPages, 1);
-  const boardMs = Math.max(pages * pace.page, pace.board);
-  const boardAt = (ms: number): Turn => ({
-    scene: 'board',
-    page: (firstPage + Math.floor(ms / pace.page)) % pages,
-  });
-  const shown = others.filter(({ pages: count }) => count > 0);
-  const round = shown.reduce((sum, slot) => sum + boardMs + slot.pages * pace.scene, 0);
-  if (round === 0) return boardAt(Math.max(quietMs, 0));
-  let left = Math.max(quietMs, 0) % round;
-  for (const slot of shown) {
-    if (left < boardMs) return boardAt(left);
-    left -= boardMs;
-    if (left < slot.pages * pace.scene) return { scene: slot.scene, page: Math.floor(left / pace.scene) };
-    left -= slot.pages * pace.scene;
+export function turned(up: Up, now: number, board: BoardState, others: readonly Slot[]): Up {
+  const pages = Math.max(board.pages, 1);
+  if (up.scene !== 'board') {
+    if (board.changedAt >= up.began) return boardUp(now, board.changedPage, up.next);
+    if (now - up.since < pace.scene) return up;
+    const left = others.find(({ scene }) => scene === up.scene)?.pages ?? 0;
+    return up.page + 1 < left ? { ...up, page: up.page + 1, since: now } : boardUp(now, 0, up.next);
   }
-  return boardAt(0);
+  if (now - up.since < pace.page) return up.page < pages ? up : { ...up, page: 0, since: now };
+  const shown = others.filter(({ pages: count }) => count > 0);
+  const enough =
+    now - up.began >= Math.max(pages * pace.page, pace.board) && now - board.changedAt >= pace.board;
+  const slot = shown[up.next % Math.max(shown.length, 1)];
+  if (enough && slot !== undefined)
+    return { scene: slot.scene, page: 0, since: now, began: now, next: up.next + 1 };
+  if (pages === 1 && up.page === 0) return up;
+  return { ...up, page: (up.page + 1) % pages, since: now };
 }
 
 /**

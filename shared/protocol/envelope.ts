@@ -3,7 +3,8 @@ import * as v from 'valibot';
 import { Command } from '../domain/commands.ts';
 import { CommandId, DeviceKey, HallId, PersonId } from '../domain/ids.ts';
 import { Personal } from '../domain/people/commands.ts';
-import { canonical, PROTOCOL } from './signing.ts';
+import { canonical } from './signing.ts';
+import { PROTOCOL } from './version.ts';
 
 export { canonical, PROTOCOL };
 

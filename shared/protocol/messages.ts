@@ -14,7 +14,7 @@ import type { Audience, Mine, NeedRow, PledgeSeen, Resume } from '../view/rows.t
 import { plainText } from '../domain/text.ts';
 import { Signature } from './envelope.ts';
 
-export { helloText } from './signing.ts';
+export { helloText } from './version.ts';
 
 /** Sent by the hub as soon as a socket is open. */
 export interface Welcome {

@@ -4,7 +4,7 @@ import { circles, deeds, hallName, names, needs, notes, thanks } from '../../ele
 import { timesOf } from '../../electron/demo/sometime.ts';
 import { CircleCommand } from '../../shared/domain/circles/commands.ts';
 import { NeedDetails } from '../../shared/domain/needs/commands.ts';
-import { isPlainText } from '../../shared/domain/text.ts';
+import { isPlainText } from '../../shared/domain/plain-text.ts';
 import { limits } from '../../shared/limits.ts';
 
 const all = { circle: null, where: null, care: null, quiet: false };

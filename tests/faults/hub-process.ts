@@ -63,7 +63,8 @@ export async function verified(data: string): Promise<{ readonly exit: number; r
   const stdio = ['ignore', 'pipe', 'pipe'] as const;
   const child = spawn(process.execPath, [VERIFY, '--data', data], { env: environment, stdio: [...stdio] });
   let words = '';
-  for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk: Buffer) => (words += chunk.toString()));
+  for (const stream of [child.stdout, child.stderr])
+    stream.on('data', (chunk: Buffer) => (words += chunk.toString()));
   const [exit] = (await once(child, 'close')) as [number];
   return { exit, words };
 }

@@ -52,7 +52,7 @@ test(
         await Promise.all(senders.map((sender) => connect(sender, there.url)));
         const wanted = answered + 1 + lots.below(60);
         const more = lots.next() * 6;
-        let kill: Promise<void> | null = null;
+        const kills: Promise<void>[] = [];
         await Promise.all(
           senders.map(async (sender) => {
             for (const act of [...sender.outbox, ...sender.accepted.slice(-1)]) {
@@ -63,12 +63,13 @@ test(
               const acts = Array.from({ length: 1 + lots.below(3) }, () => pledge(sender, lots.pick(needs)));
               const heard = await Promise.all(acts.map((act) => send(sender, act)));
               answered += heard.filter(Boolean).length;
-              if (answered >= wanted) kill ??= wait(more).then(() => void hub.child.kill('SIGKILL'));
+              if (answered >= wanted && kills.length === 0)
+                kills.push(wait(more).then(() => void hub.child.kill('SIGKILL')));
               if (heard.includes(false)) return;
             }
           }),
         );
-        await kill;
+        await Promise.all(kills);
       }
       hub.child.kill('SIGKILL');
       expect(await hub.gone).toBe('SIGKILL');
@@ -80,7 +81,8 @@ test(
     const there = (await last.ready)!;
     for (const sender of senders) {
       expect(await connect(sender, there.url)).toBe(true);
-      for (const act of [...sender.outbox, ...sender.accepted.slice(-5)]) expect(await send(sender, act)).toBe(true);
+      for (const act of [...sender.outbox, ...sender.accepted.slice(-5)])
+        expect(await send(sender, act)).toBe(true);
       expect(sender.outbox).toEqual([]);
     }
     const [{ phone: first }] = senders as [(typeof senders)[0]];

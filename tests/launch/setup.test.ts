@@ -1,11 +1,25 @@
-import { cpSync, mkdirSync, mkdtempSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
+import { spawn, spawnSync } from 'node:child_process';
+import { once } from 'node:events';
+import {
+  cpSync,
+  existsSync,
+  mkdirSync,
+  readFileSync,
+  mkdtempSync,
+  rmSync,
+  utimesSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import {
   checkNode,
   isBuilt,
   isInstalled,
+  onlyOnce,
+  ROOT,
   signatureOfSources,
   stampFile,
 } from '../../electron/launch/setup.mjs';
@@ -86,4 +100,66 @@ describe('what is built', () => {
 test('a Node that is too old is refused in words', () => {
   expect(() => checkNode('18.20.0')).toThrow('Node 20 or newer');
   expect(() => checkNode('20.0.0')).not.toThrow();
+});
+
+describe('two starts at once', () => {
+  const lock = () => join(root, 'out', 'setting-up');
+
+  test('what is done is not done again', () => {
+    onlyOnce(
+      root,
+      () => true,
+      () => {
+        throw new Error('done twice');
+      },
+    );
+    expect(existsSync(lock())).toBe(false);
+  });
+
+  test('the second waits for the first, finds it done, and does nothing', async () => {
+    // Holds the lock for half a second, then leaves its work behind.
+    const work = join(root, 'work');
+    const script = `
+      import { writeFileSync } from 'node:fs';
+      import { onlyOnce } from ${JSON.stringify(pathToFileURL(join(ROOT, 'electron/launch/setup.mjs')).href)};
+      import { existsSync } from 'node:fs';
+      const work = ${JSON.stringify(work)};
+      onlyOnce(${JSON.stringify(root)}, () => existsSync(work), () => {
+        process.stdout.write('working');
+        Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 500);
+        writeFileSync(work, String(process.pid));
+      });`;
+    const start = () =>
+      spawn(process.execPath, ['--input-type=module', '-e', script], { stdio: ['ignore', 'pipe', 'pipe'] });
+    const first = start();
+    await once(first.stdout, 'data');
+    const second = start();
+    let worked = '';
+    second.stdout.on('data', (text) => (worked += String(text)));
+    expect(await once(second, 'close')).toEqual([0, null]);
+    expect(worked).toBe('');
+    expect(readFileSync(work, 'utf8')).toBe(String(first.pid));
+    expect(existsSync(lock())).toBe(false);
+  });
+
+  test('a start that was killed in the middle stands in nobody’s way', () => {
+    const { pid } = spawnSync(process.execPath, ['-e', '']);
+    put('out/setting-up', String(pid));
+    let worked = false;
+    onlyOnce(
+      root,
+      () => false,
+      () => (worked = true),
+    );
+    expect(worked).toBe(true);
+    expect(existsSync(lock())).toBe(false);
+  });
+
+  test('work that fails gives the place free', () => {
+    const failing = () => {
+      throw new Error('no');
+    };
+    expect(() => onlyOnce(root, () => false, failing)).toThrow('no');
+    expect(existsSync(lock())).toBe(false);
+  });
 });

@@ -1,6 +1,9 @@
 /** A browser's storage, a clock to wind, a wire to hold both ends of. */
 import type { Clock } from '../../renderer/lib/clock.ts';
 import type { Told, Wire } from '../../renderer/lib/wire.ts';
+import { loadActing } from '../../renderer/lib/acting.ts';
+
+await loadActing();
 
 /** localStorage that can be denied (throws at every touch) or full (throws at writing). */
 export class FakeStorage {

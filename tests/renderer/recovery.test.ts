@@ -4,6 +4,9 @@ import { describe, expect, it } from 'vitest';
 import { base64url, fromBase64url, newId, utf8 } from '../../renderer/lib/bytes.ts';
 import { keysFrom, makeKeys, signText } from '../../renderer/lib/keys.ts';
 import { makeRecovery, readRecovery } from '../../renderer/lib/recovery.ts';
+import { loadActing } from '../../renderer/lib/acting.ts';
+
+await loadActing();
 
 const fourteen = fc.uint8Array({ minLength: 14, maxLength: 14 });
 

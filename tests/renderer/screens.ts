@@ -7,6 +7,9 @@ import { createLive } from '../../renderer/lib/live-session.svelte.ts';
 import { openWire, type Wire } from '../../renderer/lib/wire.ts';
 import type { Resume } from '../../shared/view/rows.ts';
 import { FakeStorage } from './fakes.ts';
+import { loadActing } from '../../renderer/lib/acting.ts';
+
+await loadActing();
 
 export interface Screen {
   readonly live: Live;

@@ -34,13 +34,12 @@ describe('times', () => {
   });
 
   it('W28 what is due today, or late, is urgent', () => {
-    const urgent = (line: Partial<Line>): boolean => {
-      const { details } = need(1, { what: 'Something', ...line });
-      return details !== null && isUrgent(details, NOON);
-    };
+    const urgent = (line: Partial<Line>): boolean => isUrgent(need(1, { what: 'Something', ...line }), NOON);
     expect(urgent({ by: moment(0, 23) })).toBe(true);
     expect(urgent({ by: moment(-2, 9) })).toBe(true);
-    expect(urgent({ by: moment(1, 0) })).toBe(false);
+    expect(urgent({ by: day(0) })).toBe(true);
+    expect(urgent({ from: moment(0, 18) })).toBe(true);
+    expect(urgent({ by: moment(1, 1) })).toBe(false);
     expect(urgent({})).toBe(false);
   });
 });

@@ -11,6 +11,7 @@ import {
   BODY_ARC_MINUTES,
   spanOf,
 } from '../../renderer/wall/calibrate.ts';
+import { languages } from '../../shared/domain/hall/commands.ts';
 import { cutTexts, drawnTexts, overlaps } from './gallery/looking.ts';
 import { openGallery, scenes, screens, type Gallery, type ScreenName } from './gallery/open.ts';
 
@@ -75,6 +76,21 @@ describe('every scene', () => {
     expect([...(await cutTexts(page)), ...(await overlaps(page))]).toEqual([]);
     await page.close();
     expect(gallery.complaints()).toEqual([]);
+  });
+});
+
+describe('every language', () => {
+  const telling = ['board', 'today', 'join', 'first start', 'nobody reached us', 'lost'];
+
+  it.each(languages)('W3 W24 in %s nothing is cut off or drawn over', async (language) => {
+    for (const screen of ['landscape', 'portrait'] as const)
+      for (const name of telling) {
+        const faults = await look(`${scenes[name] ?? ''}&languages=${language}`, screen, async (page) => {
+          await page.waitForFunction((wanted) => document.documentElement.lang === wanted, language);
+          return [...(await cutTexts(page)), ...(await overlaps(page))];
+        });
+        expect(faults, `${name}, ${screen}`).toEqual([]);
+      }
   });
 });
 

@@ -62,6 +62,22 @@ describe('a pledge', () => {
     });
   });
 
+  it('W11 on another page it is said at the foot, and the page stays', async () => {
+    await on('hall=many', async (page) => {
+      expect(await page.locator('main').getAttribute('data-page')).toBe('0');
+      await page.evaluate(() => {
+        const { live, need } = window.gallery;
+        live.put(need(900, { what: 'More than enough', amount: 1, pledged: 3 }));
+      });
+      await page.waitForSelector('.foot .news');
+      expect(await page.locator('.foot').innerText()).toContain('More than enough');
+      expect(await page.locator('.foot').innerText()).toContain('3 hands, 1 asked');
+      expect(await page.locator('main').getAttribute('data-page')).toBe('0');
+      await later(page, pace.lit);
+      expect(await page.locator('.foot').innerText()).not.toContain('More than enough');
+    });
+  });
+
   it('W12 re-draws its own line only, also where there are 300', async () => {
     await on('hall=crowd&distance=0.6&diagonal=15', async (page) => {
       expect(await page.locator('.beside').innerText()).toBe('300 open');

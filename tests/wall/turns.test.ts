@@ -2,14 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { pace } from '../../renderer/wall/pace.ts';
 import { fitBlocks, fitLines, MOST_LINES } from '../../renderer/wall/fit.ts';
 import { onPage, pageOf, pageStarts } from '../../renderer/wall/pages.ts';
-import {
-  driftAt,
-  languageAt,
-  pressingTurnAt,
-  themeAt,
-  turnAt,
-  type Scene,
-} from '../../renderer/wall/turns.ts';
+import { boardUp, driftAt, languageAt, pressingTurnAt, themeAt, turned } from '../../renderer/wall/turns.ts';
+import type { BoardState, Scene, Slot } from '../../renderer/wall/turns.ts';
 import { need } from './gallery/made-up.ts';
 
 const others = [
@@ -19,27 +13,77 @@ const others = [
   { scene: 'join', pages: 1 },
 ] as const;
 
+/** Lets an hour pass, a second at a time, and tells each turn there was. */
+function hour(
+  board: BoardState,
+  slots: readonly Slot[] = others,
+): { turns: string[]; seconds: Map<Scene, number> } {
+  let up = boardUp(0);
+  const turns = ['board 0'];
+  const seconds = new Map<Scene, number>();
+  for (let now = 0; now < 3_600_000; now += 1_000) {
+    const next = turned(up, now, board, slots);
+    if (next !== up) turns.push(`${next.scene} ${next.page}`);
+    up = next;
+    seconds.set(up.scene, (seconds.get(up.scene) ?? 0) + 1);
+  }
+  return { turns, seconds };
+}
+const calm = (pages: number): BoardState => ({ pages, changedAt: -1e9, changedPage: 0 });
+
 describe('scenes', () => {
   it('W25 take turns with the board, which is up longer than all others together; what is empty has none', () => {
-    const seen = new Map<Scene, number>();
-    for (let ms = 0; ms < 3_600_000; ms += 1_000) {
-      const { scene } = turnAt(ms, 1, others);
-      seen.set(scene, (seen.get(scene) ?? 0) + 1);
-    }
-    expect([...seen.keys()]).toEqual(['board', 'today', 'thanks', 'join']);
-    expect(seen.get('board')).toBeGreaterThan(3_600 / 2);
+    const { turns, seconds } = hour(calm(1));
+    expect(turns.slice(0, 8)).toEqual([
+      'board 0',
+      'today 0',
+      'board 0',
+      'thanks 0',
+      'thanks 1',
+      'board 0',
+      'join 0',
+      'board 0',
+    ]);
+    expect(seconds.get('board')).toBeGreaterThan(3_600 / 2);
+    expect(seconds.has('circles')).toBe(false);
   });
 
-  it('W25 every page of the board is up before anything else, from where something happened', () => {
-    const pages = Array.from({ length: 5 }, (_, at) => turnAt(at * pace.page, 5, others, 3));
-    expect(pages.map(({ scene }) => scene)).toEqual(['board', 'board', 'board', 'board', 'board']);
-    expect(pages.map(({ page }) => page)).toEqual([3, 4, 0, 1, 2]);
-    expect(turnAt(5 * pace.page, 5, others, 3).scene).toBe('today');
+  it('W25 every page of the board is up before anything else', () => {
+    const { turns } = hour(calm(5));
+    expect(turns.slice(0, 7)).toEqual([
+      'board 0',
+      'board 1',
+      'board 2',
+      'board 3',
+      'board 4',
+      'today 0',
+      'board 0',
+    ]);
   });
 
   it('W25 with nothing else to show the board stays', () => {
-    for (const ms of [0, 10 * pace.page, 1e9]) expect(turnAt(ms, 1, []).scene).toBe('board');
-    expect(turnAt(-5, 0, others)).toEqual({ scene: 'board', page: 0 });
+    expect(hour(calm(1), []).turns).toEqual(['board 0']);
+    expect(turned(boardUp(0, 4), 1_000, calm(2), []).page).toBe(0);
+  });
+
+  it('W14 what happens brings the board back with the page it happened on', () => {
+    const join = { scene: 'join', page: 0, since: 100_000, began: 100_000, next: 4 } as const;
+    expect(turned(join, 101_000, { pages: 3, changedAt: 90_000, changedPage: 2 }, others)).toBe(join);
+    const back = turned(join, 101_000, { pages: 3, changedAt: 100_500, changedPage: 2 }, others);
+    expect([back.scene, back.page, back.next]).toEqual(['board', 2, 4]);
+  });
+
+  it('W13 a page that is up is never cut short, however much happens, and each comes round', () => {
+    let up = boardUp(0);
+    const turns: number[] = [];
+    for (let now = 0; now < 4 * 60_000; now += 1_000) {
+      const next = turned(up, now, { pages: 3, changedAt: now, changedPage: now % 3 }, others);
+      if (next !== up) turns.push(next.page);
+      if (next !== up) expect(next.since - up.since).toBe(pace.page);
+      up = next;
+    }
+    expect(turns.slice(0, 6)).toEqual([1, 2, 0, 1, 2, 0]);
+    expect(up.scene).toBe('board');
   });
 
   it('W20 what presses comes first, then shares with the board', () => {

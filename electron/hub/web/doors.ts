@@ -4,15 +4,23 @@
  */
 import type { IncomingMessage, Server as HttpServer } from 'node:http';
 import type { Socket as TcpSocket } from 'node:net';
-import type { Server } from 'socket.io';
 import { limits } from '../../../shared/limits.ts';
 import type { Buckets } from './buckets.ts';
+
+/** A live connection, as much of engine.io's as is needed; its types do not say. */
+interface Live {
+  readonly id: string;
+  readonly remoteAddress: string;
+  readonly request: IncomingMessage;
+  on(event: 'packet', listener: () => void): unknown;
+  once(event: 'close', listener: () => void): unknown;
+}
 
 export interface Doors {
   /** Whether this request may become a live connection. */
   mayOpen(request: IncomingMessage): boolean;
   /** Keeps watch over the live connections. */
-  watch(engine: Server['engine']): void;
+  watch(engine: { on(event: 'connection', listener: (live: Live) => void): unknown }): void;
   /** Ends what did not end by itself: somebody who does not read must not keep the hub from stopping. */
   closeAll(): void;
 }

@@ -25,7 +25,7 @@ const PHONE = 'phone/index.html';
 const WALL = 'wall/index.html';
 
 export function createHttp(options: HttpOptions): Server {
-  const server = createServer((request, response) => {
+  const server = createServer({ connectionsCheckingInterval: 5_000 }, (request, response) => {
     try {
       answer(options, request, response);
     } catch {

@@ -2,7 +2,7 @@
 import type { CircleId, Time } from '../../../shared/domain/ids.ts';
 import type { Care, NeedDetails } from '../../../shared/domain/needs/commands.ts';
 import { knownUnits } from '../../../shared/domain/needs/units.ts';
-import { tidyText } from '../../../shared/domain/text.ts';
+import { tidyText } from '../../../shared/domain/plain-text.ts';
 import { limits } from '../../../shared/limits.ts';
 import type { PhoneKey } from '../words.ts';
 import { anyTime, dueOf, whenOf, type Due } from './due.ts';

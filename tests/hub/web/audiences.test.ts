@@ -39,7 +39,8 @@ async function actQuietly(noor: SimulatedPhone, imre: SimulatedPhone) {
     [imre, { type: 'UncoverThing', thing: { kind: 'need', id: need } }],
     [noor, { type: 'SayMet', need, outcome: 'met' }],
   ] as const;
-  for (const [phone, body] of acts) expect([body.type, await phone.act(body)]).toMatchObject([body.type, { ok: true }]);
+  for (const [phone, body] of acts)
+    expect([body.type, await phone.act(body)]).toMatchObject([body.type, { ok: true }]);
   const hidden = noor.prepare(
     { type: 'RaiseNeed', need: newId<NeedId>(), details: details({ what: WHAT, quiet: true }) },
     undefined,
@@ -75,14 +76,15 @@ describe('who may see what, on the wire', () => {
       await wire.until(() => wire.texts.some((text) => text.includes(open)));
       const bytes = Buffer.concat(wire.bytes).toString('latin1') + wire.texts.join('');
       expect(bytes).toContain(open);
-      for (const secret of [...SECRETS, ...ids]) expect([secret, bytes.includes(secret)]).toEqual([secret, false]);
+      for (const secret of [...SECRETS, ...ids])
+        expect([secret, bytes.includes(secret)]).toEqual([secret, false]);
     }
     await noor.until(() => noor.view.needs.has(open));
     for (const secret of [WORDS, EDITED])
       expect(JSON.stringify([...noor.view.needs, ...noor.view.thanks])).toContain(secret);
   });
 
-  it('K19 a guest and a looker who ask for everything get nothing that is quiet, hidden or another\'s', async () => {
+  it("K19 a guest and a looker who ask for everything get nothing that is quiet, hidden or another's", async () => {
     const hall = await openHall();
     const [noor, imre] = await hall.founded();
     const guest = await hall.joined('Guest', false);
@@ -90,7 +92,14 @@ describe('who may see what, on the wire', () => {
     const open = newId<NeedId>();
     const secretly = newId<PledgeId>();
     await noor.act({ type: 'RaiseNeed', need: open, details: details({ what: 'Turn the compost' }) });
-    await imre.act({ type: 'PledgeToNeed', pledge: secretly, need: open, amount: 1, standby: false, note: NOTE });
+    await imre.act({
+      type: 'PledgeToNeed',
+      pledge: secretly,
+      need: open,
+      amount: 1,
+      standby: false,
+      note: NOTE,
+    });
     await imre.act({ type: 'ShowMeOnWall', shown: false });
     const looker = hall.phone();
     await looker.greet(hall.code());
@@ -116,9 +125,16 @@ describe('who may see what, on the wire', () => {
       expect(answers[0]).toEqual(answers[1]);
       for (const history of answers.slice(2, 8)) expect(history).toEqual(refused('OnlyMembers'));
       for (const found of answers.slice(8, 11)) expect(found).toMatchObject({ answer: { needs: [] } });
-      expect(answers[12]).toMatchObject({ answer: { pledges: [{ id: secretly, person: null, note: null }] } });
+      expect(answers[12]).toMatchObject({
+        answer: { pledges: [{ id: secretly, person: null, note: null }] },
+      });
       if (phone === looker) expect(answers[13]).toEqual(refused('NotKnownHere'));
-      const all = JSON.stringify([answers, [...phone.view.needs], [...phone.view.people], [...phone.view.thanks]]);
+      const all = JSON.stringify([
+        answers,
+        [...phone.view.needs],
+        [...phone.view.people],
+        [...phone.view.thanks],
+      ]);
       for (const secret of [...SECRETS, ...quiet.ids, imre.person, imre.keys.device])
         expect([secret, all.includes(secret)]).toEqual([secret, false]);
     }
@@ -168,14 +184,24 @@ describe('who may see what, on the wire', () => {
     await noor.act({ type: 'RaiseNeed', need: quiet, details: details({ quiet: true }) });
     await imre.act({ type: 'StartCircle', circle, name: 'Kitchen', domain: null });
     for (const [at, need] of [open, quiet].entries())
-      await imre.act({ type: 'PledgeToNeed', pledge: pledges[at]!, need, amount: 1, standby: false, note: null });
+      await imre.act({
+        type: 'PledgeToNeed',
+        pledge: pledges[at]!,
+        need,
+        amount: 1,
+        standby: false,
+        note: null,
+      });
     await imre.act({ type: 'LeaveHall' });
     const seen = await guest.look({ at: 'need', need: open });
-    expect(seen).toMatchObject({ answer: { history: [{ events: [{ type: 'PledgeWithdrawn', need: open }] }, {}, {}] } });
-    for (const other of [quiet, pledges[1], circle, imre.person]) expect(JSON.stringify(seen)).not.toContain(other);
+    expect(seen).toMatchObject({
+      answer: { history: [{ events: [{ type: 'PledgeWithdrawn', need: open }] }, {}, {}] },
+    });
+    for (const other of [quiet, pledges[1], circle, imre.person])
+      expect(JSON.stringify(seen)).not.toContain(other);
   });
 
-  it('K19 the members\' board cannot be fetched by who was not given its path', async () => {
+  it("K19 the members' board cannot be fetched by who was not given its path", async () => {
     const hall = await openHall();
     const [noor, imre] = await hall.founded();
     await actQuietly(noor, imre);
@@ -188,13 +214,21 @@ describe('who may see what, on the wire', () => {
       const response = await fetch(`${hall.url}${path}`);
       return { status: response.status, text: await response.text() };
     };
-    expect(await read(membersPath)).toMatchObject({ status: 200, text: expect.stringContaining(EDITED) as string });
+    expect(await read(membersPath)).toMatchObject({
+      status: 200,
+      text: expect.stringContaining(EDITED) as string,
+    });
     const board = await read(roomPath);
     expect(board.status).toBe(200);
     for (const secret of SECRETS) expect(board.text).not.toContain(secret);
     const token = roomPath.split('/').at(-1) ?? '';
     const others = [`/snapshot/member/${token}`, '/snapshot/member/', '/snapshot/member', '/snapshot/'];
-    others.push(`/snapshot/room/../member/${token}`, membersPath.toUpperCase(), `${membersPath}/`, `${membersPath}%00`);
+    others.push(
+      `/snapshot/room/../member/${token}`,
+      membersPath.toUpperCase(),
+      `${membersPath}/`,
+      `${membersPath}%00`,
+    );
     for (const path of others) expect([path, (await read(path)).status]).toEqual([path, 404]);
   });
 
@@ -206,7 +240,14 @@ describe('who may see what, on the wire', () => {
     const by = { at: Date.now() + 86_400_000, allDay: false };
     await noor.act({ type: 'RaiseNeed', need, details: details({ what: 'Turn the compost', by }) });
     for (const phone of [noor, guest]) {
-      const body = { type: 'PledgeToNeed', pledge: newId<PledgeId>(), need, amount: 1, standby: false, note: NOTE } as const;
+      const body = {
+        type: 'PledgeToNeed',
+        pledge: newId<PledgeId>(),
+        need,
+        amount: 1,
+        standby: false,
+        note: NOTE,
+      } as const;
       await phone.act(body);
     }
     const pathOf = async (phone: SimulatedPhone) => {
@@ -223,7 +264,11 @@ describe('who may see what, on the wire', () => {
     expect(await read(guestPath)).toContain('Turn the compost');
     const seal = path.split('.')[1] ?? '';
     const others = [`/calendar/${imre.person}.${seal}.ics`, `/calendar/${noor.person}.ics`, '/calendar/.ics'];
-    others.push(path.replace(seal, seal.slice(1)), path.replace(seal, seal.toLowerCase()), `/calendar/..${seal}.ics`);
+    others.push(
+      path.replace(seal, seal.slice(1)),
+      path.replace(seal, seal.toLowerCase()),
+      `/calendar/..${seal}.ics`,
+    );
     for (const other of others) expect([other, await read(other)]).toEqual([other, '404']);
 
     await noor.act({ type: 'EditNeed', need, changes: { quiet: true, what: WHAT } });
@@ -262,7 +307,9 @@ describe('whose rights change', () => {
     await same.until(() => same.heard('again').length === 1);
     expect(await same.ask('look', { at: 'need', need: quiet })).toEqual(refused('NotAllowedHere'));
     expect(await same.ask('look', { at: 'export', page: 0 })).toEqual(refused('NotAllowedHere'));
-    expect(await same.ask('act', noor.prepare({ type: 'SeeNeed', need: quiet }))).toMatchObject(refused('TooFast'));
+    expect(await same.ask('act', noor.prepare({ type: 'SeeNeed', need: quiet }))).toMatchObject(
+      refused('TooFast'),
+    );
     const signature = noor.keys.sign(helloText(noor.hall, same.welcome?.nonce ?? ''));
     const as = { kind: 'person', person: noor.person, device: noor.keys.device, signature };
     expect(await same.ask('hello', { protocol: PROTOCOL, since: 0, as })).toEqual(refused('NotKnownHere'));
@@ -284,13 +331,17 @@ describe('whose rights change', () => {
     await imre.act({ type: 'RaiseNeed', need: quiet, details: details({ what: WHAT, quiet: true }) });
     await zoe.until(() => zoe.view.needs.has(quiet));
     expect(await zoe.send(kept)).toEqual(refused('NotKnownHere'));
-    for (const look of [{ at: 'me' }, { at: 'need', need }, { at: 'archive', words: null, circle: null, page: 0 }])
+    for (const look of [
+      { at: 'me' },
+      { at: 'need', need },
+      { at: 'archive', words: null, circle: null, page: 0 },
+    ])
       expect(await wire.ask('look', look)).toEqual(refused('NotAllowedHere'));
     expect(Buffer.concat(wire.bytes).toString('latin1')).not.toContain(quiet);
     expect(await noor.greetAsPerson()).toEqual(refused('NotKnownHere'));
   });
 
-  it('K20 a guest who becomes a member gets all of the members\' board, from wherever they resume', async () => {
+  it("K20 a guest who becomes a member gets all of the members' board, from wherever they resume", async () => {
     const hall = await openHall();
     const [noor, imre] = await hall.founded();
     const guest = await hall.joined('Guest');
@@ -317,7 +368,12 @@ describe('whose rights change', () => {
     const ada = hall.phone();
     await ada.greet(hall.code());
     const { personal, digest } = personalOf('Adalgisa Marzipan');
-    const body = { type: 'JoinHall', personal: digest, recovery: newKeys().device, shownOnWall: true } as const;
+    const body = {
+      type: 'JoinHall',
+      personal: digest,
+      recovery: newKeys().device,
+      shownOnWall: true,
+    } as const;
     const joining = ada.prepare(body, personal);
     const joined = await ada.send(joining);
     expect(joined).toMatchObject({ ok: true });

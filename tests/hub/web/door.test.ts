@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { newId, newKeys, personalOf, type SimulatedPhone } from '../../../electron/demo/phone.ts';
+import type { Command } from '../../../shared/domain/commands.ts';
 import type { NeedId } from '../../../shared/domain/ids.ts';
 import { limits } from '../../../shared/limits.ts';
 import { TOKEN_ALPHABET } from '../../../electron/hub/lan/token.ts';
@@ -17,7 +18,10 @@ const as = {
 const wrongCode = (n: number): string =>
   [...Array(7).keys()].map((at) => TOKEN_ALPHABET[Math.floor(n / 30 ** at) % 30]).join('');
 
-async function greeted(phone: SimulatedPhone, how: ReturnType<(typeof as)['code']> | ReturnType<(typeof as)['pass']>) {
+async function greeted(
+  phone: SimulatedPhone,
+  how: ReturnType<(typeof as)['code']> | ReturnType<(typeof as)['pass']>,
+) {
   await phone.until(() => phone.welcome !== null);
   return phone.greetAs(how);
 }
@@ -57,7 +61,9 @@ describe('the code on the wall', () => {
 
     const other = await openHall();
     const fresh = await greeted(hall.phone(), as.code(hall.code()));
-    expect(await greeted(other.phone(), as.pass(fresh.ok ? (fresh.pass ?? '') : ''))).toEqual(refused('CodeExpired'));
+    expect(await greeted(other.phone(), as.pass(fresh.ok ? (fresh.pass ?? '') : ''))).toEqual(
+      refused('CodeExpired'),
+    );
   });
 
   it('K12 guessing gets slow: after some wrong codes a right one from there waits too, and says how long', async () => {
@@ -112,7 +118,8 @@ describe('the code on the wall', () => {
     const names = from(23);
     await names.greet(hall.code());
     const found = [];
-    for (let n = 0; n <= burst; n++) found.push(await names.look({ at: 'name', name: n === 0 ? 'noor' : `N${n}` }));
+    for (let n = 0; n <= burst; n++)
+      found.push(await names.look({ at: 'name', name: n === 0 ? 'noor' : `N${n}` }));
     expect(found[0]).toEqual({ ok: true, answer: { people: [{ id: noor.person, name: 'Noor' }] } });
     expect(found[burst - 1]).toEqual({ ok: true, answer: { people: [] } });
     expect(found[burst]).toMatchObject(refused('TooFast'));
@@ -128,12 +135,17 @@ describe('who only looks', () => {
     await eve.until(() => eve.welcome !== null);
     const join = () => {
       const { personal, digest } = personalOf('Eve');
-      const body = { type: 'JoinHall', personal: digest, recovery: newKeys().device, shownOnWall: true } as const;
+      const body = {
+        type: 'JoinHall',
+        personal: digest,
+        recovery: newKeys().device,
+        shownOnWall: true,
+      } as const;
       return eve.prepare(body, personal);
     };
     expect(await eve.send(join())).toEqual(refused('NotAllowedHere'));
     await eve.greetAs(as.code(hall.code()));
-    const tries = [
+    const tries: readonly Command[] = [
       { type: 'RaiseNeed', need, details: details() },
       { type: 'NameHall', name: 'Eve’s', languages: ['en'] },
       { type: 'OpenHall', hall: eve.hall },
@@ -141,13 +153,15 @@ describe('who only looks', () => {
       { type: 'ConfirmReturn', person: noor.person, device: eve.keys.device },
       { type: 'RetireDevice', device: noor.keys.device },
       { type: 'LeaveHall' },
-    ] as const;
+    ];
     for (const body of tries) {
       expect(await eve.send(eve.prepare(body))).toEqual(refused('NotKnownHere'));
       expect(await eve.send(eve.prepare(body, undefined, noor.person))).toEqual(refused('NotKnownHere'));
     }
     // Asking to come back as somebody gives nothing but the right to look on.
-    expect(await eve.send(eve.prepare({ type: 'AskToComeBack' }, undefined, noor.person))).toMatchObject({ ok: true });
+    expect(await eve.send(eve.prepare({ type: 'AskToComeBack' }, undefined, noor.person))).toMatchObject({
+      ok: true,
+    });
     eve.person = noor.person;
     expect(await eve.greetAsPerson()).toMatchObject({ ok: true, as: 'waiting', audience: 'room' });
     expect(await eve.act({ type: 'RaiseNeed', need, details: details() })).toEqual(refused('NotKnownHere'));
@@ -167,7 +181,12 @@ describe('who only looks', () => {
       const acts = [...Array(perPhone).keys()].map(() => {
         const { personal, digest } = personalOf('Eve');
         const keys = newKeys();
-        const body = { type: 'JoinHall', personal: digest, recovery: newKeys().device, shownOnWall: true } as const;
+        const body = {
+          type: 'JoinHall',
+          personal: digest,
+          recovery: newKeys().device,
+          shownOnWall: true,
+        } as const;
         return eve.prepare(body, personal, newId(), keys);
       });
       answers.push(...(await Promise.all(acts.map((act) => eve.send(act)))));

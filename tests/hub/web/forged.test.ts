@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { newId, newKeys, personalOf, type SimulatedPhone } from '../../../electron/demo/phone.ts';
 import type { Command } from '../../../shared/domain/commands.ts';
-import type { Author } from '../../../shared/domain/hall/events.ts';
 import type { HallId, NeedId, PersonId, PledgeId } from '../../../shared/domain/ids.ts';
 import { limits } from '../../../shared/limits.ts';
 import { canonical, type Act, type Envelope } from '../../../shared/protocol/envelope.ts';
@@ -37,7 +36,9 @@ describe('a command is what its key signed', () => {
     const { noor, imre } = await withPeople();
     const before = await entries(noor);
     const act = imre.prepare(raise());
-    const flipped = act.signature.startsWith('A') ? `B${act.signature.slice(1)}` : `A${act.signature.slice(1)}`;
+    const flipped = act.signature.startsWith('A')
+      ? `B${act.signature.slice(1)}`
+      : `A${act.signature.slice(1)}`;
     const otherText = imre.prepare(raise());
     const forged: readonly (readonly [string, unknown])[] = [
       ['BadSignature', { ...act, signature: flipped }],
@@ -66,7 +67,7 @@ describe('a command is what its key signed', () => {
     expect(await entries(noor)).toBe(before + 1);
   });
 
-  it('K7 a hello with somebody else\'s key, over another greeting or for another person opens nothing', async () => {
+  it("K7 a hello with somebody else's key, over another greeting or for another person opens nothing", async () => {
     const { hall, noor, imre } = await withPeople();
     const eve = hall.phone();
     await eve.until(() => eve.welcome !== null);
@@ -87,7 +88,7 @@ describe('a command is what its key signed', () => {
     expect(await eve.send(eve.prepare(raise()))).toEqual(refused('NotAllowedHere'));
   });
 
-  it('K8 replaying somebody\'s command over another connection does nothing, and costs the one who does it', async () => {
+  it("K8 replaying somebody's command over another connection does nothing, and costs the one who does it", async () => {
     const { hall, noor, imre } = await withPeople();
     const need = newId<NeedId>();
     await noor.act(raise(need));
@@ -111,7 +112,7 @@ describe('a command is what its key signed', () => {
   it('K9 only a key made for one need speaks without a name, and only from somebody who is in the hall', async () => {
     const { hall, noor, imre } = await withPeople();
     const unnamed = (from: SimulatedPhone, keys = newKeys(), changes = {}) =>
-      from.prepare(raise(newId<NeedId>(), changes), undefined, 'unnamed' as Author, keys);
+      from.prepare(raise(newId<NeedId>(), changes), undefined, 'unnamed', keys);
     expect((await imre.send(unnamed(imre))).ok).toBe(true);
     for (const keys of [imre.keys, noor.keys])
       expect(await imre.send(unnamed(imre, keys))).toEqual(refused('NotAllowedHere'));

@@ -14,14 +14,20 @@ interface Answer {
 }
 
 /** Node's own client: it sends any path and any Host as they are. */
-function ask(port: number, path: string, options: { method?: string; headers?: Record<string, string> } = {}) {
+function ask(
+  port: number,
+  path: string,
+  options: { method?: string; headers?: Record<string, string> } = {},
+) {
   return new Promise<Answer>((resolve, reject) => {
     const { method = 'GET', headers = {} } = options;
     const sent = request({ host: '127.0.0.1', port, path, method, headers, agent: false }, (response) => {
       let text = '';
       response.setEncoding('utf8');
       response.on('data', (chunk: string) => (text += chunk));
-      response.on('end', () => resolve({ status: response.statusCode ?? 0, headers: response.headers, text }));
+      response.on('end', () =>
+        resolve({ status: response.statusCode ?? 0, headers: response.headers, text }),
+      );
     });
     sent.on('error', reject);
     sent.end();
@@ -46,19 +52,41 @@ describe('where a request comes from', () => {
   it('K22 a page is served, and a live connection opened, only under a name of the hub', async () => {
     const hall = await openHall();
     const { port } = hall.hub;
-    for (const host of [`127.0.0.1:${port}`, `localhost:${port}`, `LOCALHOST:${port}`, `moothall.local:${port}`]) {
+    for (const host of [
+      `127.0.0.1:${port}`,
+      `localhost:${port}`,
+      `LOCALHOST:${port}`,
+      `moothall.local:${port}`,
+    ]) {
       expect([host, (await ask(port, '/', { headers: { host } })).status]).toEqual([host, 200]);
       await expect(Wire.open(hall.url, { headers: { host } })).resolves.toBeInstanceOf(Wire);
     }
-    const foreign = [`evil.example:${port}`, `127.0.0.1.evil.example:${port}`, '127.0.0.1', `127.0.0.1:${port + 1}`];
+    const foreign = [
+      `evil.example:${port}`,
+      `127.0.0.1.evil.example:${port}`,
+      '127.0.0.1',
+      `127.0.0.1:${port + 1}`,
+    ];
     foreign.push(`evil.example@127.0.0.1:${port}`, `127.0.0.1:${port}.`, `127.0.0.1:${port}:80`, 'localhost');
-    foreign.push(`127.0.0.1:0${port}`, `[::1`, `0x7f.1:${port}`, `2130706433:${port}`, `localhost.evil:${port}`);
+    foreign.push(
+      `127.0.0.1:0${port}`,
+      `[::1`,
+      `0x7f.1:${port}`,
+      `2130706433:${port}`,
+      `localhost.evil:${port}`,
+    );
     for (const host of foreign) {
       for (const path of ['/', '/wall', '/J/ABC2345', '/snapshot/room/x', '/calendar/x.ics', '/assets/a.js'])
-        expect([host, path, (await ask(port, path, { headers: { host } })).status]).toEqual([host, path, 421]);
+        expect([host, path, (await ask(port, path, { headers: { host } })).status]).toEqual([
+          host,
+          path,
+          421,
+        ]);
       await expect(Wire.open(hall.url, { headers: { host } })).rejects.toThrow('refused');
     }
-    expect(await speak(port, 'GET / HTTP/1.1\r\nconnection: close\r\n\r\n')).toMatch(/^HTTP\/1.1 4(00|21)|^$/);
+    expect(await speak(port, 'GET / HTTP/1.1\r\nconnection: close\r\n\r\n')).toMatch(
+      /^HTTP\/1.1 4(00|21)|^$/,
+    );
     expect(await speak(port, 'GET / HTTP/1.0\r\n\r\n')).toMatch(/^HTTP\/1.1 421/);
   });
 
@@ -67,14 +95,38 @@ describe('where a request comes from', () => {
     const { port } = hall.hub;
     for (const origin of [hall.url, `http://localhost:${port}`, `http://MOOTHALL.local:${port}`])
       await expect(Wire.open(hall.url, { origin })).resolves.toBeInstanceOf(Wire);
-    const foreign = ['null', 'http://evil.example', `http://evil.example:${port}`, `https://127.0.0.1:${port}`];
-    foreign.push('http://127.0.0.1', `http://127.0.0.1:${port + 1}`, 'file://', 'chrome-extension://abc', 'undefined');
-    foreign.push(`http://127.0.0.1:${port}.evil.example`, `ws://127.0.0.1:${port}`, `${hall.url}/`, `${hall.url}@evil`);
-    for (const origin of foreign) await expect(Wire.open(hall.url, { origin })).rejects.toThrow('refused with 4');
+    const foreign = [
+      'null',
+      'http://evil.example',
+      `http://evil.example:${port}`,
+      `https://127.0.0.1:${port}`,
+    ];
+    foreign.push(
+      'http://127.0.0.1',
+      `http://127.0.0.1:${port + 1}`,
+      'file://',
+      'chrome-extension://abc',
+      'undefined',
+    );
+    foreign.push(
+      `http://127.0.0.1:${port}.evil.example`,
+      `ws://127.0.0.1:${port}`,
+      `${hall.url}/`,
+      `${hall.url}@evil`,
+    );
+    for (const origin of foreign)
+      await expect(Wire.open(hall.url, { origin })).rejects.toThrow('refused with 4');
     // The same by socket.io's other transport, which is not offered at all.
-    for (const path of ['/socket.io/?EIO=4&transport=polling', '/socket.io/?EIO=3&transport=websocket', '/socket.io/'])
+    for (const path of [
+      '/socket.io/?EIO=4&transport=polling',
+      '/socket.io/?EIO=3&transport=websocket',
+      '/socket.io/',
+    ])
       for (const method of ['GET', 'POST', 'OPTIONS']) {
-        const answer = await ask(port, path, { method, headers: { host: `127.0.0.1:${port}`, origin: 'null' } });
+        const answer = await ask(port, path, {
+          method,
+          headers: { host: `127.0.0.1:${port}`, origin: 'null' },
+        });
         expect([path, method, answer.status >= 400]).toEqual([path, method, true]);
         expect(answer.headers['access-control-allow-origin']).toBeUndefined();
       }
@@ -87,7 +139,18 @@ describe('what is served', () => {
     timeFlies();
     const hall = await openHall({ renderer: builtPages() });
     const { port } = hall.hub;
-    const up = ['..', '%2e%2e', '%2E%2E', '.%2e', '%252e%252e', '..%00', '..;', '…', '%c0%ae%c0%ae', '%u002e%u002e'];
+    const up = [
+      '..',
+      '%2e%2e',
+      '%2E%2E',
+      '.%2e',
+      '%252e%252e',
+      '..%00',
+      '..;',
+      '…',
+      '%c0%ae%c0%ae',
+      '%u002e%u002e',
+    ];
     const slashes = ['/', '%2f', '%5c', '\\', '%252f', '//', '/./'];
     const targets = ['secret.json', '.env', 'hall.sqlite', 'etc/passwd', 'package.json'];
     const paths: string[] = [];
@@ -97,8 +160,25 @@ describe('what is served', () => {
           paths.push(`/${dots}${slash}${target}`, `/assets${slash}${dots}${slash}${dots}${slash}${target}`);
           paths.push(`/snapshot${slash}${dots}${slash}${target}`, `/j${slash}${dots}${slash}${target}`);
         }
-    paths.push('/.env', '/assets/a.js.map', '/assets', '/assets/', '/wall/index.html', '/phone/index.html', '/phone');
-    paths.push('/__proto__', '/constructor', '/toString', '/wall/', '/wallx', '/j/', '/j/a/b', `/j/${'a'.repeat(13)}`);
+    paths.push(
+      '/.env',
+      '/assets/a.js.map',
+      '/assets',
+      '/assets/',
+      '/wall/index.html',
+      '/phone/index.html',
+      '/phone',
+    );
+    paths.push(
+      '/__proto__',
+      '/constructor',
+      '/toString',
+      '/wall/',
+      '/wallx',
+      '/j/',
+      '/j/a/b',
+      `/j/${'a'.repeat(13)}`,
+    );
     paths.push('http://127.0.0.1/../secret.json', '//evil.example/', '*', '/?../secret.json', '/wall/demo');
     const served = new Map<string, string>();
     for (const path of paths) {
@@ -149,8 +229,8 @@ describe('what is served', () => {
     const hall = await openHall({ renderer: builtPages() });
     const { port } = hall.hub;
     const answers = await Promise.all(
-      ['/', '/j/abc2345', '/wall', '/assets/a.js', '/nothing', '/snapshot/room/x', '/calendar/x.ics'].map((path) =>
-        ask(port, path),
+      ['/', '/j/abc2345', '/wall', '/assets/a.js', '/nothing', '/snapshot/room/x', '/calendar/x.ics'].map(
+        (path) => ask(port, path),
       ),
     );
     answers.push(await ask(port, '/', { headers: { host: 'evil.example' } }));
@@ -162,7 +242,12 @@ describe('what is served', () => {
         'referrer-policy': 'no-referrer',
         'cross-origin-resource-policy': 'same-origin',
       });
-      for (const unwanted of ['strict-transport-security', 'access-control-allow-origin', 'x-powered-by', 'set-cookie'])
+      for (const unwanted of [
+        'strict-transport-security',
+        'access-control-allow-origin',
+        'x-powered-by',
+        'set-cookie',
+      ])
         expect(headers[unwanted]).toBeUndefined();
     }
     for (const { headers } of answers.slice(0, 4)) {
@@ -185,8 +270,12 @@ describe('what is served', () => {
     const { port } = hall.hub;
     const statuses: number[] = [];
     for (let n = 0; n < limits.rates.pages.burst + 400 && !statuses.includes(429); n += 50)
-      statuses.push(...(await Promise.all(Array.from({ length: 50 }, () => ask(port, '/nothing')))).map((a) => a.status));
-    expect(statuses.filter((status) => status === 404).length).toBeGreaterThanOrEqual(limits.rates.pages.burst);
+      statuses.push(
+        ...(await Promise.all(Array.from({ length: 50 }, () => ask(port, '/nothing')))).map((a) => a.status),
+      );
+    expect(statuses.filter((status) => status === 404).length).toBeGreaterThanOrEqual(
+      limits.rates.pages.burst,
+    );
     expect(statuses).toContain(429);
     // Also those that would become live connections.
     await expect(

@@ -24,7 +24,9 @@ const EVENTS = ['hello', 'act', 'wall-act', 'look'] as const;
 async function wiresOf(hall: TestHall, member: SimulatedPhone): Promise<Record<string, Wire>> {
   const hello = async (as: (wire: Wire) => unknown) => {
     const wire = await Wire.open(hall.url);
-    expect(await wire.ask('hello', { protocol: PROTOCOL, since: 0, as: as(wire) })).toMatchObject({ ok: true });
+    expect(await wire.ask('hello', { protocol: PROTOCOL, since: 0, as: as(wire) })).toMatchObject({
+      ok: true,
+    });
     return wire;
   };
   const { person, keys } = member;
@@ -50,7 +52,20 @@ async function stillServes(hall: TestHall, phone: SimulatedPhone): Promise<void>
 
 const json = fc.oneof(
   fc.jsonValue({ depthSize: 'small' }),
-  fc.constantFrom<unknown>(1e308, -1e308, 5e-324, 2 ** 53, -0, '', '\u0000', '\ud800', '__proto__', [], {}, null),
+  fc.constantFrom<unknown>(
+    1e308,
+    -1e308,
+    5e-324,
+    2 ** 53,
+    -0,
+    '',
+    '\u0000',
+    '\ud800',
+    '__proto__',
+    [],
+    {},
+    null,
+  ),
   fc.string({ unit: 'binary', maxLength: 60 }),
 );
 const keyText = fc.constantFrom('__proto__', 'constructor', 'toString', 'ok', 'then', '', 'kind', 'type');
@@ -150,24 +165,30 @@ describe('what cannot be understood', () => {
     const wires = await wiresOf(hall, noor);
     const messages = validMessages(noor);
     await fc.assert(
-      fc.asyncProperty(fc.constantFrom(...messages), fc.nat(), keyText, json, async ([event, message], at, key, put) => {
-        const ways = waysIn(message).filter((way) => {
-          const inner = way.reduce<unknown>((so, step) => (so as Tree)[step], message);
-          return typeof inner === 'object' && inner !== null && !Object.hasOwn(inner, key);
-        });
-        const way = ways[at % ways.length];
-        if (way === undefined) return;
-        const inner = way.reduce<unknown>((so, step) => (so as Tree)[step], message) as Tree;
-        // As text, because an object literal would take `__proto__` for its prototype.
-        const text = JSON.stringify(spoil(message, way, 'SPOILT'));
-        const more = `${JSON.stringify(inner).slice(0, -1)},${JSON.stringify(key)}:${JSON.stringify(put)}}`;
-        const wire = wires[event === 'wall-act' ? 'wall' : 'member']!;
-        const asked = wire.texts.length;
-        wire.send(`42${asked + 100_000}["${event}",${text.replace('"SPOILT"', () => more)}]`);
-        await wire.until(() => wire.texts.some((said) => said.startsWith(`43${asked + 100_000}[`)));
-        const said = wire.texts.find((one) => one.startsWith(`43${asked + 100_000}[`)) ?? '';
-        expect([key, said]).toEqual([key, expect.stringContaining('"Malformed"')]);
-      }),
+      fc.asyncProperty(
+        fc.constantFrom(...messages),
+        fc.nat(),
+        keyText,
+        json,
+        async ([event, message], at, key, put) => {
+          const ways = waysIn(message).filter((way) => {
+            const inner = way.reduce<unknown>((so, step) => (so as Tree)[step], message);
+            return typeof inner === 'object' && inner !== null && !Object.hasOwn(inner, key);
+          });
+          const way = ways[at % ways.length];
+          if (way === undefined) return;
+          const inner = way.reduce<unknown>((so, step) => (so as Tree)[step], message) as Tree;
+          // As text, because an object literal would take `__proto__` for its prototype.
+          const text = JSON.stringify(spoil(message, way, 'SPOILT'));
+          const more = `${JSON.stringify(inner).slice(0, -1)},${JSON.stringify(key)}:${JSON.stringify(put)}}`;
+          const wire = wires[event === 'wall-act' ? 'wall' : 'member']!;
+          const asked = wire.texts.length;
+          wire.send(`42${asked + 100_000}["${event}",${text.replace('"SPOILT"', () => more)}]`);
+          await wire.until(() => wire.texts.some((said) => said.startsWith(`43${asked + 100_000}[`)));
+          const said = wire.texts.find((one) => one.startsWith(`43${asked + 100_000}[`)) ?? '';
+          expect([key, said]).toEqual([key, expect.stringContaining('"Malformed"')]);
+        },
+      ),
       { seed: SEED, numRuns: 600 },
     );
     expect(({} as Tree).ok).toBeUndefined();
@@ -197,7 +218,9 @@ describe('what cannot be understood', () => {
       expect(await wire.ask('hello', hello)).toMatchObject({ ok: true, resume: null, hashAtSince: null });
       const at = noor.prepare({ type: 'LeaveHall' });
       const envelope = { ...at.envelope, at: number };
-      expect(isRefusal(await wire.ask('act', { envelope, signature: noor.keys.sign(canonical(envelope)) }))).toBe(true);
+      expect(
+        isRefusal(await wire.ask('act', { envelope, signature: noor.keys.sign(canonical(envelope)) })),
+      ).toBe(true);
     }
     await stillServes(hall, noor);
   });
@@ -213,7 +236,18 @@ describe('what cannot be understood', () => {
     wire.send('4299["act"]');
     wire.send(`4298["act",${JSON.stringify(act())},1]`);
     wire.send(`4297["act",${JSON.stringify(act())},${JSON.stringify(act())}]`);
-    for (const name of ['error', 'constructor', '__proto__', 'welcome', 'f', 'again', 'house', 'mine', 'toString', ''])
+    for (const name of [
+      'error',
+      'constructor',
+      '__proto__',
+      'welcome',
+      'f',
+      'again',
+      'house',
+      'mine',
+      'toString',
+      '',
+    ])
       wire.send(`4296["${name}",{}]`);
     wire.send('4295[7,{}]');
     wire.send('43123[{"ok":true}]');
@@ -241,8 +275,36 @@ describe('what cannot be understood', () => {
       ['45999999-1["act",{}]', ...Array.from({ length: 30 }, () => Buffer.alloc(16_000))],
       ['451-1["act",{}]', '421["act",{}]'],
       [Buffer.from('nothing was announced')],
-      ...['', '4', '42', '42[', '42{}', '42"act"', '42[]', '42[null]', '421', '43', '44{}', '41', '45', '46', '49', '5']
-        .concat(['0{"sid":"x"}', '1', '2probe', '3probe', '6', '7', 'x', 'b4AAAA', '42["connect"]', '421["disconnect"]'])
+      ...[
+        '',
+        '4',
+        '42',
+        '42[',
+        '42{}',
+        '42"act"',
+        '42[]',
+        '42[null]',
+        '421',
+        '43',
+        '44{}',
+        '41',
+        '45',
+        '46',
+        '49',
+        '5',
+      ]
+        .concat([
+          '0{"sid":"x"}',
+          '1',
+          '2probe',
+          '3probe',
+          '6',
+          '7',
+          'x',
+          'b4AAAA',
+          '42["connect"]',
+          '421["disconnect"]',
+        ])
         .map((text) => [text]),
     ];
     for (const messages of tries) {
@@ -297,7 +359,9 @@ describe('what cannot be understood', () => {
     const elsewhere = await Wire.open(hall.url, { enter: false });
     elsewhere.send('40/admin,');
     elsewhere.send('42/admin,1["act",{}]');
-    await elsewhere.until(() => elsewhere.closed !== null || elsewhere.texts.some((text) => text.startsWith('44/admin')));
+    await elsewhere.until(
+      () => elsewhere.closed !== null || elsewhere.texts.some((text) => text.startsWith('44/admin')),
+    );
     await stillServes(hall, noor);
   });
 
@@ -319,7 +383,10 @@ describe('what cannot be understood', () => {
     const noor = await hall.joined('Noor');
     const odd = ['A'.repeat(43), `${'A'.repeat(42)}B`, '_'.repeat(43), newKeys().device.replace(/.$/, '-')];
     for (const device of odd) {
-      const envelope = { ...noor.prepare({ type: 'LeaveHall' }).envelope, device: device as typeof noor.keys.device };
+      const envelope = {
+        ...noor.prepare({ type: 'LeaveHall' }).envelope,
+        device: device as typeof noor.keys.device,
+      };
       for (const signature of ['A'.repeat(86), noor.keys.sign(canonical(envelope))])
         expect(isRefusal(await noor.send({ envelope, signature }))).toBe(true);
     }

@@ -37,15 +37,11 @@ it(
       }),
     );
     // Spread over a second, as people do; every third hears nothing and sends again.
-    const begun = performance.now();
-    const lags: number[] = [];
     const answers = await Promise.all(
       phones.map(async (phone, n) => {
         await new Promise((resolve) => setTimeout(resolve, (n * 1_000) / PHONES));
-        const sent = performance.now();
         const twice = n % 3 === 0 ? [phone.send(acts[n]), phone.send(acts[n])] : [phone.send(acts[n])];
         const [answer, again] = await Promise.all(twice);
-        lags.push(performance.now() - sent);
         if (again !== undefined) expect(again).toEqual(answer);
         return answer;
       }),
@@ -63,7 +59,6 @@ it(
           pledges: PHONES / NEEDS,
         });
     }
-    const took = performance.now() - begun;
     for (const need of needs) {
       const seen = await first.look({ at: 'need', need });
       const people = seen.ok ? seen.answer.pledges.map(({ person }) => person) : [];
@@ -72,12 +67,6 @@ it(
     // Five numbers a need and tick, not an object a pledge: a bound that a list of pledges would break.
     const bytes = phones.map((phone, n) => phone.bytesOfFrames - (bytesBefore[n] ?? 0)).sort((a, b) => a - b);
     expect(bytes.at(-1)).toBeLessThan(PHONES * 100);
-    lags.sort((a, b) => a - b);
-    const at = (share: number) => lags[Math.floor(share * (lags.length - 1))]?.toFixed(1);
-    console.info(
-      `${PHONES} phones: answered p50 ${at(0.5)} ms, p99 ${at(0.99)} ms, all within ${took.toFixed(0)} ms; ` +
-        `${bytes[PHONES / 2]} bytes of frames a phone`,
-    );
     await hall.hub.stop();
     const log = openForReading(join(hall.data, HALL_FILE));
     expect(checkLog(log)).toMatchObject({ faults: [], number: numberBefore + PHONES });

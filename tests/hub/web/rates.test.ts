@@ -51,9 +51,9 @@ describe('rates', () => {
     const { burst } = limits.rates.address;
     const answers = (await all(burst + 60, (n) => eve[n % eve.length]!.ask('hello', null))) as ActAnswer[];
     expect(answers.filter(isTooFast).length).toBeGreaterThan(10);
-    expect(answers.filter((answer) => !answer.ok && answer.refusal.type === 'Malformed').length).toBeGreaterThanOrEqual(
-      burst,
-    );
+    expect(
+      answers.filter((answer) => !answer.ok && answer.refusal.type === 'Malformed').length,
+    ).toBeGreaterThanOrEqual(burst);
     expect(longestWait(answers)).toBeLessThanOrEqual(1_000 / limits.rates.address.perSecond);
     expect((await noor.act(raise())).ok).toBe(true);
   });
@@ -73,7 +73,9 @@ describe('rates', () => {
     let now = 0;
     const buckets = createBuckets(() => now);
     const rate = { burst: 2, perSecond: 0.5 };
-    expect([buckets.take('a', rate), buckets.take('a', rate), buckets.take('a', rate)]).toEqual([0, 0, 2_000]);
+    expect([buckets.take('a', rate), buckets.take('a', rate), buckets.take('a', rate)]).toEqual([
+      0, 0, 2_000,
+    ]);
     expect(buckets.wait('a', rate)).toBe(2_000);
     now += 1_999;
     expect(buckets.wait('a', rate)).toBe(1);
@@ -106,7 +108,12 @@ describe('connections', () => {
     leaving.tcp.destroy();
     await leaving.until(() => leaving.closed !== null);
     await expect
-      .poll(() => Wire.open(hall.url, { ...from, enter: false }).then(() => 'in', () => 'refused'))
+      .poll(() =>
+        Wire.open(hall.url, { ...from, enter: false }).then(
+          () => 'in',
+          () => 'refused',
+        ),
+      )
       .toBe('in');
   });
 
@@ -136,7 +143,10 @@ describe('a phone that does not read', () => {
     timeFlies();
     const { data, people } = longHall(71, 1_200);
     const hall = await openHall({ data });
-    const [noor, imre] = people.map((keys) => hall.phone({ keys, person: keys.by })) as [SimulatedPhone, SimulatedPhone];
+    const [noor, imre] = people.map((keys) => hall.phone({ keys, person: keys.by })) as [
+      SimulatedPhone,
+      SimulatedPhone,
+    ];
     await noor.greetAsPerson();
     await imre.greetAsPerson();
     const guest = await hall.joined('Guest');

@@ -54,7 +54,13 @@ function anything(lots: Chance, needs: NeedId[], pledges: { need: NeedId; pledge
   if (which === 0) needs.push(fresh.need);
   if (which === 1 || which === 2) pledges.push({ need, pledge: fresh.pledge });
   const quiet = lots.below(3) === 0;
-  const pledge = { type: 'PledgeToNeed', pledge: fresh.pledge, need, amount: 1 + lots.below(3), note: null } as const;
+  const pledge = {
+    type: 'PledgeToNeed',
+    pledge: fresh.pledge,
+    need,
+    amount: 1 + lots.below(3),
+    note: null,
+  } as const;
   return [
     { type: 'RaiseNeed', need: fresh.need, details: details({ quiet }) } as const,
     { ...pledge, standby: false },
@@ -180,7 +186,8 @@ describe('a phone that comes back', () => {
     const second = await openHall({ data: hall.data });
     const went = second.phone({ keys: noor.keys, person: noor.person });
     await went.greetAsPerson();
-    for (let n = 0; n < 3; n++) await went.act({ type: 'RaiseNeed', need: newId<NeedId>(), details: details() });
+    for (let n = 0; n < 3; n++)
+      await went.act({ type: 'RaiseNeed', need: newId<NeedId>(), details: details() });
     await went.until(() => went.hash !== null);
     const { number } = went.view;
     const witnessed = went.hash ?? '';
@@ -192,7 +199,8 @@ describe('a phone that comes back', () => {
     expect(hello).toMatchObject({ number: number - 3, hashAtSince: null, resume: null });
     const other = rolledBack.phone({ keys: noor.keys, person: noor.person });
     await other.greetAsPerson();
-    for (let n = 0; n < 4; n++) await other.act({ type: 'RaiseNeed', need: newId<NeedId>(), details: details() });
+    for (let n = 0; n < 4; n++)
+      await other.act({ type: 'RaiseNeed', need: newId<NeedId>(), details: details() });
     await other.until(() => other.view.number === number + 1);
     const another = await helloOf(rolledBack, noor, number);
     expect(another.hashAtSince).toMatch(/^[0-9a-f]{64}$/);

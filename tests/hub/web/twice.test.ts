@@ -100,10 +100,16 @@ describe('a command that is sent again', () => {
     const wire = await Wire.open(hall.url);
     await wire.ask('hello', { protocol: 1, since: 0, as: { kind: 'looking', code: hall.code() } });
     // In one turn of the hub: the second is decided while the first is not on disk.
-    const [first, second] = await Promise.all([wire.ask('act', mine), wire.ask('act', under(mine.envelope.id, 7))]);
+    const [first, second] = await Promise.all([
+      wire.ask('act', mine),
+      wire.ask('act', under(mine.envelope.id, 7)),
+    ]);
     expect(first).toMatchObject({ ok: true });
     expect(second).toEqual({ ok: false, refusal: { type: 'IdTaken' } });
-    expect(await wire.ask('act', under(mine.envelope.id, 8))).toEqual({ ok: false, refusal: { type: 'IdTaken' } });
+    expect(await wire.ask('act', under(mine.envelope.id, 8))).toEqual({
+      ok: false,
+      refusal: { type: 'IdTaken' },
+    });
     expect(await imre.send(mine)).toEqual(first);
     await noor.until(() => noor.view.needs.get(need)?.tally.pledged === 2);
   });

@@ -17,7 +17,15 @@ describe('the wall', () => {
     const key = keyOf(hall);
     expect(key).toMatch(/^[\w-]{32}$/);
     const eve = await Wire.open(hall.url);
-    for (const wrong of ['', 'x', key.slice(1), `${key}x`, key.toUpperCase(), `${key.slice(0, -1)}_`, ' '.repeat(32)])
+    for (const wrong of [
+      '',
+      'x',
+      key.slice(1),
+      `${key}x`,
+      key.toUpperCase(),
+      `${key.slice(0, -1)}_`,
+      ' '.repeat(32),
+    ])
       expect(await eve.ask('hello', asWall(wrong))).toEqual(refused('NotAllowedHere'));
     expect(await eve.ask('wall-act', naming)).toEqual(refused('NotAllowedHere'));
     expect(await phone.socket.emitWithAck('wall-act', naming)).toEqual(refused('NotAllowedHere'));
@@ -72,9 +80,27 @@ describe('the wall', () => {
   });
 
   it('K17 other machines are not this machine, however they write their address', () => {
-    for (const here of ['127.0.0.1', '127.255.0.9', '::1', '::ffff:127.0.0.1']) expect(isLoopback(here)).toBe(true);
-    const elsewhere = ['192.168.1.5', '10.127.0.0', '1127.0.0.1', '::ffff:192.168.1.5', '::2', 'fe80::1', '', '::11'];
-    elsewhere.push('128.0.0.1', '0.0.0.0', '::', '2001:db8::127.0.0.1', 'localhost', '::ffff:10.0.0.1', ' 127.0.0.1');
+    for (const here of ['127.0.0.1', '127.255.0.9', '::1', '::ffff:127.0.0.1'])
+      expect(isLoopback(here)).toBe(true);
+    const elsewhere = [
+      '192.168.1.5',
+      '10.127.0.0',
+      '1127.0.0.1',
+      '::ffff:192.168.1.5',
+      '::2',
+      'fe80::1',
+      '',
+      '::11',
+    ];
+    elsewhere.push(
+      '128.0.0.1',
+      '0.0.0.0',
+      '::',
+      '2001:db8::127.0.0.1',
+      'localhost',
+      '::ffff:10.0.0.1',
+      ' 127.0.0.1',
+    );
     for (const there of elsewhere) expect([there, isLoopback(there)]).toEqual([there, false]);
     expect(same('abc', 'abc')).toBe(true);
     for (const other of ['', 'ab', 'abcd', 'abC', 'äbc']) expect(same('abc', other)).toBe(false);

@@ -1,8 +1,9 @@
 import fc from 'fast-check';
 import * as v from 'valibot';
 import { describe, expect, it } from 'vitest';
-import { isPlainText, plainText } from '../../../shared/domain/text.ts';
-import { tidyText } from '../../../shared/domain/text.ts';
+import { isPlainText } from '../../../shared/domain/plain-text.ts';
+import { plainText } from '../../../shared/domain/text.ts';
+import { tidyText } from '../../../shared/domain/plain-text.ts';
 
 describe('what people write', () => {
   it.each([

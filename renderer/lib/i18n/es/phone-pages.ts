@@ -200,7 +200,6 @@ export const phonePages: PhonePages = {
   'people.members': 'Miembros',
   'people.guestView':
     'Estás de visita: ves lo que muestra la pared, y puedes decir «Puedo» y avisar de lo que hace falta. Pide a dos miembros que abran «Gente» en sus teléfonos y toquen «Sé quién es». Entonces eres miembro, con los mismos derechos que cualquiera.',
-  know: 'Sé quién es',
   'know.for': 'Sé quién es {name}',
   'know.takeBack': 'Me equivoqué',
   'know.by': { one: '{n} miembro sabe quién es', other: '{n} miembros saben quién es' },

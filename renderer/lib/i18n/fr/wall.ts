@@ -1,26 +1,25 @@
 import type { Wall } from '../en/wall.ts';
 
 export const wall: Wall = {
-  'board.title': 'Ce qu’il nous faut',
+  'board.title': 'Il nous faut',
   'board.open': { one: '{n} ouvert', other: '{n} ouverts' },
   'board.page': 'page {k} sur {n}',
   'board.metToday': { one: '{n} besoin réglé aujourd’hui', other: '{n} besoins réglés aujourd’hui' },
   'board.empty': 'On n’a besoin de rien pour l’instant',
-  'board.emptyHow': 'Tu as remarqué quelque chose ? Dis-le avec ton téléphone, et ça apparaît ici.',
-  'board.rest':
-    'C’est tout pour l’instant. Tu as remarqué autre chose ? Dis-le avec ton téléphone.',
+  'board.emptyHow': 'Tu as remarqué quelque chose ? Dis-le avec ton téléphone, et ça apparaît ici.',
+  'board.rest': 'C’est tout pour l’instant. Tu as remarqué autre chose ? Dis-le avec ton téléphone.',
 
   'days.title': 'Aujourd’hui et demain',
   'days.today': 'Aujourd’hui',
   'days.tomorrow': 'Demain',
-  'days.allDay': 'dans la journée',
+  'days.allDay': 'à toute heure',
   'days.until': 'avant {time}',
 
   'thanks.title': 'Merci',
-  'thanks.forNeed': 'À toutes les personnes qui ont aidé : {what}',
-  'thanks.forDeed': 'Pour ceci : {what}',
+  'thanks.forNeed': 'À toutes les personnes qui ont aidé : {what}',
+  'thanks.forDeed': 'Pour ceci : {what}',
   'thanks.forSomething': 'À toutes les personnes qui ont aidé',
-  'thanks.deed': 'remarqué : c’est fait',
+  'thanks.deed': 'remarqué : c’est fait',
   'thanks.from': 'signé {name}',
   'thanks.metLately': {
     one: '{n} besoin réglé ces sept derniers jours',
@@ -38,23 +37,23 @@ export const wall: Wall = {
   'join.sameWifi': 'Va sur notre Wi-Fi',
   'join.sameWifiHow': 'Ton téléphone doit être sur le même réseau que cet écran.',
   'join.page': 'Puis cette maison',
-  'join.how': 'avec l’appareil photo de ton téléphone ; rien à installer',
+  'join.how': 'avec l’appareil photo de ton téléphone ; rien à installer',
   'join.code': 'Code pour entrer avec ton téléphone',
   'join.wifiCode': 'Code pour le Wi-Fi {name}',
 
   'rail.label': 'Comment entrer, et de quand date ce qu’on voit',
-  'rail.here': { one: '{n} téléphone ici maintenant', other: '{n} téléphones ici maintenant' },
-  'rail.updated': 'mis à jour : {time}',
+  'rail.here': { one: '{n} téléphone est là', other: '{n} téléphones sont là' },
+  'rail.updated': 'mis à jour : {time}',
   'rail.demo': 'Ces personnes sont simulées',
 
   'start.title': 'Une nouvelle maison',
-  'start.scanFirst': 'Pointe ton téléphone ici : sois la première des trois personnes qui fondent',
+  'start.scanFirst': 'Pointe ton téléphone ici : sois la première des trois personnes qui fondent',
   'start.scanNext': {
-    one: 'Encore une personne pour fonder : pointe ton téléphone ici',
-    other: 'Encore {n} personnes pour fonder : pointe ton téléphone ici',
+    one: 'Encore une personne pour fonder : pointe ton téléphone ici',
+    other: 'Encore {n} personnes pour fonder : pointe ton téléphone ici',
   },
-  'start.founders': 'Pour fonder : déjà {k} personnes sur {n}',
-  'start.name': 'Comment s’appelle cette maison ?',
+  'start.founders': 'Pour fonder : déjà {k} sur {n}',
+  'start.name': 'Comment s’appelle cette maison ?',
   'start.nameHow': 'Avec un clavier ici, ou sur le téléphone de la première personne.',
   'start.keep': 'L’appeler ainsi',
   'start.languages': 'Langues sur ce mur',
@@ -71,14 +70,14 @@ export const wall: Wall = {
     'Le tableau montre l’état de {time}. Les téléphones gardent ce que tu fais et l’envoient plus tard.',
   'trouble.lostDo': 'Si cela dure, éteins puis rallume la machine derrière cet écran.',
   'trouble.noNetwork': 'Pas de réseau',
-  'trouble.noNetworkHow': 'Cet écran n’est sur aucun réseau : les téléphones ne peuvent pas le joindre.',
+  'trouble.noNetworkHow': 'Cet écran n’est sur aucun réseau : les téléphones ne peuvent pas le joindre.',
   'trouble.noNetworkDo': 'Regarde si le câble est branché, ou si la box Wi-Fi est allumée.',
   'trouble.nobody': 'Aucun téléphone n’a encore joint cet écran',
   'trouble.nobodyHow':
-    'Ton téléphone est-il sur le même Wi-Fi que cet écran ? Les réseaux invités séparent souvent les téléphones.',
+    'Ton téléphone est-il sur le même Wi-Fi que cet écran ? Les réseaux invités séparent souvent les téléphones.',
   'trouble.nobodyDo':
     'Qui s’occupe du Wi-Fi peut permettre aux appareils de se voir. Ou bien le pare-feu de cette machine bloque peut-être.',
-  'trouble.socket': 'Un téléphone nous a trouvés, mais n’a pas pu continuer',
+  'trouble.socket': 'Un téléphone est arrivé, mais reste bloqué',
   'trouble.socketHow': 'La page s’est ouverte, mais rien n’y bouge.',
   'trouble.socketDo':
     'Sur ce téléphone, coupe le VPN, l’économiseur de données ou le bloqueur de pub pour cette adresse, puis recharge la page.',

@@ -1,0 +1,122 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import type { Socket } from 'socket.io';
+import { rawSocket, readyFrame } from '../../../electron/hub/web/raw.ts';
+import { createResumes } from '../../../electron/hub/web/resumes.ts';
+import { createSnapshots } from '../../../electron/hub/web/snapshots.ts';
+import type { PersonId } from '../../../shared/domain/ids.ts';
+import { limits } from '../../../shared/limits.ts';
+import { projectMine, projectResume } from '../../../shared/view/project.ts';
+import { audiences } from '../../../shared/view/rows.ts';
+import { anySteps, hallWith, personId, run } from '../../fixtures/random-hall.ts';
+
+const SEED = 20_261_127;
+const names = new Map<PersonId, string>([0, 1, 2, 3, 4, 5].map((n) => [personId(n), `Person ${n}`]));
+
+/** As much of a socket as a frame needs, with what engine.io and the system hold back. */
+function heldBack(waiting: {
+  readonly writeBuffer?: readonly { data: string }[];
+  readonly writableLength?: number;
+}) {
+  const did: string[] = [];
+  const tcp = {
+    writableLength: waiting.writableLength ?? 0,
+    write: (bytes: Buffer) => did.push(`wrote ${bytes.length}`),
+    destroy: () => did.push('dropped'),
+  };
+  const transport = { name: 'websocket', socket: { readyState: 1, _socket: tcp } };
+  const conn = { transport, writeBuffer: waiting.writeBuffer ?? [] };
+  const socket = { conn, emit: (event: string) => did.push(`said ${event}`) } as unknown as Socket;
+  return { raw: rawSocket(socket), did };
+}
+const frame = readyFrame('f', { from: 1, to: 2 });
+
+describe('a frame', () => {
+  it('K33 waits behind what engine.io holds back, and is written as it is when nothing does', () => {
+    const free = heldBack({});
+    free.raw.write(frame);
+    expect(free.did).toEqual([`wrote ${frame.bytes.length}`]);
+    const behind = heldBack({ writeBuffer: [{ data: 'an answer' }] });
+    behind.raw.write(frame);
+    expect(behind.did).toEqual(['said f']);
+  });
+
+  it('K27 drops a phone by all that waits for it, wherever that waits', () => {
+    const half = limits.slowPhoneBytes / 2;
+    for (const waiting of [
+      { writableLength: limits.slowPhoneBytes + 1 },
+      { writeBuffer: [{ data: 'x'.repeat(limits.slowPhoneBytes + 1) }] },
+      {
+        writableLength: half + 1,
+        writeBuffer: [{ data: 'x'.repeat(half / 2) }, { data: 'x'.repeat(half / 2) }],
+      },
+    ]) {
+      const slow = heldBack(waiting);
+      slow.raw.write(frame);
+      expect(slow.did).toEqual(['dropped']);
+      expect(slow.raw.dropIfSlow()).toBe(true);
+    }
+    expect(heldBack({ writableLength: limits.slowPhoneBytes }).raw.dropIfSlow()).toBe(false);
+  });
+
+  it('K33 is one whole WebSocket message, at every length of its header', () => {
+    for (const length of [0, 100, 113, 114, 115, 116, 200, 65_000, 65_523, 65_524, 65_525, 65_526, 70_000]) {
+      const { bytes } = readyFrame('f', 'x'.repeat(length));
+      const short = bytes[1] ?? 0;
+      const header = short < 126 ? 2 : short === 126 ? 4 : 10;
+      const size =
+        short < 126 ? short : short === 126 ? bytes.readUInt16BE(2) : Number(bytes.readBigUInt64BE(2));
+      expect([bytes[0], size]).toEqual([0x81, bytes.length - header]);
+      expect(bytes.subarray(header).toString()).toBe(`42["f","${'x'.repeat(length)}"]`);
+    }
+  });
+});
+
+describe('what is found once for all who come back', () => {
+  it(`K29 is what each would have got alone (seed ${SEED})`, () => {
+    fc.assert(
+      fc.property(anySteps, fc.array(fc.nat(), { minLength: 3, maxLength: 3 }), (steps, picks) => {
+        const happened = run(steps);
+        const resumes = createResumes(names);
+        for (const pick of picks) {
+          const { state } = happened[pick % happened.length]!;
+          const since = pick % (state.number + 1);
+          for (let again = 0; again < 2; again++)
+            for (const audience of audiences)
+              expect(resumes.resume(state, audience, since)).toEqual(
+                projectResume(state, audience, names, since),
+              );
+          for (const person of names.keys())
+            expect(resumes.mine(state, person)).toEqual(projectMine(state, person));
+        }
+      }),
+      { seed: SEED, numRuns: 25 },
+    );
+  });
+
+  it('K21 forgets an erased name, and a snapshot is made without it', () => {
+    const { state } = run(hallWith(2)).at(-1)!;
+    const known = new Map(names);
+    const [resumes, snapshots] = [createResumes(known), createSnapshots(known)];
+    const path = snapshots.path(state, 'member');
+    const before = snapshots.read(path);
+    expect(JSON.stringify(resumes.resume(state, 'member', 0))).toContain('Person 1');
+    known.delete(personId(1));
+    expect(snapshots.read(path)).toBe(before);
+    snapshots.erased();
+    resumes.erased();
+    expect(snapshots.read(path)).not.toEqual(before);
+    expect(JSON.stringify(resumes.resume(state, 'member', 0))).not.toContain('Person 1');
+    expect(snapshots.read(path.replace('member', 'room'))).toBeNull();
+  });
+
+  it('K21 a snapshot stays for those who are still fetching it, and not for ever', () => {
+    const states = run(hallWith(1)).map(({ state }) => state);
+    const snapshots = createSnapshots(names);
+    const paths = Array.from({ length: 150 }, (_, n) => snapshots.path({ ...states[0]!, time: n }, 'room'));
+    expect(new Set(paths).size).toBe(150);
+    expect(snapshots.read(paths[149]!)).not.toBeNull();
+    expect(snapshots.read(paths[100]!)).not.toBeNull();
+    expect(snapshots.read(paths[0]!)).toBeNull();
+  });
+});
