@@ -166,6 +166,16 @@ export class SimulatedPhone {
   }
 
   async #greetNow(as: Hello['as']): Promise<HelloAnswer> {
+    this.#isCatchingUp = true;
+    try {
+      return await this.#catchUp(as);
+    } finally {
+      this.#isCatchingUp = false;
+      for (const frame of this.#early.splice(0)) this.#frame(frame);
+    }
+  }
+
+  async #catchUp(as: Hello['as']): Promise<HelloAnswer> {
     const since = this.hello !== null && this.hello.audience === 'member' ? this.view.number : 0;
     const answer = (await this.socket.emitWithAck('hello', { protocol: PROTOCOL, since, as })) as HelloAnswer;
     if (!answer.ok) return answer;
@@ -173,7 +183,6 @@ export class SimulatedPhone {
     const resume = answer.resume ?? (await this.#snapshot(answer.snapshot));
     this.view = applyMine(applyResume(answer.resume === null ? emptyView : this.view, resume), answer.mine);
     this.hello = answer;
-    for (const frame of this.#early.splice(0)) this.#frame(frame);
     this.#changed();
     return answer;
   }
@@ -183,11 +192,12 @@ export class SimulatedPhone {
     return (await response.json()) as Resume;
   }
 
-  /** Frames that came while the snapshot was on its way. */
+  #isCatchingUp = false;
+  /** Frames that came while the answer to a hello, or a snapshot, was on its way: they follow on that. */
   #early: Frame[] = [];
 
   #frame(frame: Frame): void {
-    if (this.hello === null) {
+    if (this.hello === null || this.#isCatchingUp) {
       this.#early.push(frame);
       return;
     }

@@ -9,14 +9,14 @@ import { evolveAll } from '../../shared/domain/evolve.ts';
 import type { CommandId, NeedId, PersonId } from '../../shared/domain/ids.ts';
 import type { Decision, Refusal } from '../../shared/domain/refusals.ts';
 import type { State } from '../../shared/domain/state.ts';
-import { limits } from '../../shared/limits.ts';
-import { canonical, type Act, type Envelope } from '../../shared/protocol/envelope.ts';
+import { canonical, type Act } from '../../shared/protocol/envelope.ts';
 import type { ActAnswer } from '../../shared/protocol/messages.ts';
 import { touchedBy } from '../../shared/view/touched.ts';
 import type { RowKey } from '../../shared/view/rows.ts';
 import { indexed } from './log/indexed.ts';
 import { verifySignature } from './log/hash.ts';
 import type { Addition, Entry, Store } from './log/store.ts';
+import { apart, faultIn, isPersonalRight } from './received.ts';
 
 /** What is now on disk that was not before. */
 export interface Committed {
@@ -181,29 +181,6 @@ export function createHub(options: HubOptions): Hub {
 }
 
 const needIn = (key: RowKey): NeedId | null => (key.startsWith('need:') ? (key.slice(5) as NeedId) : null);
-
-/** What is kept apart from the log, or emptied there. */
-function apart(act: Act): Pick<Addition, 'name' | 'erase'> {
-  const { by, body } = act.envelope;
-  const person = by as PersonId;
-  if (body.type === 'LeaveHall') return { erase: person };
-  return act.personal === undefined ? {} : { name: { person, ...act.personal } };
-}
-
-function isPersonalRight({ envelope: { body }, personal }: Act): boolean {
-  const bound = body.type === 'JoinHall' || body.type === 'RenameMyself' ? body.personal : undefined;
-  return personal === undefined ? bound === undefined : sha256(canonical(personal)) === bound;
-}
-
-function faultIn(
-  { hall, at }: Envelope,
-  state: State,
-  time: number,
-): 'WrongHall' | 'TooOld' | 'ClockAhead' | null {
-  if (hall !== (state.hall?.id ?? hall)) return 'WrongHall';
-  if (at < time - limits.clock.behindMs) return 'TooOld';
-  return at > time + limits.clock.aheadMs ? 'ClockAhead' : null;
-}
 
 const refusal = (type: 'BadSignature' | 'IdTaken' | 'Stopping' | 'Malformed'): Promise<ActAnswer> =>
   Promise.resolve({ ok: false, refusal: { type } });

@@ -3,7 +3,9 @@
  * a phone at the wall needs none of it to read the board. It is fetched beside the board, and at once by phones
  * that know somebody.
  */
-type Part = typeof import('./acting/part.ts');
+import type * as Everything from './acting/part.ts';
+
+type Part = typeof Everything;
 
 let part: Part | null = null;
 
@@ -12,8 +14,6 @@ export async function loadActing(): Promise<Part> {
   part ??= await import('./acting/part.ts');
   return part;
 }
-
-export const isActingLoaded = (): boolean => part !== null;
 
 /** @throws when it is used before `loadActing` resolved: a mistake in the program. */
 export function acting(): Part {

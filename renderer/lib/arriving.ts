@@ -1,4 +1,5 @@
 /** Becoming somebody on this phone: joining, coming back, another name, new recovery words. */
+import type { CommandOf } from '../../shared/domain/commands.ts';
 import type { Digest, PersonId } from '../../shared/domain/ids.ts';
 import type { Personal } from '../../shared/domain/people/commands.ts';
 import type { Refusal } from '../../shared/domain/refusals.ts';
@@ -61,10 +62,16 @@ export async function rename(session: Session, name: string): Promise<Refusal | 
   return session.give({ by: me.person, keys: me, body, personal, undo });
 }
 
-/** One of this person's own names, by its digest: so that a change of name can be undone. */
-export const nameBehind = (me: Person, digest: string): Personal | undefined =>
-  [me.personal, me.earlier].find((personal) => personal !== null && digestOf(personal) === digest) ??
-  undefined;
+/** Undoes a change of name: the body names an earlier one of this person's own by its digest. */
+export function takeBackName(
+  session: Session,
+  me: Person,
+  body: CommandOf<'RenameMyself'>,
+): Promise<Refusal | null> {
+  const names = [me.personal, me.earlier].filter((personal) => personal !== null);
+  const personal = names.find((one) => digestOf(one) === body.personal);
+  return session.give({ by: me.person, keys: me, body, ...(personal === undefined ? {} : { personal }) });
+}
 
 /** `words` null: two members are asked to confirm. */
 export async function comeBack(

@@ -4,7 +4,7 @@ import type { NeedId } from '../../shared/domain/ids.ts';
 import type { Refusal } from '../../shared/domain/refusals.ts';
 import type { Resume } from '../../shared/view/rows.ts';
 import type { Live, Me } from './api.ts';
-import { acting, loadActing } from './acting.ts';
+import { loadActing } from './acting.ts';
 import { deviceClock, type Clock } from './clock.ts';
 import type { Person } from './identity.ts';
 import { openKeep, type Keep } from './keep.ts';
@@ -44,6 +44,12 @@ const isSameMe = (a: Me, b: Me): boolean =>
 /** The list from before where nothing in it is different: then nothing is drawn again. */
 const asBefore = <T>(old: readonly T[], next: readonly T[], same: (a: T, b: T) => boolean = Object.is) =>
   old.length === next.length && next.every((item, at) => same(item, old[at] as T)) ? old : next;
+
+/** Fetched when somebody becomes somebody here: a phone that only looks does without. */
+async function arriving() {
+  await loadActing();
+  return import('./arriving.ts');
+}
 
 /** What the screens build on (see `api.ts`): connects to the hub that served this page. */
 export function createLive(surface: 'phone' | 'wall', around: Surroundings = browser(surface)): Live {
@@ -107,8 +113,9 @@ export function createLive(surface: 'phone' | 'wall', around: Surroundings = bro
     if (who === null) return Promise.resolve(session.refuse(body, { type: 'NotKnownHere' }));
     if (SAID_UNNAMED.has(body.type) && 'need' in body && holdsKeyOf(body.need))
       return session.giveUnnamed(body);
-    const personal = body.type === 'RenameMyself' ? acting().nameBehind(who, body.personal) : undefined;
-    return session.give({ by: who.person, keys: who, body, ...(personal === undefined ? {} : { personal }) });
+    if (body.type === 'RenameMyself')
+      return arriving().then(({ takeBackName }) => takeBackName(session, who, body));
+    return session.give({ by: who.person, keys: who, body });
   }
   const holdsKeyOf = (need: NeedId): boolean => (session.identities?.keysOf(need) ?? null) !== null;
 
@@ -151,12 +158,12 @@ export function createLive(surface: 'phone' | 'wall', around: Surroundings = bro
     holdsKeyOf,
     look: (question) => session.look(question),
     dismiss: (notice) => session.dismiss(notice),
-    join: async (name, shownOnWall) => (await loadActing()).join(session, clock, name, shownOnWall),
-    rename: async (name) => (await loadActing()).rename(session, name),
-    askToComeBack: async (person, name) => (await loadActing()).comeBack(session, clock, person, name, null),
+    join: async (name, shownOnWall) => (await arriving()).join(session, clock, name, shownOnWall),
+    rename: async (name) => (await arriving()).rename(session, name),
+    askToComeBack: async (person, name) => (await arriving()).comeBack(session, clock, person, name, null),
     comeBackWithWords: async (person, name, words) =>
-      (await loadActing()).comeBack(session, clock, person, name, words),
-    newRecoveryWords: async () => (await loadActing()).newRecoveryWords(session),
+      (await arriving()).comeBack(session, clock, person, name, words),
+    newRecoveryWords: async () => (await arriving()).newRecoveryWords(session),
     switchTo(person) {
       if (person !== session.me?.person) session.choose(person);
     },

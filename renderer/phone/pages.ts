@@ -55,8 +55,15 @@ export function pageFor([first, second]: readonly string[]): LoadPage | null {
   return has(pages, first) ? pages[first] : null;
 }
 
-/** Fetches all the others, one after the other, while nothing else happens. Failing is no harm: later, then. */
+const TOUCHES = ['pointerdown', 'keydown', 'scroll'] as const;
+const UNTOUCHED_MS = 6_000;
+
+/**
+ * Once somebody touches the phone, or has read for a while, fetches all the others, one after the other, while
+ * nothing else happens. Failing is no harm: later, then.
+ */
 export async function fetchTheRest(words: PhoneWords): Promise<void> {
+  await firstTouch();
   const others = [parts, pages, mine].flatMap((all): (() => Promise<unknown>)[] => Object.values(all));
   const loads = [() => words.whole(), ...others];
   for (const load of loads) {
@@ -68,6 +75,17 @@ export async function fetchTheRest(words: PhoneWords): Promise<void> {
     }
   }
 }
+
+const firstTouch = (): Promise<void> =>
+  new Promise((go) => {
+    const done = (): void => {
+      clearTimeout(timer);
+      for (const touch of TOUCHES) removeEventListener(touch, done);
+      go();
+    };
+    const timer = setTimeout(done, UNTOUCHED_MS);
+    for (const touch of TOUCHES) addEventListener(touch, done, { passive: true });
+  });
 
 const quiet = (): Promise<void> =>
   new Promise((go) => {

@@ -42,7 +42,8 @@ export function createShowing(around: Surroundings) {
   const height = $derived(roomFor(stage.height || around.window.height * 0.9, type));
   const linesOf = (text: string | null | undefined, less: number): 1 | 2 =>
     measure.wraps(text ?? '', type.body, width - less) ? 2 : 1;
-  const isTall = (need: NeedRow): boolean => linesOf(need.details?.what, 0) === 2;
+  const isTall = (need: NeedRow): boolean =>
+    linesOf(need.details?.what, need.details?.care ? 1.2 * type.body : 0) === 2;
   const most = $derived(MOST_LINES[around.window.height > around.window.width ? 'portrait' : 'landscape']);
   const fit = $derived(fitLines(room.lines, isTall, height, most, type));
   /** The page on which something happened last. */

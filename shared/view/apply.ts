@@ -70,7 +70,7 @@ const open = (view: View): Draft => ({
 });
 
 function mapOf(view: View, draft: Draft, kind: Kind): Map<string, AnyRow> {
-  const existing = draft[kind] as Map<string, AnyRow> | null;
+  const existing = (draft as Record<Kind, Map<string, AnyRow> | null>)[kind];
   if (existing !== null) return existing;
   const copy = new Map(view[homes[kind]] as ReadonlyMap<string, AnyRow>);
   (draft as unknown as Record<Kind, Map<string, AnyRow>>)[kind] = copy;

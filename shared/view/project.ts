@@ -8,6 +8,7 @@ import type { Author } from '../domain/hall/events.ts';
 import { lastSeen, tallyOf } from '../domain/needs/tally.ts';
 import { liveNeeds, thingKey, type Circle, type Deed, type Hall, type Need } from '../domain/state.ts';
 import type { Person, State, Thanks } from '../domain/state.ts';
+import { firstName } from './first-name.ts';
 import type { AnyRow, Audience, CircleRow, DeedRow, HallRow, Mine, MyPledge, NeedRow } from './rows.ts';
 import type { PersonRow, PledgeSeen, Resume, RowKey, ThanksRow } from './rows.ts';
 
@@ -90,9 +91,6 @@ export function projectPerson(
     returns: room ? [] : person.returns,
   };
 }
-
-/** The wall says first names only. */
-export const firstName = (name: string): string => name.split(/\s+/)[0] ?? name;
 
 export function projectCircle(state: State, circle: Circle, audience: Audience): CircleRow | null {
   const covered = isCovered(state, 'circle', circle.id);

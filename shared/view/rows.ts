@@ -80,8 +80,6 @@ export interface HallRow extends Row<'hall', HallId> {
 }
 export type AnyRow = NeedRow | PersonRow | CircleRow | DeedRow | ThanksRow | HallRow;
 export type RowKey = `${AnyRow['k']}:${string}`;
-export const keyOf = (row: { readonly k: string; readonly id: string }): RowKey =>
-  `${row.k}:${row.id}` as RowKey;
 
 /** One of my own pledges. */
 export interface MyPledge {

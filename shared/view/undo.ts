@@ -9,7 +9,7 @@
 import type { Command, CommandOf } from '../domain/commands.ts';
 import type { PersonId } from '../domain/ids.ts';
 import type { NeedCommand, NeedDetails } from '../domain/needs/commands.ts';
-import { vouchesNeeded } from '../domain/people/decide.ts';
+import { vouchesNeeded } from '../domain/people/vouching.ts';
 import type { NeedRow, View } from './rows.ts';
 
 /** `view`: as it was before `body`. `me`: who gives both; null for a need without a name, and for the wall. */

@@ -83,9 +83,15 @@ const { wanted, full, json } = asked();
 ensureInstalled();
 ensureBuilt();
 mkdirSync(join(ROOT, 'out', 'bench'), { recursive: true });
+/** Programs that wanted a core in the last minute, before anything was measured; 0 where that is not known. */
+const busy = loadavg()[0] ?? 0;
 const outcomes = await run(wanted, full);
 const figures = outcomes.flatMap((outcome) => outcome.figures);
 process.stdout.write(`${tableOf(figures)}\n`);
+if (busy > cpus().length / 2)
+  process.stdout.write(
+    `\nThis machine was busy with other things (load ${busy.toFixed(1)} on ${cpus().length} cores): measure again.\n`,
+  );
 for (const { measure, trouble } of outcomes)
   if (trouble !== null) process.stdout.write(`\n${measure} could not be measured: ${trouble}\n`);
 if (json !== undefined) {

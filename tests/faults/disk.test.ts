@@ -57,7 +57,7 @@ describe('a disk that fails', () => {
       const kept = newId<NeedId>();
       const first = noor.prepare(raise(kept));
       const answer = await noor.send(first);
-      await imre.until(() => imre.view.needs.has(kept));
+      for (const phone of [noor, imre]) await phone.until(() => phone.view.needs.has(kept));
 
       trouble.append = (store, batch) => {
         if (when === 'after') store.append(batch);

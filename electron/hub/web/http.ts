@@ -119,7 +119,7 @@ function page(
     response.writeHead(304, headers).end();
     return;
   }
-  const zipped = found.gzip !== null && /\bgzip\b/.test(String(request.headers['accept-encoding'] ?? ''));
+  const zipped = found.gzip !== null && /\bgzip\b/.test(request.headers['accept-encoding'] ?? '');
   const body = zipped && found.gzip !== null ? found.gzip : found.body;
   response.writeHead(200, {
     ...headers,

@@ -7,5 +7,4 @@ hashes.sha512 = sha512;
 export { canonical } from '../../../shared/protocol/signing.ts';
 export { foretell, settleMine } from '../../../shared/view/foretell.ts';
 export { undoOf } from '../../../shared/view/undo.ts';
-export { comeBack, join, nameBehind, newRecoveryWords, rename } from '../arriving.ts';
 export { getPublicKey, sha256, sign };

@@ -4,7 +4,7 @@ import type { MarkKind } from '../../lib/components/mark.ts';
 export interface Part {
   readonly text: string;
   readonly mark?: MarkKind;
-  readonly tone?: 'time' | 'soon' | 'good' | 'news';
+  readonly tone?: 'time' | 'soon' | 'good' | 'news' | 'care';
 }
 
 /** Where it is: the circle's name and the place, once where they are the same. */

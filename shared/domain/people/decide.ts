@@ -8,12 +8,9 @@ import type { CircleEvent } from '../circles/events.ts';
 import type { NeedEvent } from '../needs/events.ts';
 import type { PeopleCommand } from './commands.ts';
 import type { PeopleEvent } from './events.ts';
-import { FOUNDERS } from './evolve.ts';
+import { vouchesNeeded } from './vouching.ts';
 
 type Decided = Decision<PeopleEvent | CircleEvent | NeedEvent>;
-
-/** How many members must know a newcomer, or somebody with a new phone, given how many members could say so. */
-export const vouchesNeeded = (membersWhoCould: number): number => (membersWhoCould < FOUNDERS ? 1 : 2);
 
 export function decidePeople(state: State, command: PeopleCommand, actor: Actor, at: Moment): Decided {
   switch (command.type) {

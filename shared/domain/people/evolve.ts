@@ -1,9 +1,7 @@
 import type { DeviceKey, Moment, PersonId } from '../ids.ts';
 import type { Guest, Member, State } from '../state.ts';
 import type { PeopleEvent } from './events.ts';
-
-/** Members who found the hall without being vouched for. */
-export const FOUNDERS = 3;
+import { FOUNDERS } from './vouching.ts';
 
 export function evolvePeople(state: State, event: PeopleEvent, at: Moment): State {
   const n = at.number;

@@ -1,9 +1,8 @@
 /** What a command about people will do to their rows, and to the hall's. */
 import type { CommandOf } from '../../domain/commands.ts';
 import type { DeviceKey, PersonId } from '../../domain/ids.ts';
-import { vouchesNeeded } from '../../domain/people/decide.ts';
-import { FOUNDERS } from '../../domain/people/evolve.ts';
-import { firstName } from '../project.ts';
+import { FOUNDERS, vouchesNeeded } from '../../domain/people/vouching.ts';
+import { firstName } from '../first-name.ts';
 import type { NeedRow, PersonRow, View } from '../rows.ts';
 import { pledgeAfter } from './mine.ts';
 import { retold } from './needs.ts';

@@ -1,25 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { newId, newKeys, personalOf, type SimulatedPhone } from '../../../electron/demo/phone.ts';
+import { newId, newKeys, type SimulatedPhone } from '../../../electron/demo/phone.ts';
 import type { CircleId, NeedId, PledgeId, ThanksId } from '../../../shared/domain/ids.ts';
-import { PROTOCOL } from '../../../shared/protocol/envelope.ts';
-import { helloText } from '../../../shared/protocol/messages.ts';
-import type { HelloAnswer } from '../../../shared/protocol/messages.ts';
-import { openHall, type TestHall } from '../../fixtures/hall.ts';
+import { openHall } from '../../fixtures/hall.ts';
 import { details } from '../../fixtures/random-hall.ts';
-import { Wire } from '../../fixtures/wire.ts';
+import { lookingWire, refused, wallWire, wireOf } from './wires.ts';
 
-const refused = (type: string) => ({ ok: false, refusal: { type } });
 const SECRETS = ['Xanthippe', 'quicksilver', 'vestibule', 'marzipan'] as const;
 const [WHAT, NOTE, WORDS, EDITED] = SECRETS;
-
-/** Another connection of the same phone, bare, so that every byte can be looked at. */
-async function wireOf(hall: TestHall, phone: SimulatedPhone): Promise<{ wire: Wire; hello: HelloAnswer }> {
-  const wire = await Wire.open(hall.url);
-  const { person, keys } = phone;
-  const signature = keys.sign(helloText(phone.hall, wire.welcome?.nonce ?? ''));
-  const as = { kind: 'person', person, device: keys.device, signature };
-  return { wire, hello: (await wire.ask('hello', { protocol: PROTOCOL, since: 0, as })) as HelloAnswer };
-}
 
 /** Members do everything that can be done about a quiet need. */
 async function actQuietly(noor: SimulatedPhone, imre: SimulatedPhone) {
@@ -56,18 +43,7 @@ describe('who may see what, on the wire', () => {
     const hall = await openHall();
     const [noor, imre, zoe] = await hall.founded();
     const guest = await hall.joined('Guest');
-    const outside = await Promise.all([
-      wireOf(hall, guest).then(({ wire }) => wire),
-      Wire.open(hall.url).then(async (wire) => {
-        await wire.ask('hello', { protocol: PROTOCOL, since: 0, as: { kind: 'looking', code: hall.code() } });
-        return wire;
-      }),
-      Wire.open(hall.url).then(async (wire) => {
-        const key = hall.hub.wall.split('#key=')[1];
-        await wire.ask('hello', { protocol: PROTOCOL, since: 0, as: { kind: 'wall', key } });
-        return wire;
-      }),
-    ]);
+    const outside = [(await wireOf(hall, guest)).wire, await lookingWire(hall), await wallWire(hall)];
     const { ids } = await actQuietly(noor, imre);
     // Something for everybody after it: when that is there, all that was to come has come.
     const open = newId<NeedId>();
@@ -206,6 +182,7 @@ describe('who may see what, on the wire', () => {
     const [noor, imre] = await hall.founded();
     await actQuietly(noor, imre);
     const guest = await hall.joined('Guest');
+    await noor.until(() => noor.view.people.has(guest.person));
     const { hello: member } = await wireOf(hall, noor);
     const { hello: room } = await wireOf(hall, guest);
     const paths = [member, room].map((hello) => (hello.ok ? (hello.snapshot ?? '') : ''));
@@ -276,125 +253,5 @@ describe('who may see what, on the wire', () => {
     expect(await read(path)).toContain(WHAT);
     await noor.act({ type: 'LeaveHall' });
     expect(await read(path)).toBe('404');
-  });
-});
-
-describe('whose rights change', () => {
-  it('K20 a retired phone sees nothing that comes with its retirement or after it', async () => {
-    const hall = await openHall();
-    const [noor, imre] = await hall.founded();
-    const old = await wireOf(hall, noor);
-    const fresh = hall.phone({ person: noor.person });
-    await fresh.greet(hall.code());
-    await fresh.act({ type: 'AskToComeBack' });
-    await noor.act({ type: 'ConfirmReturn', person: noor.person, device: fresh.keys.device });
-    expect((await fresh.greetAsPerson()).ok).toBe(true);
-    await old.wire.until(() => old.wire.heard('again').length === 1);
-    const { wire: same, hello } = await wireOf(hall, noor);
-    expect(hello).toMatchObject({ ok: true, as: 'member' });
-
-    // All in one turn of the hub, so in one frame: what the frame tells is no longer for the old phone.
-    const quiet = newId<NeedId>();
-    const acts = [
-      fresh.prepare({ type: 'RetireDevice', device: noor.keys.device }),
-      imre.prepare({ type: 'RaiseNeed', need: quiet, details: details({ what: WHAT, quiet: true }) }),
-    ];
-    const both = await Wire.open(hall.url);
-    await both.ask('hello', { protocol: PROTOCOL, since: 0, as: { kind: 'looking', code: hall.code() } });
-    const answers = await Promise.all(acts.map((act) => both.ask('act', act)));
-    expect(answers).toMatchObject([{ ok: true }, { ok: true }]);
-    await imre.until(() => imre.view.needs.has(quiet));
-    await same.until(() => same.heard('again').length === 1);
-    expect(await same.ask('look', { at: 'need', need: quiet })).toEqual(refused('NotAllowedHere'));
-    expect(await same.ask('look', { at: 'export', page: 0 })).toEqual(refused('NotAllowedHere'));
-    expect(await same.ask('act', noor.prepare({ type: 'SeeNeed', need: quiet }))).toMatchObject(
-      refused('TooFast'),
-    );
-    const signature = noor.keys.sign(helloText(noor.hall, same.welcome?.nonce ?? ''));
-    const as = { kind: 'person', person: noor.person, device: noor.keys.device, signature };
-    expect(await same.ask('hello', { protocol: PROTOCOL, since: 0, as })).toEqual(refused('NotKnownHere'));
-    expect(await same.ask('look', { at: 'need', need: quiet })).toEqual(refused('NotAllowedHere'));
-    expect(Buffer.concat(same.bytes).toString('latin1')).not.toContain(WHAT);
-    expect(same.heard('mine')).toEqual([]);
-  });
-
-  it('K20 who left sees nothing more, and what they signed before can be sent by nobody', async () => {
-    const hall = await openHall();
-    const [noor, imre, zoe] = await hall.founded();
-    const need = newId<NeedId>();
-    await imre.act({ type: 'RaiseNeed', need, details: details() });
-    const kept = noor.prepare({ type: 'SeeNeed', need });
-    const { wire } = await wireOf(hall, noor);
-    expect((await noor.act({ type: 'LeaveHall' })).ok).toBe(true);
-    await wire.until(() => wire.heard('again').length === 1);
-    const quiet = newId<NeedId>();
-    await imre.act({ type: 'RaiseNeed', need: quiet, details: details({ what: WHAT, quiet: true }) });
-    await zoe.until(() => zoe.view.needs.has(quiet));
-    expect(await zoe.send(kept)).toEqual(refused('NotKnownHere'));
-    for (const look of [
-      { at: 'me' },
-      { at: 'need', need },
-      { at: 'archive', words: null, circle: null, page: 0 },
-    ])
-      expect(await wire.ask('look', look)).toEqual(refused('NotAllowedHere'));
-    expect(Buffer.concat(wire.bytes).toString('latin1')).not.toContain(quiet);
-    expect(await noor.greetAsPerson()).toEqual(refused('NotKnownHere'));
-  });
-
-  it("K20 a guest who becomes a member gets all of the members' board, from wherever they resume", async () => {
-    const hall = await openHall();
-    const [noor, imre] = await hall.founded();
-    const guest = await hall.joined('Guest');
-    const quiet = newId<NeedId>();
-    await noor.act({ type: 'RaiseNeed', need: quiet, details: details({ quiet: true }) });
-    await guest.until(() => guest.view.number === noor.view.number);
-    const since = guest.view.number;
-    expect(guest.view.needs.has(quiet)).toBe(false);
-    await hall.welcome(guest, noor, imre);
-    expect(guest.view.needs.has(quiet)).toBe(true);
-    const { person, keys } = guest;
-    const wire = await Wire.open(hall.url);
-    const signature = keys.sign(helloText(guest.hall, wire.welcome?.nonce ?? ''));
-    const as = { kind: 'person', person, device: keys.device, signature };
-    const hello = (await wire.ask('hello', { protocol: PROTOCOL, since, as })) as HelloAnswer & { ok: true };
-    expect(hello.resume).toBeNull();
-    const body = await fetch(`${hall.url}${hello.snapshot ?? ''}`).then((response) => response.text());
-    expect(body).toContain(quiet);
-  });
-
-  it('K21 an erased name is in nothing that is served any more, also not in what was made before', async () => {
-    const hall = await openHall();
-    const [noor, imre] = await hall.founded();
-    const ada = hall.phone();
-    await ada.greet(hall.code());
-    const { personal, digest } = personalOf('Adalgisa Marzipan');
-    const body = {
-      type: 'JoinHall',
-      personal: digest,
-      recovery: newKeys().device,
-      shownOnWall: true,
-    } as const;
-    const joining = ada.prepare(body, personal);
-    const joined = await ada.send(joining);
-    expect(joined).toMatchObject({ ok: true });
-    const { hello } = await wireOf(hall, imre);
-    const path = hello.ok ? (hello.snapshot ?? '') : '';
-    const read = () => fetch(`${hall.url}${path}`).then((response) => response.text());
-    expect(await read()).toContain('Adalgisa');
-    expect((await ada.act({ type: 'LeaveHall' })).ok).toBe(true);
-    expect(await read()).not.toContain('Adalgisa');
-    await noor.until(() => noor.view.people.get(ada.person)?.status === 'left');
-    const found = await noor.look({ at: 'name', name: 'Adalgisa Marzipan' });
-    expect(found).toEqual({ ok: true, answer: { people: [] } });
-    const back = await wireOf(hall, imre);
-    expect(JSON.stringify(back.hello) + (await read())).not.toContain('Adalgisa');
-    // Sending the old command again does not bring it back.
-    await hall.hub.stop();
-    const later = await openHall({ data: hall.data });
-    const imreAgain = later.phone({ keys: imre.keys, person: imre.person });
-    await imreAgain.greetAsPerson();
-    expect(await imreAgain.send(joining)).toEqual(joined);
-    await imreAgain.greetAsPerson();
-    expect(JSON.stringify([...imreAgain.view.people.values()])).not.toContain('Adalgisa');
   });
 });

@@ -7,8 +7,8 @@ import { TOKEN_ALPHABET } from '../../../electron/hub/lan/token.ts';
 import { movableClock } from '../../fixtures/clock.ts';
 import { openHall } from '../../fixtures/hall.ts';
 import { details } from '../../fixtures/random-hall.ts';
+import { refused } from './wires.ts';
 
-const refused = (type: string) => ({ ok: false, refusal: { type } });
 const MINUTE = 60_000;
 
 const as = {

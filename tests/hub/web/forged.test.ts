@@ -6,8 +6,8 @@ import { limits } from '../../../shared/limits.ts';
 import { canonical, type Act, type Envelope } from '../../../shared/protocol/envelope.ts';
 import { openHall, type TestHall } from '../../fixtures/hall.ts';
 import { details } from '../../fixtures/random-hall.ts';
+import { refused } from './wires.ts';
 
-const refused = (type: string) => ({ ok: false, refusal: { type } });
 const raise = (need = newId<NeedId>(), changes = {}): Command => ({
   type: 'RaiseNeed',
   need,
@@ -147,7 +147,7 @@ describe('a command is what its key signed', () => {
       { ...imre.prepare(rename), personal: null },
     ];
     for (const act of wrong) expect(await imre.send(act)).toEqual(refused('Malformed'));
-    expect(noor.view.people.get(imre.person)?.name).toBe('Imre');
+    await noor.until(() => noor.view.people.get(imre.person)?.name === 'Imre');
     expect((await imre.send(imre.prepare(rename, personal))).ok).toBe(true);
     await noor.until(() => noor.view.people.get(imre.person)?.name === 'Imre the Second');
   });

@@ -105,6 +105,7 @@ describe('a phone that comes back', () => {
     }
     let inline = 0;
     for (const [phone, views] of seen) {
+      await phone.until(() => phone.view.number >= last);
       const now = await everything(hall, phone);
       for (const view of views) {
         const hello = await helloOf(hall, phone, view.number);
@@ -118,7 +119,7 @@ describe('a phone that comes back', () => {
     // And who stayed on all the time has it too.
     for (const [phone] of seen) {
       const now = await everything(hall, phone);
-      await phone.until(() => phone.view.number === now.number);
+      expect(phone.view.number).toBe(last);
       expect(board({ ...phone.view, mine: now.mine, concerns: now.concerns })).toEqual(now);
     }
   });

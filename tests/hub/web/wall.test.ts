@@ -4,8 +4,8 @@ import type { House } from '../../../shared/protocol/messages.ts';
 import { PROTOCOL } from '../../../shared/protocol/envelope.ts';
 import { openHall, type TestHall } from '../../fixtures/hall.ts';
 import { Wire } from '../../fixtures/wire.ts';
+import { refused } from './wires.ts';
 
-const refused = (type: string) => ({ ok: false, refusal: { type } });
 const keyOf = (hall: TestHall): string => hall.hub.wall.split('#key=')[1] ?? '';
 const asWall = (key: string) => ({ protocol: PROTOCOL, since: 0, as: { kind: 'wall', key } });
 const naming = { body: { type: 'NameHall', name: 'The Mill', languages: ['en'] } };

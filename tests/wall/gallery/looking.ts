@@ -66,7 +66,7 @@ export function cutTexts(page: Page): Promise<string[]> {
       const onPurpose =
         style.textOverflow === 'ellipsis' ||
         style.webkitLineClamp !== 'none' ||
-        element.closest('.parts, .head') !== null;
+        element.closest('.parts, .head, .foot') !== null;
       const spills =
         element.scrollHeight > element.clientHeight + 2 || element.scrollWidth > element.clientWidth + 2;
       const clips = style.overflowX !== 'visible' || style.overflowY !== 'visible';
@@ -76,7 +76,8 @@ export function cutTexts(page: Page): Promise<string[]> {
         box.top < -1 ||
         box.right > window.innerWidth + 1 ||
         box.bottom > window.innerHeight + 1;
-      if (outside && element.closest('.parts, .head') === null) faults.push(`${name(element)} is outside`);
+      if (outside && element.closest('.parts, .head, .foot') === null)
+        faults.push(`${name(element)} is outside`);
     }
     for (const line of document.querySelectorAll('.line')) {
       const room = line.closest('.lines')?.getBoundingClientRect();
@@ -105,12 +106,13 @@ export function overlaps(page: Page): Promise<string[]> {
     for (let node = walker.nextNode(); node !== null; node = walker.nextNode()) {
       const element = node.parentElement;
       if (element === null || (node.textContent ?? '').trim() === '') continue;
-      if (element.closest('.unseen, script, style, .parts, .head, .clamp, .what, h3') !== null) continue;
+      if (element.closest('.unseen, script, style, .parts, .head, .clamp, .what, h3, .foot') !== null)
+        continue;
       const range = document.createRange();
       range.selectNodeContents(node);
       for (const box of range.getClientRects()) boxes.push({ text: node.textContent ?? '', from: node, box });
     }
-    for (const block of document.querySelectorAll('.parts, .head, .clamp, .what, h3, svg.code'))
+    for (const block of document.querySelectorAll('.parts, .head, .clamp, .what, h3, .foot, svg.code'))
       boxes.push({ text: block.textContent || 'the code', from: block, box: block.getBoundingClientRect() });
     const faults: string[] = [];
     boxes.forEach(({ text, from, box }, at) => {

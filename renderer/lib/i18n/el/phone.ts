@@ -56,7 +56,7 @@ export const phone: Phone = {
   'see.for': 'Το βλέπω κι εγώ: {what}',
   'covered.need': 'Μια σκεπασμένη ανάγκη',
 
-  'more.acts': 'Περισσότερα',
+  'more.acts': 'Κι άλλα',
 
   'people.ask': {
     one: '{n} άτομο περιμένει να το αναγνωρίσουν',

@@ -12,7 +12,7 @@ export const wall: Wall = {
   'days.title': 'Σήμερα και αύριο',
   'days.today': 'Σήμερα',
   'days.tomorrow': 'Αύριο',
-  'days.allDay': 'όποια ώρα να ’ναι',
+  'days.allDay': 'όποτε',
   'days.until': 'ως τις {time}',
 
   'thanks.title': 'Ευχαριστούμε',

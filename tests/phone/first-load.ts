@@ -1,0 +1,48 @@
+/** What a phone loads before it shows the board, found in what the real build configuration makes. */
+import { fileURLToPath } from 'node:url';
+import { gzipSync } from 'node:zlib';
+import { build, type Rolldown } from 'vite';
+
+export interface FirstLoad {
+  /** JavaScript, compressed as the hub sends it, file by file: with the words in English. Bytes. */
+  readonly bytes: number;
+  /** The modules in it. */
+  readonly modules: readonly string[];
+}
+
+/** The words that a phone fetches at once, besides what the page itself asks for. */
+const WORDS = /\/i18n\/en\/(common|phone)\.ts$/;
+
+export async function firstLoad(): Promise<FirstLoad> {
+  const before = process.env['NODE_ENV'];
+  // As `npm run build` does it: under tests, what is for development would be built in.
+  process.env['NODE_ENV'] = 'production';
+  const built = (await build({
+    configFile: fileURLToPath(new URL('../../vite.config.ts', import.meta.url)),
+    mode: 'phone',
+    logLevel: 'error',
+    build: { write: false },
+  }).finally(() => {
+    process.env['NODE_ENV'] = before;
+  })) as Rolldown.RolldownOutput;
+  const chunks = new Map(
+    built.output.flatMap((file) => (file.type === 'chunk' ? [[file.fileName, file] as const] : [])),
+  );
+  const todo = [...chunks.values()]
+    .filter(({ facadeModuleId }) =>
+      /renderer\/phone\/index\.html$|i18n\/en\/(common|phone)\.ts$/.test(facadeModuleId ?? ''),
+    )
+    .map(({ fileName }) => fileName);
+  const loaded = new Set<string>();
+  for (let name = todo.pop(); name !== undefined; name = todo.pop()) {
+    if (loaded.has(name)) continue;
+    loaded.add(name);
+    todo.push(...(chunks.get(name)?.imports ?? []));
+  }
+  const files = [...loaded].flatMap((name) => chunks.get(name) ?? []);
+  return {
+    bytes: files.reduce((sum, { code }) => sum + gzipSync(code, { level: 9 }).length, 0),
+    modules: files.flatMap(({ moduleIds }) => moduleIds),
+  };
+}
+export const saysAtOnce = (module: string): boolean => WORDS.test(module);
