@@ -6,7 +6,7 @@ import { hash } from 'node:crypto';
 import { decide } from '../../shared/domain/decide.ts';
 import type { Event } from '../../shared/domain/events.ts';
 import { evolveAll } from '../../shared/domain/evolve.ts';
-import type { CommandId, NeedId, PersonId } from '../../shared/domain/ids.ts';
+import type { CommandId, EntryNumber, NeedId, PersonId } from '../../shared/domain/ids.ts';
 import type { Decision, Refusal } from '../../shared/domain/refusals.ts';
 import type { State } from '../../shared/domain/state.ts';
 import { canonical, type Act } from '../../shared/protocol/envelope.ts';
@@ -74,7 +74,7 @@ export function createHub(options: HubOptions): Hub {
   >();
   /** By the digest of the command, not by its id alone: nobody's id can be spoilt by another command under it. */
   const refused = new Map<string, Refusal>();
-  /** Digest of the command that has the id. */
+  /** Digests of commands that were accepted, those asked for last. */
   const latest = new Map<CommandId, string>();
 
   function flush(): void {
@@ -110,6 +110,18 @@ export function createHub(options: HubOptions): Hub {
     });
   }
 
+  /** Digest of the command that has this id and became this entry. */
+  function commandOf(id: CommandId, number: EntryNumber): string | null {
+    const known = latest.get(id);
+    if (known !== undefined) return known;
+    for (const { envelope } of store.entriesAfter(number - 1)) {
+      const command = sha256(canonical(envelope));
+      remember(latest, id, command);
+      return command;
+    }
+    return null;
+  }
+
   /** A refusal may rest on what is not on disk yet: then it is told when that is. */
   function refuseWith(refusal: Refusal): Promise<ActAnswer> {
     const answer: ActAnswer = { ok: false, refusal };
@@ -128,7 +140,7 @@ export function createHub(options: HubOptions): Hub {
     if (stopping) return refusal('Stopping');
     const number = store.numberOf(envelope.id);
     if (number !== null)
-      return (latest.get(envelope.id) ?? command) === command
+      return commandOf(envelope.id, number) === command
         ? Promise.resolve({ ok: true, number })
         : refusal('IdTaken');
     const before = refused.get(command);

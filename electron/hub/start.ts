@@ -210,8 +210,12 @@ async function start(options: HubOptions, store: Store): Promise<RunningHub> {
   const beat = setInterval(tellWalls, HOUSE_EVERY);
   let seenNumber = 0;
   const saving = setInterval(() => {
-    // Only while nothing happens: writing a snapshot takes a moment.
-    if (hub.state.number === seenNumber) keepSnapshot(store, hub.state);
+    try {
+      // Only while nothing happens: writing a snapshot takes a moment.
+      if (hub.state.number === seenNumber) keepSnapshot(store, hub.state);
+    } catch (reason) {
+      diskFailed(reason);
+    }
     seenNumber = hub.state.number;
   }, SNAPSHOT_LOOK_EVERY);
 

@@ -75,7 +75,7 @@ export function createShowing(around: Surroundings) {
     fitBlocks(
       // Thanks without words of their own name the need: that can take two lines.
       thanks.map((row) => ({ body: row.k === 'deed' ? linesOf(row.what, 2.4 * type.small) : 2, small: 2.1 })),
-      height,
+      height - 1.3 * type.small,
       type,
     ),
   );

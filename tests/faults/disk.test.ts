@@ -239,3 +239,15 @@ describe('stopping', () => {
     db.close();
   });
 });
+
+describe('starting', () => {
+  it('F5 where it cannot start nothing is left of it: the next start finds the hall as it was', async () => {
+    const first = await openHall();
+    const data = join(tempFolder(), 'hall');
+    await expect(openHall({ data, port: first.hub.port })).rejects.toThrow('EADDRINUSE');
+    await expect(openHall({ data: first.data })).rejects.toThrow('already running');
+    const second = await openHall({ data });
+    expect((await second.joined('Noor')).hello?.as).toBe('member');
+    expect((await first.joined('Imre')).hello?.as).toBe('member');
+  });
+});

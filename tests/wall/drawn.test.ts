@@ -24,11 +24,7 @@ afterAll(() => gallery.close());
 const themes = ['day', 'night'] as const;
 const look = async <T>(query: string, screen: ScreenName, at: (page: Page) => Promise<T>): Promise<T> => {
   const page = await gallery.page(query, screen);
-  try {
-    return await at(page);
-  } finally {
-    await page.close();
-  }
+  return at(page);
 };
 /** Pixels per millimetre of a 55-inch screen. */
 const perMm = ({ width, height }: { width: number; height: number }): number =>
@@ -74,17 +70,16 @@ describe('every scene', () => {
       ).toEqual([]);
     }
     expect([...(await cutTexts(page)), ...(await overlaps(page))]).toEqual([]);
-    await page.close();
     expect(gallery.complaints()).toEqual([]);
   });
 });
 
 describe('every language', () => {
-  const telling = ['board', 'today', 'join', 'first start', 'nobody reached us', 'lost'];
+  const telling = ['board', 'today', 'thanks', 'join', 'first start', 'nobody reached us', 'lost'];
 
   it.each(languages)('W3 W24 in %s nothing is cut off or drawn over', async (language) => {
     for (const screen of ['landscape', 'portrait'] as const)
-      for (const name of telling) {
+      for (const name of screen === 'landscape' ? telling : ['board', 'first start']) {
         const faults = await look(`${scenes[name] ?? ''}&languages=${language}`, screen, async (page) => {
           await page.waitForFunction((wanted) => document.documentElement.lang === wanted, language);
           return [...(await cutTexts(page)), ...(await overlaps(page))];

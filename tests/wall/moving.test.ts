@@ -17,11 +17,7 @@ async function on<T>(
   calm?: boolean,
 ): Promise<T> {
   const page = await gallery.page(query, screen, calm);
-  try {
-    return await at(page);
-  } finally {
-    await page.close();
-  }
+  return at(page);
 }
 /** Moves the hub's clock on and waits until that has been drawn. */
 const later = (page: Page, ms: number): Promise<void> =>

@@ -90,15 +90,17 @@ function lookAt(path: string): boolean {
     closeSync(openSync(path, 'a', 0o600));
     return false;
   }
-  const db = openForReading(path);
+  let db: Database.Database | null = null;
   try {
+    db = openForReading(path);
     look(db);
     return true;
   } catch (reason) {
-    if (codeOf(reason)?.startsWith('SQLITE_READONLY') === true) return false;
+    const cause = reason instanceof StoreRefused ? reason.cause : reason;
+    if (codeOf(cause)?.startsWith('SQLITE_READONLY') === true) return false;
     throw reason;
   } finally {
-    db.close();
+    db?.close();
   }
 }
 

@@ -5,13 +5,13 @@ import { newId, type SimulatedPhone } from '../../../electron/demo/phone.ts';
 import { createBuckets } from '../../../electron/hub/web/buckets.ts';
 import type { NeedId } from '../../../shared/domain/ids.ts';
 import { limits } from '../../../shared/limits.ts';
-import { PROTOCOL } from '../../../shared/protocol/envelope.ts';
 import type { ActAnswer } from '../../../shared/protocol/messages.ts';
 import { movableClock, timeFlies } from '../../fixtures/clock.ts';
 import { openHall } from '../../fixtures/hall.ts';
 import { longHall } from '../../fixtures/long-hall.ts';
 import { details } from '../../fixtures/random-hall.ts';
 import { Wire } from '../../fixtures/wire.ts';
+import { lookingWire } from './wires.ts';
 
 const raise = () => ({ type: 'RaiseNeed', need: newId<NeedId>(), details: details() }) as const;
 const all = <T>(count: number, one: (n: number) => Promise<T>): Promise<T[]> =>
@@ -117,6 +117,23 @@ describe('connections', () => {
       .toBe('in');
   });
 
+  it('K26 who is gone is counted no more', async () => {
+    timeFlies();
+    const hall = await openHall();
+    const held = await all(30, () => lookingWire(hall));
+    const looking = hall.phone();
+    await looking.greet(hall.code());
+    expect(looking.hello?.here).toBe(31);
+    for (const wire of held) wire.tcp.destroy();
+    const hereNow = async () => {
+      const phone = hall.phone();
+      await phone.greet(hall.code());
+      phone.close();
+      return phone.hello?.here;
+    };
+    await expect.poll(hereNow).toBe(2);
+  });
+
   it('K26 connections that say nothing are counted too, and do not keep others out', async () => {
     const hall = await openHall();
     const idle: Socket[] = [];
@@ -175,8 +192,7 @@ describe('a phone that does not read', () => {
     const hall = await openHall({ data });
     const noor = hall.phone({ keys: people[0], person: people[0].by });
     await noor.greetAsPerson();
-    const eve = await Wire.open(hall.url, { localAddress: '127.0.0.91' });
-    await eve.ask('hello', { protocol: PROTOCOL, since: 0, as: { kind: 'looking', code: hall.code() } });
+    const eve = await lookingWire(hall, '127.0.0.91');
     eve.tcp.pause();
     // 65 kB each.
     for (let n = 0; n < 400; n++) {

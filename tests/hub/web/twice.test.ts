@@ -112,6 +112,16 @@ describe('a command that is sent again', () => {
     });
     expect(await imre.send(mine)).toEqual(first);
     await noor.until(() => noor.view.needs.get(need)?.tally.pledged === 2);
+
+    await hall.hub.stop();
+    const later = await openHall({ data: hall.data });
+    const again = later.phone({ keys: noor.keys, person: noor.person });
+    await again.greetAsPerson();
+    const other = under(mine.envelope.id, 9);
+    for (let n = 0; n < 2; n++) {
+      expect(await again.send(other)).toEqual({ ok: false, refusal: { type: 'IdTaken' } });
+      expect(await again.send(mine)).toEqual(first);
+    }
   });
 
   it('K6 a refused command does not take the id from anybody', async () => {

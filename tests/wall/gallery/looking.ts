@@ -84,13 +84,17 @@ export function cutTexts(page: Page): Promise<string[]> {
       if (room !== undefined && line.getBoundingClientRect().bottom > room.bottom + 1)
         faults.push('a line is cut');
     }
-    // One part at least is always whole.
+    for (const foot of document.querySelectorAll('.foot')) {
+      const first = foot.firstElementChild;
+      if (first !== null && first.scrollWidth > foot.clientWidth + 1) faults.push('the foot is cut');
+    }
+    // One part at least is always whole, unless it is long.
     for (const parts of document.querySelectorAll('.parts')) {
       const first = parts.firstElementChild;
       if (
         first !== null &&
         first.scrollWidth > first.clientWidth + 1 &&
-        (first.textContent ?? '').length < 24
+        (first.textContent ?? '').length <= 16
       )
         faults.push(`"${first.textContent ?? ''}" is cut`);
     }

@@ -1,10 +1,8 @@
 /** Shows one scene of the wall with made-up people: `?hall=many&scene=board&page=1&theme=night&…`. Never shipped. */
-import { mount } from 'svelte';
+import { mount, unmount } from 'svelte';
 import '../../../renderer/lib/components/base.css';
 import type { Link } from '../../../renderer/lib/api.ts';
 import { languages, type Language } from '../../../shared/domain/hall/commands.ts';
-import type { House } from '../../../shared/protocol/messages.ts';
-import { emptyView } from '../../../shared/view/rows.ts';
 import type { Scene } from '../../../renderer/wall/turns.ts';
 import Wall from '../../../renderer/wall/Wall.svelte';
 import { wallWords, type WallMessages } from '../../../renderer/wall/words.ts';
@@ -15,34 +13,6 @@ import { halls, house, madeUp, need, needId, NOON, type HallName } from './made-
 import { Pretend } from './pretend.svelte.ts';
 
 const english: WallMessages = { ...common, ...wall };
-const asked = new URLSearchParams(location.search);
-const hall = asked.get('hall') ?? 'some';
-const trouble = asked.get('trouble');
-const scene = asked.get('scene') as Scene | null;
-const spoken = (asked.get('languages') ?? 'en')
-  .split(',')
-  .filter((name): name is Language => (languages as readonly string[]).includes(name));
-
-const live = new Pretend();
-live.view =
-  trouble === 'waking'
-    ? emptyView
-    : madeUp({
-        hall: hall in halls ? (hall as HallName) : 'some',
-        members: Number(asked.get('members') ?? 12),
-        name: asked.has('unnamed') ? null : 'Moot hall at the mill',
-        languages: spoken,
-      });
-const alone = asked.has('nobody');
-live.house = {
-  ...house,
-  here: alone ? 0 : 14,
-  wifi: asked.has('nowifi') ? null : house.wifi,
-  demo: asked.has('demo'),
-  ...(trouble === 'no-network' ? { join: { code: null, text: [], until: NOON } } : {}),
-  trouble:
-    (['no-network', 'nobody-reached-us', 'page-but-no-socket'] as const).find((t) => t === trouble) ?? 'fine',
-} satisfies House;
 const links: Record<string, Link> = {
   waking: 'connecting',
   refused: 'refused',
@@ -50,31 +20,61 @@ const links: Record<string, Link> = {
   lost: 'away',
   restarting: 'away',
 };
-live.link = links[trouble ?? ''] ?? 'live';
 
-const target = document.getElementById('wall');
-if (target === null) throw new Error('no place for the wall');
-// Until a language has its own words, English ones stand in, so that its direction can be looked at.
-const words = asked.has('untranslated')
-  ? new Words<WallMessages>(english, () => Promise.resolve(english))
-  : wallWords();
-mount(Wall, {
-  target,
-  props: {
-    live,
-    words,
-    wallKey: 'made-up',
-    search: location.search,
-    hold: scene === null ? null : { scene, page: Number(asked.get('page') ?? 0) },
-  },
-});
-if (trouble === 'lost') live.now += 25_000;
-if (trouble === 'restarting') live.now += 5_000;
+function pretended(asked: URLSearchParams): Pretend {
+  const hall = asked.get('hall') ?? 'some';
+  const trouble = asked.get('trouble') ?? '';
+  const spoken = (asked.get('languages') ?? 'en')
+    .split(',')
+    .filter((name): name is Language => (languages as readonly string[]).includes(name));
+  const live = new Pretend();
+  if (trouble !== 'waking')
+    live.view = madeUp({
+      hall: hall in halls ? (hall as HallName) : 'some',
+      members: Number(asked.get('members') ?? 12),
+      name: asked.has('unnamed') ? null : 'Moot hall at the mill',
+      languages: spoken,
+    });
+  live.house = {
+    ...house,
+    here: asked.has('nobody') ? 0 : 14,
+    wifi: asked.has('nowifi') ? null : house.wifi,
+    demo: asked.has('demo'),
+    ...(trouble === 'no-network' ? { join: { code: null, text: [], until: NOON } } : {}),
+    trouble:
+      (['no-network', 'nobody-reached-us', 'page-but-no-socket'] as const).find((t) => t === trouble) ??
+      'fine',
+  };
+  live.link = links[trouble] ?? 'live';
+  return live;
+}
+
+let hung: Record<string, unknown> | null = null;
+
+/** Takes down what is there and hangs another wall. */
+async function open(search: string): Promise<void> {
+  if (hung !== null) await unmount(hung);
+  const asked = new URLSearchParams(search);
+  const scene = asked.get('scene') as Scene | null;
+  const live = pretended(asked);
+  // Until a language has its own words, English ones stand in, so that its direction can be looked at.
+  const words = asked.has('untranslated')
+    ? new Words<WallMessages>(english, () => Promise.resolve(english))
+    : wallWords();
+  const target = document.getElementById('wall');
+  if (target === null) throw new Error('no place for the wall');
+  const hold = scene === null ? null : { scene, page: Number(asked.get('page') ?? 0) };
+  hung = mount(Wall, { target, props: { live, words, wallKey: 'made-up', search, hold } });
+  const trouble = asked.get('trouble');
+  if (trouble === 'lost') live.now += 25_000;
+  if (trouble === 'restarting') live.now += 5_000;
+  window.gallery = { live, need, needId, open };
+}
 
 declare global {
   interface Window {
-    /** For tests: the pretended hub, to be changed by hand. */
-    gallery: { live: Pretend; need: typeof need; needId: typeof needId; house: House };
+    /** For tests: the pretended hub, to be changed by hand, and another wall. */
+    gallery: { live: Pretend; need: typeof need; needId: typeof needId; open: typeof open };
   }
 }
-window.gallery = { live, need, needId, house };
+await open(location.search);

@@ -5,7 +5,7 @@ import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { extname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { chromium, type BrowserContext, type Page } from '@playwright/test';
+import { chromium, type Page } from '@playwright/test';
 import { build } from 'vite';
 import { findBrowser } from '../../../electron/launch/browser.ts';
 
@@ -25,7 +25,7 @@ export const screens = {
 export type ScreenName = keyof typeof screens;
 
 export interface Gallery {
-  /** A page with that query; it has its fonts, and nothing on it moves any more. */
+  /** The page of that screen with another wall on it, as the query says, drawn with its own faces. */
   page(query: string, screen?: ScreenName, calm?: boolean): Promise<Page>;
   /** What browsers complained about since the last time this was asked: scripts, styles, missing files. */
   complaints(): string[];
@@ -78,7 +78,7 @@ export async function openGallery(): Promise<Gallery> {
       '--disable-background-networking',
     ],
   });
-  const contexts = new Map<string, BrowserContext>();
+  const pages = new Map<string, Page>();
   let complaints: string[] = [];
 
   return {
@@ -90,24 +90,31 @@ export async function openGallery(): Promise<Gallery> {
     },
     async page(query, screen = 'landscape', calm = true) {
       const kind = `${screen} ${calm}`;
-      const context =
-        contexts.get(kind) ??
-        (await browser.newContext({
+      let page = pages.get(kind);
+      if (page === undefined) {
+        const context = await browser.newContext({
           viewport: screens[screen],
           reducedMotion: calm ? 'reduce' : 'no-preference',
-        }));
-      contexts.set(kind, context);
-      const page = await context.newPage();
-      page.on('console', (message) => {
-        if (message.type() === 'error' || message.type() === 'warning') complaints.push(message.text());
-      });
-      page.on('pageerror', (error) => complaints.push(error.message));
-      await page.goto(`http://127.0.0.1:${port}/?${query}`);
-      await page.waitForSelector('[data-scene]');
+        });
+        page = await context.newPage();
+        pages.set(kind, page);
+        page.on('console', (message) => {
+          if (message.type() === 'error' || message.type() === 'warning') complaints.push(message.text());
+        });
+        page.on('pageerror', (error) => complaints.push(error.message));
+        await page.goto(`http://127.0.0.1:${port}/?${query}`);
+        await page.waitForFunction(() => 'gallery' in window);
+      } else {
+        await page.evaluate((search) => window.gallery.open(search), `?${query}`);
+      }
       await page.evaluate(async () => {
+        // Two frames: the words are there, so the browser knows which faces they need. Two more, for what is parted
+        // into pages anew with those faces.
+        const drawn = (): Promise<unknown> =>
+          new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
+        await drawn();
         await document.fonts.ready;
-        // Two frames: the stage has been measured, and what follows from it has been drawn.
-        await new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn)));
+        await drawn();
       });
       return page;
     },
