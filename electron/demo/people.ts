@@ -101,7 +101,8 @@ export function startDemo(hall: Hall, options: DemoOptions = {}): { stop(): Prom
       await pace.until(Math.max(turn.at, last + APART), ending.signal);
       if (ending.signal.aborted) return;
       const due = turn.at;
-      await take(turn);
+      // Whatever goes wrong for one of them, the others go on.
+      await take(turn).catch((reason: unknown) => log(`something went wrong: ${String(reason)}`));
       if (turn.at === due) turn.at = nextLook(turn);
       if (!welcomed && turns.every(({ person }) => person.hasJoined)) {
         welcomed = true;

@@ -5,6 +5,7 @@ import type { NeedId, PersonId } from '../../shared/domain/ids.ts';
 import type { Refusal } from '../../shared/domain/refusals.ts';
 import type { MyPledge, NeedRow } from '../../shared/view/rows.ts';
 import type { Live } from '../lib/api.ts';
+import { apart } from './apart.ts';
 import { keepInList, recallList } from './keep.ts';
 import { Looking } from './needs/looking.svelte.ts';
 import { pledgeThatCounts } from './needs/mine.ts';
@@ -142,9 +143,6 @@ export class Hall {
     this.wanted = null;
   }
 }
-
-/** Text that people wrote, put between marks that keep its direction to itself. */
-export const apart = (text: string): string => `\u2068${text}\u2069`;
 
 /** The id of what a command is about. */
 function subjectOf(body: Command): string {

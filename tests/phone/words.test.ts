@@ -28,12 +28,12 @@ const says = (file: string, key: string): boolean => textOf(file).includes(`'${k
 const composed = /^(said|was|due)\./;
 
 describe('the words on the phone', () => {
-  it('H21 no word is in two files, where one would hide the other', () => {
+  it('H24 no word is in two files, where one would hide the other', () => {
     const keys = [common, phone, phonePages].flatMap((messages) => Object.keys(messages));
     expect(keys.filter((key, at) => keys.indexOf(key) !== at)).toEqual([]);
   });
 
-  it('H21 what is loaded first says only words that are loaded first', () => {
+  it('H24 what is loaded first says only words that are loaded first', () => {
     const first = [...loadedFirst()];
     expect(first.length).toBeGreaterThan(20);
     expect(first.length).toBeLessThan(sources.length / 2);
@@ -42,7 +42,7 @@ describe('the words on the phone', () => {
     expect(tooEarly).toEqual([]);
   });
 
-  it('H21 every word is said somewhere', () => {
+  it('H24 every word is said somewhere', () => {
     const texts = sources.map(textOf).join('\n');
     const unsaid = [...Object.keys(phone), ...Object.keys(phonePages)].filter(
       (key) => !composed.test(key) && !texts.includes(`'${key}'`),

@@ -1,5 +1,6 @@
 import type { Actor } from '../actor.ts';
 import { personOf } from '../actor.ts';
+import type { PersonId } from '../ids.ts';
 import { accept, refuse, type Decision } from '../refusals.ts';
 import type { Guest, Member, Need, Pledge, State } from '../state.ts';
 import type { NeedCommand, NeedDetails } from './commands.ts';
@@ -14,11 +15,16 @@ export function decideNeeds(state: State, command: NeedCommand, actor: Actor): D
   if (command.type === 'RaiseNeed') return raise(state, command, actor);
   const need = state.needs.get(command.need);
   if (need === undefined) return refuse('NoSuchThing');
-  // To a guest a quiet need does not exist: the refusal must not tell it does.
-  if (need.details.quiet && actor.kind === 'person' && actor.person.status === 'guest')
+  // To a guest a quiet need does not exist: the refusal must not tell it does. But a promise can always be taken
+  // back, also when the need turned quiet only afterwards.
+  const isGuest = actor.kind === 'person' && actor.person.status === 'guest';
+  if (need.details.quiet && isGuest && !takesBackOwn(need, command, actor.person.id))
     return refuse('NoSuchThing');
   return 'pledge' in command ? decidePledge(need, command, actor) : decideOwn(state, need, command, actor);
 }
+
+const takesBackOwn = (need: Need, command: NeedCommand, person: PersonId): boolean =>
+  command.type === 'WithdrawPledge' && need.pledges.get(command.pledge)?.person === person;
 
 function raise(state: State, command: NeedCommand & { type: 'RaiseNeed' }, actor: Actor): Decided {
   if (state.needs.has(command.need)) return refuse('IdTaken');

@@ -187,6 +187,13 @@ describe('pledges', () => {
     expect(tally([...promised, about(1, 'WithdrawPledge', 0), about(1, 'RenewPledge', 0)]).pledged).toBe(3);
   });
 
+  it('N11 a guest takes back what they promised before the need turned quiet, and nothing else there', () => {
+    const quiet = [raise(0), pledge(GUEST, 0), pledge(1, 1), edit(0, { quiet: true })];
+    expect(outcome([...quiet, about(GUEST, 'WithdrawPledge', 0)])).toBe('ok');
+    expect(outcome([...quiet, about(GUEST, 'WithdrawPledge', 1)])).toBe('NoSuchThing');
+    expect(outcome([...quiet, about(GUEST, 'MarkDone', 0)])).toBe('NoSuchThing');
+  });
+
   it('N12 a pledge is changed, withdrawn, renewed or done by who made it and nobody else', () => {
     const change = (by: number): Step =>
       does(by, { type: 'ChangePledge', pledge: pledgeId(0), need, amount: 2, standby: false, note: 'late' });
