@@ -46,6 +46,14 @@ export default defineConfig(({ mode }) => ({
         entryFileNames: 'assets/[name]-[hash].js',
         chunkFileNames: 'assets/[name]-[hash].js',
         assetFileNames: 'assets/[name]-[hash][extname]',
+        // What the board needs comes as one piece instead of eighteen.
+        ...(mode === 'phone'
+          ? {
+              codeSplitting: {
+                groups: [{ name: 'board', test: /renderer\/(phone\/Phone\.svelte|lib\/live\.svelte\.ts)$/ }],
+              },
+            }
+          : {}),
       },
     },
   },

@@ -100,7 +100,9 @@ export function createAsked(
       const audience: Audience = standing.as === 'member' ? 'member' : 'room';
       place(session, standing, audience);
       const { told, toldHash } = publisher;
-      const mine = 'person' in standing ? resumes.mine(told, standing.person) : NOTHING;
+      // Who waits to come back has only said who they are: nobody has confirmed it.
+      const isSomebody = standing.as === 'guest' || standing.as === 'member';
+      const mine = isSomebody ? resumes.mine(told, standing.person) : NOTHING;
       const resume = canResume(standing, since) ? resumes.resume(told, audience, since) : null;
       const inline = resume !== null && resume.set.length <= INLINE_ROWS;
       const looks = standing.as === 'looking' || standing.as === 'waiting';

@@ -153,7 +153,7 @@ export function createSessions(options: SessionsOptions): Sessions {
           }
       }
       for (const { socket, standing, raw } of mineChanged)
-        if ('person' in standing && !raw.dropIfSlow())
+        if ((standing.as === 'guest' || standing.as === 'member') && !raw.dropIfSlow())
           socket.emit('mine', resumes.mine(after, standing.person));
     },
     toWalls(event, payload) {
