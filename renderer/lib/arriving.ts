@@ -86,6 +86,11 @@ export async function comeBack(
   const recovery = words === null ? null : readRecovery(words);
   if (words !== null && recovery === null) return { type: 'Malformed' };
   const before = identities.find(person);
+  if (before?.stage === 'guest' || before?.stage === 'member') {
+    // They are on this phone already: their key is worth more than a new one that others must confirm.
+    session.choose(person);
+    return null;
+  }
   const was = session.me?.person ?? null;
   const me = before?.stage === 'asked' ? before : newcomer(person, name, 'asked', clock.now(), null);
   session.begin(me);

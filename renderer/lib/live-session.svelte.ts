@@ -45,6 +45,10 @@ const isSameMe = (a: Me, b: Me): boolean =>
 const asBefore = <T>(old: readonly T[], next: readonly T[], same: (a: T, b: T) => boolean = Object.is) =>
   old.length === next.length && next.every((item, at) => same(item, old[at] as T)) ? old : next;
 
+/** The piece of the page did not come. */
+const NOT_THERE: Refusal = { type: 'Stopping' };
+const notThere = (): Refusal => NOT_THERE;
+
 /** Fetched when somebody becomes somebody here: a phone that only looks does without. */
 async function arriving() {
   await loadActing();
@@ -158,12 +162,21 @@ export function createLive(surface: 'phone' | 'wall', around: Surroundings = bro
     holdsKeyOf,
     look: (question) => session.look(question),
     dismiss: (notice) => session.dismiss(notice),
-    join: async (name, shownOnWall) => (await arriving()).join(session, clock, name, shownOnWall),
-    rename: async (name) => (await arriving()).rename(session, name),
-    askToComeBack: async (person, name) => (await arriving()).comeBack(session, clock, person, name, null),
-    comeBackWithWords: async (person, name, words) =>
-      (await arriving()).comeBack(session, clock, person, name, words),
-    newRecoveryWords: async () => (await arriving()).newRecoveryWords(session),
+    join: (name, shownOnWall) =>
+      arriving().then(
+        ({ join }) => join(session, clock, name, shownOnWall),
+        () => ({ words: '', refusal: NOT_THERE }),
+      ),
+    rename: (name) => arriving().then(({ rename }) => rename(session, name), notThere),
+    askToComeBack: (person, name) =>
+      arriving().then(({ comeBack }) => comeBack(session, clock, person, name, null), notThere),
+    comeBackWithWords: (person, name, words) =>
+      arriving().then(({ comeBack }) => comeBack(session, clock, person, name, words), notThere),
+    newRecoveryWords: () =>
+      arriving().then(
+        ({ newRecoveryWords }) => newRecoveryWords(session),
+        () => ({ words: '', refusal: NOT_THERE }),
+      ),
     switchTo(person) {
       if (person !== session.me?.person) session.choose(person);
     },

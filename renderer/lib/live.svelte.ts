@@ -8,14 +8,16 @@ import { createLive } from './live-session.svelte.ts';
 /** A phone that was in a hall before has somebody on it who acts, or something that waits to be sent. */
 const isKnownHere = (): boolean => lastHall(openKeep(() => localStorage)) !== null;
 
-const AGAIN_AFTER = 1_000;
+/** Milliseconds. */
+const AGAIN_AFTER = 2_000;
 
+/** Browsers remember that a piece of the page did not come: only loading the page anew asks for it again. */
 async function untilLoaded(): Promise<void> {
   try {
     await loadActing();
   } catch {
-    await new Promise((resolve) => setTimeout(resolve, AGAIN_AFTER));
-    await untilLoaded();
+    setTimeout(() => location.reload(), AGAIN_AFTER);
+    await new Promise(() => undefined);
   }
 }
 

@@ -120,7 +120,7 @@ function undoNeed(view: View, row: NeedRow, body: OwnCommand, me: PersonId | nul
     case 'UnseeNeed':
       return row.status === 'open' ? { type: 'SeeNeed', need } : null;
     case 'EditNeed':
-      return undoEdit(view, row, body.changes as Partial<NeedDetails>);
+      return undoEdit(view, row, body.changes as Partial<NeedDetails>, me);
     case 'LetNeedGo':
       return { type: 'ReopenNeed', need };
     case 'ReopenNeed':
@@ -143,10 +143,13 @@ function undoNeed(view: View, row: NeedRow, body: OwnCommand, me: PersonId | nul
 
 function undoEdit(
   view: View,
-  { id, details, tally }: NeedRow,
+  { id, details, tally, raisedBy }: NeedRow,
   changes: Partial<NeedDetails>,
+  me: PersonId | null,
 ): Command | null {
   if (details === null) return null;
+  // Only who raised it can show a quiet need to the room again.
+  if (changes.quiet === true && !details.quiet && raisedBy !== me) return null;
   const back = Object.fromEntries(
     (Object.keys(changes) as (keyof NeedDetails)[]).map((key) => [key, details[key]]),
   ) as Partial<NeedDetails>;

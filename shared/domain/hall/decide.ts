@@ -1,12 +1,16 @@
 import { accept, refuse, type Decision } from '../refusals.ts';
 import { thingKey, type State } from '../state.ts';
 import type { Actor } from '../actor.ts';
+import type { PersonId } from '../ids.ts';
 import { memberOf } from '../actor.ts';
 import type { HallCommand, Thing } from './commands.ts';
 import type { HallEvent } from './events.ts';
 
-/** How many others can lift a cover that somebody put on. */
-const UNCOVER_NEEDS = 2;
+/** How many others lift a cover that somebody put on: two, or as many as there are. */
+const uncoverNeeds = (state: State, coverer: PersonId): number => {
+  const isMember = state.people.get(coverer)?.status === 'member';
+  return Math.max(1, Math.min(2, state.memberCount - (isMember ? 1 : 0)));
+};
 
 export function decideHall(state: State, command: HallCommand, actor: Actor): Decision<HallEvent> {
   switch (command.type) {
@@ -41,7 +45,7 @@ export function decideHall(state: State, command: HallCommand, actor: Actor): De
       if (cover.by === by) return accept({ type: 'ThingUncovered', v: 1, thing });
       if (cover.uncoverAskedBy.includes(by)) return refuse('AlreadySo');
       const asked: HallEvent = { type: 'UncoverAsked', v: 1, thing, by };
-      return cover.uncoverAskedBy.length + 1 >= UNCOVER_NEEDS
+      return cover.uncoverAskedBy.length + 1 >= uncoverNeeds(state, cover.by)
         ? accept<HallEvent>(asked, { type: 'ThingUncovered', v: 1, thing })
         : accept(asked);
     }

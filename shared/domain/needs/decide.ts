@@ -115,6 +115,9 @@ function edit(
   if (changed.length === 0) return refuse('AlreadySo');
   if (details.quiet && actor.kind === 'person' && actor.person.status === 'guest')
     return refuse('OnlyMembers');
+  // What somebody asked quietly is theirs to tell the room: being read there cannot be undone.
+  const isRaiser = actor.kind === 'person' ? need.raisedBy === actor.person.id : need.raisedBy === null;
+  if (need.details.quiet && !details.quiet && !isRaiser) return refuse('NotYours');
   const circleKept = details.circle === need.details.circle;
   const wrong = faultIn(state, circleKept ? { ...details, circle: null } : details);
   if (wrong !== null) return wrong;

@@ -3,7 +3,7 @@ import type { Actor } from '../actor.ts';
 import { memberOf, personOf } from '../actor.ts';
 import type { Moment, PersonId } from '../ids.ts';
 import { accept, refuse, type Decision } from '../refusals.ts';
-import { liveNeeds, type Guest, type Member, type State } from '../state.ts';
+import type { Guest, Member, State } from '../state.ts';
 import type { CircleEvent } from '../circles/events.ts';
 import type { NeedEvent } from '../needs/events.ts';
 import type { PeopleCommand } from './commands.ts';
@@ -156,7 +156,8 @@ function confirmReturn(
 function leave(state: State, me: Guest | Member): Decided {
   const by: PersonId = me.id;
   const events: (PeopleEvent | CircleEvent | NeedEvent)[] = [];
-  for (const need of liveNeeds(state))
+  // Of all that ever was, not only of what is on the screens: what is closed can be opened again.
+  for (const need of state.needs.values())
     for (const pledge of need.pledges.values())
       if (pledge.person === by && (pledge.status === 'promised' || pledge.status === 'standby'))
         events.push({ type: 'PledgeWithdrawn', v: 1, need: need.id, pledge: pledge.id, by });

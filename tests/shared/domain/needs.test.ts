@@ -91,6 +91,13 @@ describe('needs', () => {
     expect(outcome([quiet, does(GUEST, thanks as Command)])).toBe('NoSuchThing');
   });
 
+  it('N3 only who asked quietly can show it to the room', () => {
+    const quiet = raise(0, { quiet: true });
+    expect(outcome([quiet, own(1, 'SeeNeed'), edit(1, { quiet: false })])).toBe('NotYours');
+    expect(outcome([quiet, own(1, 'SeeNeed'), edit(1, { amount: 2 })])).toBe('ok');
+    expect(outcome([quiet, edit(0, { quiet: false })])).toBe('ok');
+  });
+
   it('N4 times that cross, and circles that are closed or unknown, are refused', () => {
     const at = (hours: number) => ({ at: START + hours * HOUR, allDay: false });
     expect(outcome([raise(0, { from: at(5), by: at(4) })])).toBe('TimesCrossed');

@@ -181,6 +181,22 @@ describe('people', () => {
     expect(last([...steps, does(1, { type: 'SeeNeed', need: needId(0) })])).toBe('NotKnownHere');
   });
 
+  it('M9 what was promised to a need that is long closed is taken back too', () => {
+    const steps: Step[] = [...hallWith(3)];
+    for (let n = 0; n < 40; n++) {
+      const need = needId(n);
+      steps.push(does(0, { type: 'RaiseNeed', need, details: details() }));
+      if (n === 0)
+        steps.push(
+          does(1, { type: 'PledgeToNeed', pledge: pledgeId(0), need, amount: 2, standby: false, note: null }),
+        );
+      steps.push(does(0, { type: 'LetNeedGo', need }));
+    }
+    const state = stateAfter([...steps, leave(1), does(0, { type: 'ReopenNeed', need: needId(0) })]);
+    expect(state.needs.get(needId(0))).toMatchObject({ status: 'open' });
+    expect(state.needs.get(needId(0))?.pledges.get(pledgeId(0))?.status).toBe('withdrawn');
+  });
+
   it('M10 a request to come back is forgotten after a day, and a person has at most five waiting', () => {
     const asked = [...hallWith(4), ask(3)];
     expect(last([...asked, confirm(0, 3, 1, 25 * HOUR)])).toBe('AskAgain');

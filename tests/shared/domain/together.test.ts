@@ -119,5 +119,7 @@ describe('covering what harms', () => {
     expect(outcome([raise, cover(3), uncover(0), uncover(0)])).toBe('AlreadySo');
     expect(seen([raise, cover(3), uncover(0), uncover(1)], 'room')).toContain('cruel');
     expect(outcome([raise, cover(3), uncover(0), uncover(GUEST)])).toBe('OnlyMembers');
+    const alone = [raise, cover(3), ...[1, 2, 3].map((n) => does(n, { type: 'LeaveHall' })), uncover(0)];
+    expect(seen(alone, 'room')).toContain('cruel');
   });
 });
