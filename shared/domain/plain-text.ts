@@ -6,6 +6,7 @@
  */
 // eslint-disable-next-line no-control-regex -- finding control characters is the purpose
 const UNWANTED = /[\u0000-\u001f\u007f-\u009f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff]/;
+const ALL_UNWANTED = new RegExp(UNWANTED.source, 'g');
 /** With the `u` flag a pair is one character, so only halves of one match. */
 const LONE_SURROGATE = /\p{Surrogate}/u;
 
@@ -16,7 +17,11 @@ export function isPlainText(text: string): boolean {
 
 /** Makes what somebody typed fit `plainText`: trims, folds white space, drops what is unwanted, cuts. */
 export function tidyText(typed: string, most: number): string {
-  const unwanted = new RegExp(UNWANTED.source, 'g');
-  const tidy = typed.normalize('NFC').replace(/\s+/g, ' ').replace(unwanted, '').trim().slice(0, most);
-  return tidy.replace(/[\ud800-\udbff]$/, '').trim();
+  const plain = typed.normalize('NFC').replace(/\s+/g, ' ').replace(ALL_UNWANTED, '').replace(/ +/g, ' ');
+  // A cut in the middle of a character leaves half of it.
+  return plain
+    .trim()
+    .slice(0, most)
+    .replace(/\p{Surrogate}/gu, '')
+    .trim();
 }

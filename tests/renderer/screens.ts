@@ -46,8 +46,12 @@ export function openScreen(url: string, options: ScreenOptions = {}): Screen {
     },
     keep: openKeep(() => storage),
     async fetchResume(path) {
-      const response = await fetch(url + path);
-      return response.ok ? ((await response.json()) as Resume) : null;
+      try {
+        const response = await fetch(url + path);
+        return response.ok ? ((await response.json()) as Resume) : null;
+      } catch {
+        return null;
+      }
     },
     code,
     wallKey,
