@@ -113,7 +113,7 @@ export const needs: readonly EverydayNeed[] = [
   { what: 'Company on the walk to the station', where: 'Main door', circle: 'Care', unit: 'hands', amount: 1, when: at(8), care: 'care' },
   { what: 'Help filling in a form', circle: 'Care', unit: 'hours', amount: 1, quiet: true, unnamed: true },
   { what: 'Somebody strong to help me move a bed', where: 'Upper house', circle: 'Care', unit: 'hands', amount: 2, when: soon(60) },
-  { what: 'A warm coat for a tall man', circle: 'Care', unit: 'coats', amount: 1, when: within(2), unnamed: true },
+  { what: 'A warm coat for a tall man', circle: 'Care', unit: 'coat', amount: 1, when: within(2), unnamed: true },
   { what: 'Nappies, the small ones', circle: 'Care', unit: 'packs', amount: 2, when: within(1), unnamed: true },
   // Repairs
   { what: 'Fix the leaking gutter', where: 'North side', circle: 'Repairs', unit: 'hands', amount: 2, when: within(3) },
