@@ -59,11 +59,10 @@ export function foretellReturn(
   const person = body.type === 'ConfirmReturn' ? body.person : me;
   return changeRow(view, 'people', person, (row) => {
     const ask = row.returns.find(({ device }) => device === body.device);
-    if (ask === undefined) return null;
+    if (ask === undefined || (person !== me && ask.confirmedBy.includes(me))) return null;
     const others = (view.hall?.members ?? 0) - (row.status === 'member' ? 1 : 0);
     const enough = ask.confirmedBy.length + 1 >= Math.min(2, others);
     if (person === me || enough) return { returns: without(row, body.device) };
-    if (ask.confirmedBy.includes(me)) return null;
     const confirmed = { ...ask, confirmedBy: [...ask.confirmedBy, me] };
     return { returns: row.returns.map((other) => (other === ask ? confirmed : other)) };
   });
