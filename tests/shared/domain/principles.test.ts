@@ -19,6 +19,7 @@ import {
   run,
   stateAfter,
 } from '../../fixtures/random-hall.ts';
+import { runs } from '../../fixtures/runs.ts';
 
 const names = { get: () => 'Noor Example' };
 const plain = (state: State): unknown => JSON.parse(JSON.stringify(state));
@@ -60,7 +61,7 @@ describe('principles', () => {
         const later = decide(hall, swapped, { by: personId(4), device: deviceOf(4) }, at);
         expect(swap(JSON.stringify(later))).toBe(JSON.stringify(first));
       }),
-      { numRuns: 2_000 },
+      { numRuns: runs(2_000) },
     );
   });
 

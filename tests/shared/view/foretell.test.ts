@@ -15,6 +15,7 @@ import {
 } from '../../fixtures/random-hall.ts';
 import { pledgeId, run, START, stateAfter, type Happened } from '../../fixtures/random-hall.ts';
 import { audienceOf, names, livelySteps, plain, seenBy } from './seeing.ts';
+import { runs } from '../../fixtures/runs.ts';
 
 type Plain = Record<string, Record<string, Record<string, unknown>>>;
 
@@ -121,7 +122,7 @@ describe('what a command will do', () => {
           }
         }
       }),
-      { numRuns: 500 },
+      { numRuns: runs(500) },
     );
     const visible = [...seen.keys()].sort();
     expect(visible).toEqual(

@@ -16,6 +16,7 @@ import {
 } from '../../fixtures/random-hall.ts';
 import { run, stateAfter, type Happened, type Step } from '../../fixtures/random-hall.ts';
 import { audienceOf, livelySteps, plain, seenBy } from './seeing.ts';
+import { runs } from '../../fixtures/runs.ts';
 
 type Rows = Record<string, Record<string, unknown>>;
 
@@ -63,7 +64,7 @@ describe('undoing', () => {
           seen.set(step.body.type, (seen.get(step.body.type) ?? 0) + 1);
         }
       }),
-      { numRuns: 500 },
+      { numRuns: runs(500) },
     );
     expect(seen.size).toBeGreaterThan(24);
   });
