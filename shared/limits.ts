@@ -35,7 +35,13 @@ export const limits = {
     pages: { burst: 600, perSecond: 100 },
   },
   connections: { perAddress: 200, all: 4_000 },
-  people: { devices: 10, returnsAsked: 5, returnWaitsMs: 24 * 3_600_000 },
+  people: {
+    devices: 10,
+    returnsAsked: 5,
+    returnWaitsMs: 24 * 3_600_000,
+    /** For so long a key that came by the word of others cannot do what the person's other keys could not undo. */
+    onTrustMs: 24 * 3_600_000,
+  },
   /** Answers to one look: rows per page. */
   page: 30,
 } as const;

@@ -1,4 +1,5 @@
 /** How a screen keeps its view: frames, resumes, what is mine. Rows that did not change stay the same reference. */
+import { noKeys } from './rows.ts';
 import type { AnyRow, Frame, Mine, NeedRow, Resume, RowKey, View } from './rows.ts';
 
 /** What rows are made into on the way: changed maps only are copied. */
@@ -57,6 +58,7 @@ export function applyMine(view: View, mine: Mine): View {
     ...view,
     mine: new Map(mine.pledges.map((pledge) => [pledge.id, pledge])),
     concerns: new Set(mine.concerns),
+    keys: mine.keys ?? noKeys,
   };
 }
 

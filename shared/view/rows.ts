@@ -20,6 +20,8 @@ interface Row<K extends string, Id extends string> {
   /** Entry that made it: short, so tallies name it. */
   readonly no: EntryNumber;
   readonly covered: boolean;
+  /** For members: who asked that it be uncovered; absent when nobody has. */
+  readonly uncoverAskedBy?: readonly PersonId[] | undefined;
 }
 
 /** A covered need has `details: null` in the room. */
@@ -100,10 +102,21 @@ export interface PledgeSeen {
   readonly note: string | null;
   readonly status: 'promised' | 'standby' | 'done' | 'withdrawn';
 }
+/** What a person should know of keys that are to act for them. Whether a day has gone by is for who reads it. */
+export interface MyKeys {
+  /** Phones that ask to come back as me. */
+  readonly asked: readonly { readonly device: DeviceKey; readonly askedAt: Time }[];
+  /** Phones that came by the word of others. */
+  readonly onTrust: readonly { readonly device: DeviceKey; readonly since: Time }[];
+}
+export const noKeys: MyKeys = { asked: [], onTrust: [] };
+
 /** What is mine: told to nobody's screens but my own. `concerns`: needs I raised or see too. */
 export interface Mine {
   readonly pledges: readonly MyPledge[];
   readonly concerns: readonly NeedId[];
+  /** Absent when there is nothing to know. */
+  readonly keys?: MyKeys;
 }
 
 /** `[no, pledged, pledges, standby, done]` of a need of which nothing else changed. */
@@ -141,6 +154,7 @@ export interface View {
   readonly thanks: ReadonlyMap<ThanksId, ThanksRow>;
   readonly mine: ReadonlyMap<PledgeId, MyPledge>;
   readonly concerns: ReadonlySet<NeedId>;
+  readonly keys: MyKeys;
   readonly here: number;
 }
 
@@ -154,5 +168,6 @@ export const emptyView: View = {
   thanks: new Map(),
   mine: new Map(),
   concerns: new Set(),
+  keys: noKeys,
   here: 0,
 };

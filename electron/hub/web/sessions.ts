@@ -1,7 +1,7 @@
 /** One session per socket: it is greeted, asks, is told what is its own, and told when it is no longer what it was. */
 import { randomBytes } from 'node:crypto';
 import type { Server, Socket } from 'socket.io';
-import type { PersonId } from '../../../shared/domain/ids.ts';
+import type { NeedId, PersonId } from '../../../shared/domain/ids.ts';
 import { limits } from '../../../shared/limits.ts';
 import { PROTOCOL } from '../../../shared/protocol/envelope.ts';
 import type { Welcome } from '../../../shared/protocol/messages.ts';
@@ -103,6 +103,8 @@ export function createSessions(options: SessionsOptions): Sessions {
     on('hello', (_, message) => {
       const answer = asked.hello(session, message);
       if (answer.ok && answer.as === 'wall') setImmediate(() => options.onWall(socket));
+      // What was done since the last frame was told as theirs to those who were here already.
+      if (answer.ok && hub.state !== publisher.told) setImmediate(() => tellMine(session));
       return answer;
     });
     on('act', asked.act);
@@ -129,8 +131,22 @@ export function createSessions(options: SessionsOptions): Sessions {
     }
   }
 
+  function tellMine({ socket, standing, raw }: Session): void {
+    if ((standing.as === 'guest' || standing.as === 'member') && !raw.dropIfSlow())
+      socket.emit('mine', resumes.mine(hub.state, standing.person));
+  }
+
+  /** A need that comes back from the archive brings back what people had promised and seen of it. */
+  function* peopleOf(id: NeedId): Generator<Session> {
+    const need = hub.state.needs.get(id);
+    if (need === undefined) return;
+    const people = new Set([...need.pledges.values(), ...need.sightings].map(({ person }) => person));
+    if (need.raisedBy !== null) people.add(need.raisedBy);
+    for (const person of people) yield* byPerson.get(person) ?? [];
+  }
+
   return {
-    committed({ state: after, entries }) {
+    committed({ entries }) {
       const mineChanged = new Set<Session>();
       for (const { entry, from } of entries) {
         const by = entry.envelope.by as PersonId;
@@ -146,15 +162,26 @@ export function createSessions(options: SessionsOptions): Sessions {
             case 'PersonWelcomed':
             case 'DeviceAdded':
             case 'DeviceRetired':
-            case 'ReturnDeclined':
               again(byPerson.get(event.person) ?? []);
+              break;
+            case 'ReturnAsked':
+              // All phones of theirs are told at once that somebody says to be they.
+              for (const session of byPerson.get(event.person) ?? []) mineChanged.add(session);
+              break;
+            case 'ReturnDeclined':
+              for (const session of byPerson.get(event.person) ?? [])
+                if ('device' in session.standing && session.standing.device === event.device)
+                  again([session]);
+                else if (session !== from) mineChanged.add(session);
+              break;
+            case 'NeedReopened':
+            case 'AssessmentTakenBack':
+              for (const session of peopleOf(event.need)) mineChanged.add(session);
               break;
             default:
           }
       }
-      for (const { socket, standing, raw } of mineChanged)
-        if ((standing.as === 'guest' || standing.as === 'member') && !raw.dropIfSlow())
-          socket.emit('mine', resumes.mine(after, standing.person));
+      for (const session of mineChanged) tellMine(session);
     },
     toWalls(event, payload) {
       for (const { socket, standing, raw } of sessions)

@@ -62,7 +62,7 @@ function unknowable(
   } as const;
   switch (body.type) {
     case 'UncoverThing':
-      forget(kinds[body.thing.kind], body.thing.id, 'covered');
+      forget(kinds[body.thing.kind], body.thing.id, 'covered', 'uncoverAskedBy');
       break;
     case 'RestoreDeed':
       delete view.deeds?.[body.deed];
@@ -97,6 +97,8 @@ function unknowable(
   }
   if (body.type === 'EditNeed' && room && row?.covered === true) forget('needs', body.need, 'tally');
   if (body.type === 'LeaveHall' && room) delete view.mine;
+  // Who asks to be me, and who came by the word of others, is told by the hub alone.
+  if (body.type !== 'DeclineReturn' && body.type !== 'RetireDevice') delete view.keys;
   const becomesNamed = body.type === 'ShowMeOnWall' && body.shown;
   const isHidden = me !== null && state.covers.has(`person:${me}`);
   if (room && (becomesNamed || isHidden)) {
