@@ -219,6 +219,23 @@ describe('oneself', () => {
       page.locator('a[download$=".json"]').click(),
     ]);
     expect(download.suggestedFilename()).toBe('moothall-2026-11-23.json');
+    const texts: string[] = [];
+    for (const ending of ['md', 'csv']) {
+      const link = page.locator(`a[download$=".${ending}"]`);
+      await expect(link).toHaveAttribute('download', `moothall-2026-11-23.${ending}`);
+      const url = (await link.getAttribute('href')) ?? '';
+      texts.push(await page.evaluate((at) => fetch(at).then((made) => made.text()), url));
+    }
+    const [text = '', table = ''] = texts;
+    expect(text).toMatch(/^# Elm House\n\n2026-11-23\n\n## Needs\n/);
+    expect(text).toContain('- Cook for tonight · big kitchen · 1 of 3 hands · today 18:00');
+    expect(text).toContain('## What I said I would do');
+    expect(text).toContain('- Kitchen: Cooking, shopping, and what is in the pantry');
+    expect(text).not.toContain('Imre');
+    const [head, ...rows] = table.trim().split('\r\n');
+    expect(head).toBe('need,status,where,circle,unit,needed,pledged,done,from,by,about');
+    expect(rows).toHaveLength(await page.evaluate(() => window.phoneGallery.live.view.needs.size));
+    expect(table).toContain('Carry chairs back to the school,open,,,hands,4,3,0,,2026-11-25,');
     await expect(page.locator('a[download$=".ics"]')).toHaveAttribute('href', '/calendar/made-up.ics');
   });
 
@@ -240,6 +257,12 @@ describe('oneself', () => {
     const page = await phone('', 'me/how');
     await expect(page.locator('main')).toContainText('has seen for 7 days turns pale');
     await expect(page.locator('main')).toContainText('When 2 members say that they know you');
+    await expect(page.locator('main')).toContainText(/This hall is called “\W*Elm House\W*”/);
+    await expect(page.locator('main')).toContainText('for 24 hours the new phone cannot retire others');
+    // Each says how it changes, but for what says that itself and what no rule can mend.
+    const sections = page.locator('main section');
+    const changes = sections.filter({ hasText: /by an agreement of all|Built in:|under “Me”/ });
+    expect(await changes.count()).toBe((await sections.count()) - 1);
     const founding = await phone('hall=empty', 'me/how');
     await expect(founding.locator('main')).toContainText('its first three people are members at once');
   });

@@ -8,7 +8,7 @@ import type { CircleEvent } from '../circles/events.ts';
 import type { NeedEvent } from '../needs/events.ts';
 import type { PeopleCommand } from './commands.ts';
 import type { PeopleEvent } from './events.ts';
-import { isOnTrust, waitsForTrust } from './trust.ts';
+import { isOnTrust, stillAsked, waitsForTrust } from './trust.ts';
 import { vouchesNeeded } from './vouching.ts';
 
 type Decided = Decision<PeopleEvent | CircleEvent | NeedEvent>;
@@ -98,7 +98,7 @@ function askToComeBack(state: State, actor: Actor, at: Moment): Decided {
   const person = state.people.get(actor.person);
   if (person === undefined || person.status === 'left') return refuse('NoSuchThing');
   if (state.keys.has(actor.device)) return refuse('IdTaken');
-  const waiting = person.returns.filter((ask) => at.time - ask.askedAt < limits.people.returnWaitsMs);
+  const waiting = person.returns.filter((ask) => stillAsked(ask, at.time));
   if (waiting.some((ask) => ask.device === actor.device)) return refuse('AlreadySo');
   // Requests that nobody believes must not keep out the one that is true: they make room for it.
   const gone = person.returns.filter((ask) => !waiting.includes(ask));
@@ -168,7 +168,7 @@ function confirmReturn(
   if (person === undefined || person.status === 'left') return refuse('NoSuchThing');
   const ask = person.returns.find(({ device }) => device === command.device);
   if (ask === undefined) return refuse(person.devices.includes(command.device) ? 'AlreadySo' : 'NoSuchThing');
-  if (at.time - ask.askedAt >= limits.people.returnWaitsMs) return refuse('AskAgain');
+  if (!stillAsked(ask, at.time)) return refuse('AskAgain');
   if (ask.confirmedBy.includes(me.id)) return refuse('AlreadySo');
   const { device } = command;
   const confirmed: PeopleEvent = { type: 'ReturnConfirmed', v: 1, person: person.id, device, by: me.id };

@@ -7,6 +7,10 @@ import type { DeviceKey, Time } from '../ids.ts';
 import type { Guest, Member, Trust } from '../state.ts';
 import type { PeopleCommand } from './commands.ts';
 
+/** Whether a request to come back still holds. */
+export const stillAsked = ({ askedAt }: { readonly askedAt: Time }, now: Time): boolean =>
+  now - askedAt < limits.people.returnWaitsMs;
+
 export const stillOnTrust = ({ since }: Trust, now: Time): boolean => now - since < limits.people.onTrustMs;
 
 /** `now`: the hub's time. */
