@@ -1,27 +1,10 @@
 /** Connections that come and go, people who come back, circles, and oneself: in a real browser. */
-import { expect, type Locator, type Page } from '@playwright/test';
-import { afterAll, afterEach, beforeAll, describe, it } from 'vitest';
+import { expect, type Page } from '@playwright/test';
+import { describe, it } from 'vitest';
 import type { Command } from '../../shared/domain/commands.ts';
-import { showGallery, type Shown } from './gallery/look.ts';
+import { button, card, phones } from './phones.ts';
 
-let shown: Shown;
-const pages: Page[] = [];
-beforeAll(async () => {
-  shown = await showGallery();
-}, 60_000);
-afterEach(async () => {
-  for (const page of pages.splice(0)) await page.context().close();
-});
-afterAll(() => shown.close());
-
-async function phone(query: string, spot = ''): Promise<Page> {
-  const page = await shown.open(query, spot);
-  pages.push(page);
-  return page;
-}
-const card = (page: Page, what: string): Locator => page.getByRole('article').filter({ hasText: what });
-const button = (at: Page | Locator, name: string | RegExp): Locator =>
-  at.getByRole('button', { name, exact: typeof name === 'string' });
+const phone = phones();
 const types = (page: Page): Promise<string[]> =>
   page.evaluate(() => window.phoneGallery.live.asked.map(({ type }: Command) => type));
 

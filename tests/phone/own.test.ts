@@ -1,25 +1,10 @@
 /** What is told to a person about what is theirs: keys that act for them, needs of theirs on the quiet shelf. */
 import { expect, type Locator, type Page } from '@playwright/test';
-import { afterAll, afterEach, beforeAll, describe, it } from 'vitest';
+import { describe, it } from 'vitest';
 import type { Command } from '../../shared/domain/commands.ts';
-import { showGallery, type Shown } from './gallery/look.ts';
+import { button, phones } from './phones.ts';
 
-let shown: Shown;
-const pages: Page[] = [];
-beforeAll(async () => {
-  shown = await showGallery();
-}, 60_000);
-afterEach(async () => {
-  for (const page of pages.splice(0)) await page.context().close();
-});
-afterAll(() => shown.close());
-
-async function phone(query: string, spot = ''): Promise<Page> {
-  const page = await shown.open(query, spot);
-  pages.push(page);
-  return page;
-}
-const button = (at: Page | Locator, name: string): Locator => at.getByRole('button', { name, exact: true });
+const phone = phones();
 const asked = (page: Page): Promise<Command[]> => page.evaluate(() => window.phoneGallery.live.asked);
 
 /** Another phone says to be whoever holds this one, and `friends` others confirm it. */
