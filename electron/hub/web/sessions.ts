@@ -11,10 +11,14 @@ import { createAsked, fail, type AskedOptions } from './asked.ts';
 import type { Buckets } from './buckets.ts';
 import { rawSocket } from './raw.ts';
 import { createStandings, type Credentials, type Session, type Standing } from './standing.ts';
+import type { Turns } from './turns.ts';
 
 export interface SessionsOptions extends AskedOptions, Credentials {
   readonly io: Server;
   readonly buckets: Buckets;
+  readonly turns: Turns;
+  /** This is somebody of the hall, or the wall. */
+  readonly onKnown: (socket: Socket) => void;
   readonly version: string;
   /** Somebody's phone opened a live connection (evidence for the address, and for "nobody reached us"). */
   readonly onPhone: (socket: Socket, is: 'open' | 'closed') => void;
@@ -53,6 +57,7 @@ export function createSessions(options: SessionsOptions): Sessions {
       byPerson.set(standing.person, mine.add(session));
     }
     publisher.add(audience, session.raw);
+    if (isKnown(session)) options.onKnown(session.socket);
     publisher.here(phonesHere());
   }
 
@@ -71,6 +76,9 @@ export function createSessions(options: SessionsOptions): Sessions {
     }
   }
 
+  io.use((socket, next) => {
+    if (!options.turns.wait(socket.handshake.address, next)) socket.conn.close(true);
+  });
   io.on('connection', (socket) => {
     // Who asks to be let in many times at once over one connection would be let in as often.
     if (entered.has(socket.conn)) {
@@ -92,12 +100,16 @@ export function createSessions(options: SessionsOptions): Sessions {
     /** Answers once, if the other side asked for an answer; a message without one, or with more, is nothing. */
     const on = (event: string, ask: (session: Session, message: unknown) => unknown) => {
       socket.on(event, (...said: unknown[]) => {
-        const slow = standings.tooFast(`address ${address}`, limits.rates.address);
         const reply = said.at(-1);
-        if (said.length !== 2 || typeof reply !== 'function' || session.raw.dropIfSlow()) return;
-        const give = reply as (answer: unknown) => void;
-        if (slow !== null) give({ ok: false, refusal: slow });
-        else void answered(() => ask(session, said[0])).then((answer) => answer !== null && give(answer));
+        const answer = (): void => {
+          const slow = standings.tooFast(`address ${address}`, limits.rates.address);
+          if (said.length !== 2 || typeof reply !== 'function' || session.raw.dropIfSlow()) return;
+          const give = reply as (answer: unknown) => void;
+          if (slow !== null) give({ ok: false, refusal: slow });
+          else void answered(() => ask(session, said[0])).then((given) => given !== null && give(given));
+        };
+        if (isKnown(session)) answer();
+        else if (!options.turns.wait(address, answer)) socket.disconnect(true);
       });
     };
     on('hello', (_, message) => {
@@ -189,3 +201,7 @@ export function createSessions(options: SessionsOptions): Sessions {
     },
   };
 }
+
+/** Has shown with a key that they are somebody of the hall, or the wall: a stranger's flood must not hold them up. */
+const isKnown = ({ standing: { as } }: Session): boolean =>
+  as === 'guest' || as === 'member' || as === 'wall' || as === 'again';
