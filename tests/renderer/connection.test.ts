@@ -124,7 +124,7 @@ describe('the connection', () => {
     expect(connection.link).toBe('live');
   });
 
-  it('Y51 keeps what is told as mine while the board is fetched, over what the answer to hello said', async () => {
+  it('Y56 keeps what is told as mine while the board is fetched, over what the answer to hello said', async () => {
     let give: (resume: Resume | null) => void = () => undefined;
     const mine: (Mine | undefined)[] = [];
     const { wire, meet } = phone(
