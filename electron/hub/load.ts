@@ -33,6 +33,6 @@ function fromSnapshot(store: Store): State {
 
 /** Keeps a snapshot when it would save the next start enough. */
 export function keepSnapshot(store: Store, state: State): void {
-  const newest = store.snapshot()?.number ?? 0;
-  if (state.number - newest >= SNAPSHOT_EVERY) store.saveSnapshot(state.number, writeSnapshot(state));
+  if (state.number - store.snapshotNumber() >= SNAPSHOT_EVERY)
+    store.saveSnapshot(state.number, writeSnapshot(state));
 }

@@ -207,15 +207,23 @@ async function start(options: HubOptions, store: Store): Promise<RunningHub> {
     sessions.toWalls('house', news);
   }
   // Codes rotate and troubles show with time, so the wall's news is looked at again on a beat.
-  const beat = setInterval(tellWalls, HOUSE_EVERY);
+  const beat = setInterval(() => {
+    tellWalls();
+    whileNothingHappens(seenAtBeat, () => store.settle());
+    seenAtBeat = hub.state.number;
+  }, HOUSE_EVERY);
+  let seenAtBeat = 0;
   let seenNumber = 0;
-  const saving = setInterval(() => {
+  function whileNothingHappens(seen: number, run: () => void): void {
     try {
-      // Only while nothing happens: writing a snapshot takes a moment.
-      if (hub.state.number === seenNumber) keepSnapshot(store, hub.state);
+      if (hub.state.number === seen) run();
     } catch (reason) {
       diskFailed(reason);
     }
+  }
+  const saving = setInterval(() => {
+    // Writing a snapshot takes a moment.
+    whileNothingHappens(seenNumber, () => keepSnapshot(store, hub.state));
     seenNumber = hub.state.number;
   }, SNAPSHOT_LOOK_EVERY);
 

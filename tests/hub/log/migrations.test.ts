@@ -3,10 +3,12 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import Database from 'better-sqlite3';
 import { expect, test } from 'vitest';
+import { chain, digestOf, ZERO_HASH } from '../../../electron/hub/log/hash.ts';
 import { LATEST, migrations } from '../../../electron/hub/log/migrations/list.ts';
 import { openForWriting } from '../../../electron/hub/log/open.ts';
 import { HALL_FILE, openSqliteStore } from '../../../electron/hub/log/sqlite.ts';
 import { StoreRefused } from '../../../electron/hub/log/store.ts';
+import { canonical } from '../../../shared/protocol/envelope.ts';
 import { hallOf } from '../../fixtures/signed.ts';
 import { newFolder } from './folders.ts';
 
@@ -61,6 +63,42 @@ test('G13 a database of any earlier shape is brought to the newest one', () => {
     expect([...store.entriesAfter(0)]).toEqual(hall.entries);
     store.close();
   }
+});
+
+test('G13 a log of the shape before is there afterwards, with all that it is found by', () => {
+  const path = join(newFolder(), HALL_FILE);
+  leftAt(path, 40);
+  const hall = hallOf({ seed: 40 });
+  const anna = hall.join('Anna');
+  const need = hall.raise(anna);
+  hall.act(anna, { type: 'SeeNeed', need });
+  const db = new Database(path);
+  db.prepare('INSERT INTO things (thing, key) VALUES (1, ?)').run(`need:${need}`);
+  let hash = ZERO_HASH;
+  for (const entry of hall.entries) {
+    const { number, time, envelope, signature, events } = entry;
+    const digest = digestOf(entry);
+    hash = chain(hash, digest);
+    db.prepare('INSERT INTO log VALUES (?, ?, ?, ?, ?, ?, ?, ?)').run(
+      ...[number, time, envelope.id, canonical(envelope), signature, canonical(events), digest, hash],
+    );
+    if ('need' in envelope.body) db.prepare('INSERT INTO about VALUES (1, ?)').run(number);
+    db.prepare("UPDATE meta SET value = ? WHERE key = 'head'").run(`${number} ${hash}`);
+  }
+  db.close();
+  const store = openSqliteStore(path);
+  expect([...store.entriesAfter(0)]).toEqual(hall.entries);
+  for (const { number, envelope } of hall.entries) expect(store.numberOf(envelope.id)).toBe(number);
+  expect(store.entriesAbout(`need:${need}`, 0, 9).map(({ number }) => number)).toEqual([4, 3]);
+  expect(store.head()).toEqual({ number: 4, hash });
+  hall.act(anna, { type: 'UnseeNeed', need });
+  store.append(hall.additions(4));
+  expect(store.entriesAbout(`need:${need}`, 0, 9).map(({ number }) => number)).toEqual([5, 4, 3]);
+  store.close();
+  const changed = new Database(path);
+  expect(() => changed.exec('UPDATE log SET time = 1')).toThrow(/append-only/);
+  expect(() => changed.exec('DELETE FROM log')).toThrow(/append-only/);
+  changed.close();
 });
 
 test('G13 a file that a crash left empty or without a shape is a new one', () => {
