@@ -31,7 +31,7 @@ export interface HubOptions {
   readonly state: State;
   readonly names: Map<PersonId, string>;
   readonly now: () => number;
-  /** Runs the append once everything that arrived meanwhile was decided: `setImmediate`. */
+  /** Runs the append, at once or a moment later: what arrives until then goes to disk with it. */
   readonly soon: (run: () => void) => void;
   readonly committed: (news: Committed) => void;
   /** The disk failed: nothing more may be acknowledged. */

@@ -92,7 +92,7 @@ async function start(options: HubOptions, store: Store): Promise<RunningHub> {
     state,
     names,
     now,
-    soon: (run) => setImmediate(run),
+    soon: publisher.soon,
     committed(news) {
       // Whose rights changed is told first: the frame is for those who still have them.
       sessions?.committed(news);

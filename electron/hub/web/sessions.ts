@@ -3,8 +3,7 @@ import { randomBytes } from 'node:crypto';
 import type { Server, Socket } from 'socket.io';
 import type { PersonId } from '../../../shared/domain/ids.ts';
 import { limits } from '../../../shared/limits.ts';
-import { PROTOCOL } from '../../../shared/protocol/envelope.ts';
-import type { Welcome } from '../../../shared/protocol/messages.ts';
+import { MESSAGES, type Welcome } from '../../../shared/protocol/messages.ts';
 import type { Audience } from '../../../shared/view/rows.ts';
 import type { Committed } from '../hub.ts';
 import { createAsked, fail, type AskedOptions } from './asked.ts';
@@ -86,7 +85,7 @@ export function createSessions(options: SessionsOptions): Sessions {
     const { hall } = hub.state;
     if (hall !== null) {
       const { version } = options;
-      const welcome: Welcome = { protocol: PROTOCOL, version, hall: hall.id, nonce, time: now() };
+      const welcome: Welcome = { protocol: MESSAGES, version, hall: hall.id, nonce, time: now() };
       socket.emit('welcome', welcome);
     }
     /** Answers once, if the other side asked for an answer; a message without one, or with more, is nothing. */
