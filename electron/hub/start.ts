@@ -182,7 +182,7 @@ async function start(options: HubOptions, store: Store): Promise<RunningHub> {
     acceptsPass: reach.acceptsPass,
     issuePass: reach.issuePass,
     signForWall: (body) => wall.sign(hallId(), body, now()),
-    onPhone: (socket, is) => reached.onPhone(socket, is),
+    onPhone: (where, is) => reached.onPhone(where, is),
     onWall: (socket) => socket.emit('house', house()),
     onThrown(reason) {
       if (reason instanceof StoreFailed) {

@@ -68,12 +68,13 @@ export function createDoors(
     },
     watch(engine) {
       engine.on('connection', (connection) => {
-        const { id, remoteAddress, request } = connection;
+        const { id, remoteAddress } = connection;
+        const tcp = connection.request.socket;
         live += 1;
         count(liveFrom, remoteAddress, 1);
         connection.on('packet', () => {
           // Who keeps to what it is told never comes near this; there is nobody to tell anything.
-          if (buckets.take(`flood ${id}`, limits.rates.flood) > 0) request.socket.destroy();
+          if (buckets.take(`flood ${id}`, limits.rates.flood) > 0) tcp.destroy();
         });
         connection.once('close', () => {
           live -= 1;

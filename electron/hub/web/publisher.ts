@@ -13,7 +13,7 @@ import { readyFrame, type RawSocket } from './raw.ts';
 
 /** Milliseconds. */
 const TICK = 12;
-const TICK_MOST = 250;
+const TICK_MOST = 100;
 /** A tick is so many times as long as telling takes. */
 const REST = 3;
 /** Timers are no more exact than this. */

@@ -6,9 +6,11 @@ import { limits } from '../../../shared/limits.ts';
 import { MESSAGES, type Welcome } from '../../../shared/protocol/messages.ts';
 import type { Audience } from '../../../shared/view/rows.ts';
 import type { Committed } from '../hub.ts';
+import type { Ends } from '../lan/address.ts';
 import { createAsked, fail, type AskedOptions } from './asked.ts';
 import type { Buckets } from './buckets.ts';
 import { rawSocket } from './raw.ts';
+import { ends } from './reach.ts';
 import { createStandings, type Credentials, type Session, type Standing } from './standing.ts';
 
 export interface SessionsOptions extends AskedOptions, Credentials {
@@ -16,7 +18,7 @@ export interface SessionsOptions extends AskedOptions, Credentials {
   readonly buckets: Buckets;
   readonly version: string;
   /** Somebody's phone opened a live connection (evidence for the address, and for "nobody reached us"). */
-  readonly onPhone: (socket: Socket, is: 'open' | 'closed') => void;
+  readonly onPhone: (where: Ends, is: 'open' | 'closed') => void;
   readonly onWall: (socket: Socket) => void;
   /** Answering threw: the disk, or a mistake in this program. Who asked gets no answer, or a refusal. */
   readonly onThrown: (reason: unknown) => 'goes on' | 'stops';
@@ -46,20 +48,19 @@ export function createSessions(options: SessionsOptions): Sessions {
 
   function place(session: Session, standing: Standing, audience: Audience): void {
     forget(session);
+    phones += Number(isPhone(standing)) - Number(isPhone(session.standing));
     session.standing = standing;
     if ('person' in standing) {
       const mine = byPerson.get(standing.person) ?? new Set();
       byPerson.set(standing.person, mine.add(session));
     }
     publisher.add(audience, session.raw);
-    publisher.here(phonesHere());
+    publisher.here(phones);
   }
 
-  const phonesHere = (): number => {
-    let phones = 0;
-    for (const { standing } of sessions) if (standing.as !== 'wall' && standing.as !== 'new') phones += 1;
-    return phones;
-  };
+  /** Counted as they come and go: when all come back at once nobody walks through all of them for each. */
+  let phones = 0;
+  const isPhone = ({ as }: Session['standing']): boolean => as !== 'wall' && as !== 'new';
 
   /** Whatever is thrown while answering is this one's trouble and not the hall's, unless it is the disk. */
   async function answered(ask: () => unknown): Promise<unknown> {
@@ -81,7 +82,9 @@ export function createSessions(options: SessionsOptions): Sessions {
     const nonce = randomBytes(16).toString('base64url');
     const session: Session = { socket, raw: rawSocket(socket), nonce, address, standing: { as: 'new' } };
     sessions.add(session);
-    options.onPhone(socket, 'open');
+    const where = ends(socket.request);
+    letGoOfRequest(socket);
+    options.onPhone(where, 'open');
     const { hall } = hub.state;
     if (hall !== null) {
       const { version } = options;
@@ -111,8 +114,9 @@ export function createSessions(options: SessionsOptions): Sessions {
       forget(session);
       sessions.delete(session);
       publisher.remove(session.raw);
-      publisher.here(phonesHere());
-      options.onPhone(socket, 'closed');
+      phones -= Number(isPhone(session.standing));
+      publisher.here(phones);
+      options.onPhone(where, 'closed');
       // Who leaves without closing would hold a connection for nothing.
       socket.conn.close();
     });
@@ -160,4 +164,10 @@ export function createSessions(options: SessionsOptions): Sessions {
         if (standing.as === 'wall' && !raw.dropIfSlow()) socket.emit(event, payload);
     },
   };
+}
+
+/** The request that opened a connection takes as much memory as a fourth of all the rest of it, for as long as it lasts. */
+function letGoOfRequest(socket: Socket): void {
+  (socket.conn as { request: unknown }).request = undefined;
+  socket.handshake.headers = {};
 }
