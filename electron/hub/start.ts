@@ -137,7 +137,8 @@ async function start(options: HubOptions, store: Store): Promise<RunningHub> {
   });
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);
-    server.listen(options.port, options.listen, resolve);
+    // After a restart all phones come at once: who is not let wait by the system tries again a second later.
+    server.listen(options.port, options.listen, limits.connections.all, resolve);
   });
   const { port } = server.address() as AddressInfo;
   const loopbackOnly = /^(127\.|::1$|localhost$)/.test(options.listen);

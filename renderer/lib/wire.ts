@@ -18,15 +18,25 @@ export interface Wire {
   close(): void;
 }
 
-/** After `kill -9` of the hub, 150 phones are back within about a second, and not all in the same moment. */
-const RETRY = { reconnectionDelay: 250, reconnectionDelayMax: 1_500, randomizationFactor: 0.9 };
+/** A hub that was killed is back within a second: phones look for it often, and not all in the same moment. */
+const RETRY = { reconnectionDelay: 100, randomizationFactor: 0.5 };
+/** Milliseconds between two tries at most, give or take half of it: seldom once the hub has been away for long. */
+export const retryWithin = (tries: number): number => (tries < 20 ? 300 : 3_000);
 /** After the hub itself ended the connection, which socket.io takes for an answer. Milliseconds. */
 const SENT_AWAY = 1_000;
 
 /** `address`: of the hub; the one this page came from when left out. */
 export function openWire(address?: string): Wire {
-  const options = { transports: ['websocket'], forceNew: true, timeout: 8_000, ...RETRY };
+  const options = {
+    transports: ['websocket'],
+    forceNew: true,
+    timeout: 8_000,
+    ...RETRY,
+    reconnectionDelayMax: retryWithin(0),
+  };
   const socket = address === undefined ? io(options) : io(address, options);
+  socket.io.on('reconnect_attempt', (tries) => void socket.io.reconnectionDelayMax(retryWithin(tries)));
+  socket.io.on('open', () => void socket.io.reconnectionDelayMax(retryWithin(0)));
   let closed = false;
   let retry: ReturnType<typeof setTimeout> | undefined;
 
