@@ -10,7 +10,7 @@ const SNAPSHOT_EVERY = 2_000;
 export function loadState(store: Store): { readonly state: State; readonly replayed: number } {
   let state = fromSnapshot(store);
   let replayed = 0;
-  for (const { number, time, events } of store.entriesAfter(state.number)) {
+  for (const { number, time, events } of store.eventsAfter(state.number)) {
     state = evolveAll(state, events, { number, time });
     // An entry without visible events still has its number.
     if (state.number !== number) state = { ...state, number, time };

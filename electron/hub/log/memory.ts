@@ -47,6 +47,10 @@ export function openMemoryStore(): Store {
       .map(({ need }) => need);
   }
 
+  function* entriesAfter(after: EntryNumber): Generator<Entry> {
+    for (let at = after; at < entries.length; at++) yield entries[at] as Entry;
+  }
+
   return {
     head,
     append(batch) {
@@ -59,9 +63,8 @@ export function openMemoryStore(): Store {
     hashAt,
     digestsAfter: (after, limit) => sealed.slice(after, after + limit).map(({ digest }) => digest),
     entryAt: (number) => entries[number - 1] ?? null,
-    *entriesAfter(after) {
-      for (let at = after; at < entries.length; at++) yield entries[at] as Entry;
-    },
+    entriesAfter,
+    eventsAfter: entriesAfter,
     entriesAbout: (thing, offset, limit) =>
       (about.get(thing) ?? [])
         .toReversed()

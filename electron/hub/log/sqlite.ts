@@ -1,15 +1,13 @@
 /** The hall's log in SQLite: one writer, write-ahead log, on disk before it returns. */
 import { createHash } from 'node:crypto';
-import type Database from 'better-sqlite3';
-import type { Event } from '../../../shared/domain/events.ts';
-import type { Envelope } from '../../../shared/protocol/envelope.ts';
 import { ZERO_HASH } from './hash.ts';
-import { headOf, type Kept } from './look.ts';
+import { headOf } from './look.ts';
 import { BUSY_MS, codeOf, openForWriting } from './open.ts';
 import { seal, type Sealed } from './seal.ts';
 import { peopleIn } from './sqlite-people.ts';
 import { indexIn } from './sqlite-index.ts';
-import { StoreFailed, StoreRefused, type Addition, type Entry, type Store } from './store.ts';
+import { entryOf, happenedOf, prepare } from './sqlite-rows.ts';
+import { StoreFailed, StoreRefused, type Addition, type Store } from './store.ts';
 
 /** Name of the database in the hall's data folder. */
 export const HALL_FILE = 'hall.sqlite';
@@ -76,9 +74,9 @@ export function openSqliteStore(path: string): SqliteStore {
     while (index.behind > 0) index.catchUp(PAGE);
   }
 
-  function* entriesAfter(after: number): Generator<Entry> {
+  function* pages<T extends { readonly number: number }>(after: number, read: (after: number) => T[]) {
     for (let at = after; ;) {
-      const rows = guarded(() => statements.after.all(at, PAGE).map(entryOf));
+      const rows = guarded(() => read(at));
       yield* rows;
       const last = rows.at(-1);
       if (last === undefined || rows.length < PAGE) return;
@@ -116,7 +114,8 @@ export function openSqliteStore(path: string): SqliteStore {
         const row = statements.at.get(number);
         return row === undefined ? null : entryOf(row);
       }),
-    entriesAfter,
+    entriesAfter: (after) => pages(after, (at) => statements.after.all(at, PAGE).map(entryOf)),
+    eventsAfter: (after) => pages(after, (at) => statements.eventsAfter.all(at, PAGE).map(happenedOf)),
     entriesAbout: (thing, offset, limit) =>
       guarded(() => {
         catchUp();
@@ -175,49 +174,3 @@ function isDamage(reason: unknown): boolean {
 }
 
 const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex');
-
-function prepare(db: Database.Database) {
-  const entry = 'number, time, envelope, signature, events';
-  return {
-    add: db.prepare<[number, number, string, string, string, string, string, string]>(
-      'INSERT INTO log (number, time, id, envelope, signature, events, digest, hash) VALUES (?, ?, ?, ?, ?, ?, ?, ?)',
-    ),
-    setHead: db.prepare<[string]>("UPDATE meta SET value = ? WHERE key = 'head'"),
-    hashAt: db.prepare<[number], string>('SELECT hash FROM log WHERE number = ?').pluck(),
-    digests: db
-      .prepare<[number, number], string>('SELECT digest FROM log WHERE number > ? ORDER BY number LIMIT ?')
-      .pluck(),
-    at: db.prepare<[number], Row>(`SELECT ${entry} FROM log WHERE number = ?`),
-    after: db.prepare<[number, number], Row>(
-      `SELECT ${entry} FROM log WHERE number > ? ORDER BY number LIMIT ?`,
-    ),
-    about: db.prepare<[string, number, number], Row>(
-      `SELECT ${entry} FROM about JOIN log USING (number)
-       WHERE thing = (SELECT thing FROM things WHERE key = ?) ORDER BY number DESC LIMIT ? OFFSET ?`,
-    ),
-    snapshot: db.prepare<[], { number: number; hash: string; digest: string; body: string }>(
-      'SELECT number, hash, digest, body FROM snapshots ORDER BY number DESC LIMIT 1',
-    ),
-    snapshotNumber: db.prepare<[], number>('SELECT number FROM snapshots ORDER BY number DESC').pluck(),
-    dropSnapshots: db.prepare<[]>('DELETE FROM snapshots'),
-    saveSnapshot: db.prepare<[number, string, string, string]>(
-      'INSERT INTO snapshots (number, hash, digest, body) VALUES (?, ?, ?, ?)',
-    ),
-    secret: db.prepare<[string], string>('SELECT value FROM secrets WHERE name = ?').pluck(),
-    keepSecret: db.prepare<[string, string]>(
-      'INSERT INTO secrets (name, value) VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET value = excluded.value',
-    ),
-  };
-}
-
-type Row = Pick<Kept, 'number' | 'time' | 'envelope' | 'signature' | 'events'>;
-
-function entryOf({ number, time, envelope, signature, events }: Row): Entry {
-  return {
-    number,
-    time,
-    envelope: JSON.parse(envelope) as Envelope,
-    signature,
-    events: JSON.parse(events) as readonly Event[],
-  };
-}

@@ -68,6 +68,8 @@ export interface Store {
   entryAt(number: EntryNumber): Entry | null;
   /** Entries after `after`, in order, read as they are asked for. */
   entriesAfter(after: EntryNumber): Iterable<Entry>;
+  /** The same, but only what the state follows from: at start all of them are read. */
+  eventsAfter(after: EntryNumber): Iterable<Pick<Entry, 'number' | 'time' | 'events'>>;
   /** Entries with events about a thing, newest first. */
   entriesAbout(thing: RowKey, offset: number, limit: number): readonly Entry[];
   names(): ReadonlyMap<PersonId, string>;

@@ -96,6 +96,9 @@ export function describeStore(name: string, open: () => Store): void {
       store.append(hall.additions());
       expect([...store.entriesAfter(0)]).toEqual(hall.entries);
       expect([...store.entriesAfter(1_150)]).toEqual(hall.entries.slice(1_150));
+      expect([...store.eventsAfter(600)]).toMatchObject(
+        hall.entries.slice(600).map(({ number, time, events }) => ({ number, time, events })),
+      );
       expect([...store.entriesAfter(hall.entries.length)]).toEqual([]);
     });
 
