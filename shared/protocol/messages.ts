@@ -14,10 +14,11 @@ import type { Audience, Mine, NeedRow, PledgeSeen, Resume } from '../view/rows.t
 import { plainText } from '../domain/text.ts';
 import { Signature } from './envelope.ts';
 
-export { helloText } from './version.ts';
+export { helloText, MESSAGES } from './version.ts';
 
 /** Sent by the hub as soon as a socket is open. */
 export interface Welcome {
+  /** `MESSAGES`. */
   readonly protocol: number;
   /** Version of the program; a screen built from another one reloads when it is not in the middle of something. */
   readonly version: string;

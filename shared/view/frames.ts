@@ -5,7 +5,7 @@ import type { AnyRow, Audience, Frame, NeedRow, RowKey, TallyRow } from './rows.
 
 /**
  * What this audience sees differently in `after` than in `before`, looking only at `keys` (see `touchedBy`).
- * A pledge is told as five numbers and not as a whole row. What this audience could see neither before nor
+ * A pledge is told by what it adds to the tally and not as a whole row. What this audience could see neither before nor
  * after is not mentioned at all.
  */
 export function frameBetween(
@@ -24,8 +24,8 @@ export function frameBetween(
     if (row === null) {
       if (old !== null) gone.push(key);
     } else if (row.k === 'need' && old?.k === 'need' && onlyTallyDiffers(old, row)) {
-      const { pledged, pledges, standby, done } = row.tally;
-      tally.push([row.no, pledged, pledges, standby, done]);
+      const change = tallyChange(old, row);
+      if (change !== null) tally.push(change);
     } else {
       set.push(row);
     }
@@ -37,6 +37,13 @@ export function frameBetween(
     ...(gone.length > 0 ? { gone } : {}),
     ...(tally.length > 0 ? { tally } : {}),
   };
+}
+
+/** Null when nothing changed: somebody pledged and took it back within one frame. */
+function tallyChange({ tally: a }: NeedRow, { no, tally: b }: NeedRow): TallyRow | null {
+  if (a.pledged === b.pledged && a.pledges === b.pledges && a.standby === b.standby && a.done === b.done)
+    return null;
+  return [no, b.pledged - a.pledged, b.pledges - a.pledges, b.standby - a.standby, b.done - a.done];
 }
 
 function onlyTallyDiffers(a: NeedRow, b: NeedRow): boolean {

@@ -119,7 +119,7 @@ export interface Mine {
   readonly keys?: MyKeys;
 }
 
-/** `[no, pledged, pledges, standby, done]` of a need of which nothing else changed. */
+/** `[no, pledged, pledges, standby, done]` of a need of which nothing else changed: how much more of each there is. */
 export type TallyRow = readonly [number, number, number, number, number];
 
 /** What happened between two entries, for one audience. A frame follows on `from`, or there is a gap. */

@@ -4,7 +4,7 @@ import { actorOf } from '../../../shared/domain/actor.ts';
 import type { Refusal } from '../../../shared/domain/refusals.ts';
 import { limits } from '../../../shared/limits.ts';
 import { Act, PROTOCOL } from '../../../shared/protocol/envelope.ts';
-import { Hello, Look, WallAct } from '../../../shared/protocol/messages.ts';
+import { Hello, Look, MESSAGES, WallAct } from '../../../shared/protocol/messages.ts';
 import type { ActAnswer, HelloAnswer, LookAnswer } from '../../../shared/protocol/messages.ts';
 import type { Audience, Mine } from '../../../shared/view/rows.ts';
 import type { Hub } from '../hub.ts';
@@ -91,10 +91,10 @@ export function createAsked(
       const read = v.safeParse(Hello, message);
       if (!read.success) {
         const other = v.safeParse(v.object({ protocol: v.number() }), message);
-        return fail(other.success && other.output.protocol !== PROTOCOL ? 'Reload' : 'Malformed');
+        return fail(other.success && other.output.protocol !== MESSAGES ? 'Reload' : 'Malformed');
       }
       const { protocol, as, since } = read.output;
-      if (protocol !== PROTOCOL) return fail('Reload');
+      if (protocol !== MESSAGES) return fail('Reload');
       if ('device' in session.standing) {
         const slow = standings.tooFast(`hello ${payerOf(session)}`, limits.rates.hellos);
         if (slow !== null) return refuse(slow);

@@ -7,6 +7,7 @@ import { log } from './010-log.ts';
 import { people } from './020-people.ts';
 import { snapshots } from './030-snapshots.ts';
 import { search } from './040-search.ts';
+import { behind } from './050-behind.ts';
 import { trust } from './060-trust.ts';
 
 export interface Migration {
@@ -14,7 +15,7 @@ export interface Migration {
   readonly sql: string;
 }
 
-export const migrations: readonly Migration[] = [log, people, snapshots, search, trust];
+export const migrations: readonly Migration[] = [log, people, snapshots, search, behind, trust];
 
 /** What this release writes, and the newest it can read. */
 export const LATEST = Math.max(...migrations.map(({ number }) => number));
