@@ -19,7 +19,7 @@ export interface Wire {
 }
 
 /** After `kill -9` of the hub, 150 phones are back within about a second, and not all in the same moment. */
-const RETRY = { reconnectionDelay: 250, reconnectionDelayMax: 1_500, randomizationFactor: 0.9 };
+export const RETRY = { reconnectionDelay: 250, reconnectionDelayMax: 1_500, randomizationFactor: 0.9 };
 /** After the hub itself ended the connection, which socket.io takes for an answer. Milliseconds. */
 const SENT_AWAY = 1_000;
 

@@ -9,22 +9,29 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import type { Browser } from '@playwright/test';
 import { ensureBuilt, ensureInstalled } from '../../electron/launch/setup.mjs';
-import type { Bench } from './bench.ts';
+import type { Bench, Measured } from './bench.ts';
 import { openBrowser } from './chromium.ts';
-import { tableOf, type Figure } from './figures.ts';
+import type { Figure } from './figures.ts';
+import { burst150, burst1500 } from './measures/bursts.ts';
 import { phone } from './measures/phone.ts';
-import { seen } from './measures/seen.ts';
 import { startUp } from './measures/start-up.ts';
 import { wall } from './measures/wall.ts';
+import { pinned } from './pinned.ts';
 import { ROOT } from './program.ts';
+import { comparisonTable, tableOf } from './tables.ts';
 
-const measures = { phone, wall, 'start-up': startUp, seen } as const;
+const measures = {
+  'burst-150': burst150,
+  'burst-1500': burst1500,
+  'start-up': startUp,
+  phone,
+  wall,
+} as const satisfies Record<string, (bench: Bench) => Promise<Measured | Figure[]>>;
 type Name = keyof typeof measures;
 const all = Object.keys(measures) as Name[];
 
-interface Outcome {
+interface Outcome extends Measured {
   readonly measure: Name;
-  readonly figures: readonly Figure[];
   /** Why there are none, else null. */
   readonly trouble: string | null;
 }
@@ -47,10 +54,12 @@ async function measured(measure: Name, full: boolean, browser: () => Promise<Bro
   };
   say(`${measure} …`);
   try {
-    return { measure, figures: await measures[measure](bench), trouble: null };
+    const measured = await measures[measure](bench);
+    const { figures, comparisons } = Array.isArray(measured) ? { figures: measured, comparisons: [] } : measured;
+    return { measure, figures, comparisons, trouble: null };
   } catch (reason) {
     const trouble = reason instanceof Error ? (reason.stack ?? reason.message) : String(reason);
-    return { measure, figures: [], trouble };
+    return { measure, figures: [], comparisons: [], trouble };
   } finally {
     for (const close of closing.reverse()) await close();
   }
@@ -87,7 +96,14 @@ mkdirSync(join(ROOT, 'out', 'bench'), { recursive: true });
 const busy = loadavg()[0] ?? 0;
 const outcomes = await run(wanted, full);
 const figures = outcomes.flatMap((outcome) => outcome.figures);
+for (const comparison of outcomes.flatMap((outcome) => outcome.comparisons))
+  process.stdout.write(`${comparisonTable(comparison)}\n\n`);
 process.stdout.write(`${tableOf(figures)}\n`);
+process.stdout.write(
+  pinned
+    ? '\nServers had one core to themselves, the load another.\n'
+    : '\nServers and load shared the cores: this system does not let us choose, or has only one.\n',
+);
 if (busy > cpus().length / 2)
   process.stdout.write(
     `\nThis machine was busy with other things (load ${busy.toFixed(1)} on ${cpus().length} cores): measure again.\n`,
@@ -100,6 +116,7 @@ if (json !== undefined) {
     cores: cpus().length,
     model: cpus()[0]?.model ?? '',
     load: loadavg(),
+    pinned,
   };
   writeFileSync(
     json,
