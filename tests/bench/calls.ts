@@ -5,8 +5,7 @@ export interface Call {
   readonly args: readonly unknown[];
 }
 export type Answer =
-  | { readonly bench: number; readonly value: unknown }
-  | { readonly bench: number; readonly error: string };
+  { readonly bench: number; readonly value: unknown } | { readonly bench: number; readonly error: string };
 
 export type Answers = Readonly<Record<string, (...args: never[]) => unknown>>;
 
@@ -33,4 +32,5 @@ export function answerCalls(answers: Answers): void {
   });
 }
 
-export const errorText = (reason: unknown): string => (reason instanceof Error ? reason.message : String(reason));
+export const errorText = (reason: unknown): string =>
+  reason instanceof Error ? reason.message : String(reason);

@@ -9,12 +9,13 @@ import { buildVillage, type VillageSize } from './village.ts';
 const VILLAGE = 1;
 const DAY = 86_400_000;
 
+interface Village {
+  readonly name: string;
+  readonly size: Omit<VillageSize, 'lasting'> & { readonly lasting?: number };
+}
+
 /** The folder of a hall that must not be changed. */
-export async function keptVillage(
-  { cache, say }: Pick<Bench, 'cache' | 'say'>,
-  name: string,
-  size: Omit<VillageSize, 'lasting'> & { readonly lasting?: number },
-): Promise<string> {
+export async function keptVillage({ cache, say }: Bench, { name, size }: Village): Promise<string> {
   const folder = join(cache, `hall-${name}-${VILLAGE}-${LATEST}`);
   const data = join(folder, 'hall');
   if (existsSync(folder)) return data;
@@ -27,11 +28,8 @@ export async function keptVillage(
 }
 
 /** A copy to do with as one likes. */
-export async function copiedVillage(
-  bench: Bench,
-  ...[name, size]: [string, Parameters<typeof keptVillage>[2]]
-): Promise<string> {
+export async function copiedVillage(bench: Bench, village: Village): Promise<string> {
   const data = join(bench.temp('hall'), 'hall');
-  cpSync(await keptVillage(bench, name, size), data, { recursive: true });
+  cpSync(await keptVillage(bench, village), data, { recursive: true });
   return data;
 }

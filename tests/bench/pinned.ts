@@ -37,10 +37,17 @@ export const startServer = (what: What): Promise<Process> =>
 export const startLoad = (what: What): Promise<Process> => begin(LOADS, ['--max-semi-space-size=32'], what);
 
 /** Resolves when the program says `ready` over the channel. @throws NotInstalled when it says that something is missing */
-async function begin(core: string, options: readonly string[], { script, args = [] }: What): Promise<Process> {
+async function begin(
+  core: string,
+  options: readonly string[],
+  { script, args = [] }: What,
+): Promise<Process> {
   const line = [process.execPath, ...options, script, ...args];
   const [program = '', ...rest] = pinned ? ['taskset', '-c', core, ...line] : line;
-  const child = spawn(program, rest, { stdio: ['ignore', 'ignore', 'pipe', 'ipc'], serialization: 'advanced' });
+  const child = spawn(program, rest, {
+    stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
+    serialization: 'advanced',
+  });
   let words = '';
   child.stderr?.on('data', (part: Buffer) => (words = `${words}${part.toString()}`.slice(-4_000)));
   const gone = once(child, 'exit').then(([code, signal]) => {
@@ -51,7 +58,8 @@ async function begin(core: string, options: readonly string[], { script, args = 
   const ready = await Promise.race([readiness(child), failed]);
   return {
     ready,
-    ask: <T>(call: string, ...args: readonly unknown[]) => Promise.race([question<T>(child, call, args), failed]),
+    ask: <T>(call: string, ...args: readonly unknown[]) =>
+      Promise.race([question<T>(child, call, args), failed]),
     async end(signal = 'SIGTERM') {
       child.kill(signal);
       await gone;

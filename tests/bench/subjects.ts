@@ -25,7 +25,7 @@ export interface Subject {
 }
 
 const SERVE = join(import.meta.dirname, 'serve.ts');
-const LOAD = join(import.meta.dirname, 'load.ts');
+export const LOAD = join(import.meta.dirname, 'load.ts');
 const HUB = join(ROOT, 'out/machine/hub.js');
 
 /** The hub as it is shipped, by the program that Electron and the launcher start. `data`: the folder of its hall. */
@@ -42,7 +42,7 @@ export function startPeer(name: Exclude<Name, 'hall'>, folder: string, port = 0)
 
 /** A hall in which that many phones are known. */
 export const hallFor = (bench: Bench, phones: number): Promise<string> =>
-  copiedVillage(bench, `${phones}-people`, { people: phones, open: 40, entries: 0 });
+  copiedVillage(bench, { name: `${phones}-people`, size: { people: phones, open: 40, entries: 0 } });
 
 export interface Opening {
   readonly name: Name;

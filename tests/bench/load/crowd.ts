@@ -8,6 +8,8 @@ export interface Round extends Lags {
   readonly bytes: number;
   /** How late the load itself sent an act, at most, milliseconds: when that is much, the load was the bottleneck. */
   readonly late: number;
+  /** Processor time of the load itself for the round, milliseconds. */
+  readonly loadCpu: number;
 }
 
 export interface Crowd {
@@ -35,6 +37,7 @@ export async function gather(kind: Phones, size: number, patience: number): Prom
   const phones: Phone[] = [];
   let trouble: Error | null = null;
   let place = 0;
+  let isReading = true;
   const lost = (why: string): void => void (trouble = new Error(why));
 
   const add = async (n: number): Promise<void> => {
@@ -42,7 +45,7 @@ export async function gather(kind: Phones, size: number, patience: number): Prom
     const news = (payload: Buffer): void => {
       phone.times.push(performance.now());
       phone.bytes += payload.length;
-      if (n === 0) read(payload);
+      if (n === 0 && isReading) read(payload);
     };
     phone.line = await kind.open(n, { localAddress: addressOf(n), lost }, news);
     phones[n] = phone as Phone;
@@ -102,20 +105,31 @@ export async function gather(kind: Phones, size: number, patience: number): Prom
   return {
     async round(times) {
       begin();
+      isReading = true;
       const before = phones.map(({ line }) => line.received);
+      const spent = process.cpuUsage();
       const { sent, late } = await send(times);
       let missing = times.map((_, act) => act);
       await until(() => {
         missing = missing.filter((act) => kind.placeOf(act) === undefined);
         return missing.length === 0 && phones.every((phone) => phone.times.length >= place);
       }, 'not everybody was told of everything');
-      const acts = sent.map((at, act): Acted => ({ by: act % size, sent: at, place: kind.placeOf(act) ?? NaN }));
+      kind.check?.(times.length);
+      const { user, system } = process.cpuUsage(spent);
+      const acts = sent.map((at, act): Acted => ({
+        by: act % size,
+        sent: at,
+        place: kind.placeOf(act) ?? NaN,
+      }));
       const bytes = phones.reduce((sum, { line }, n) => sum + line.received - (before[n] ?? 0), 0) / size;
-      return { ...lagsOf(phones, acts), bytes, late };
+      return { ...lagsOf(phones, acts), bytes, late, loadCpu: (user + system) / 1_000 };
     },
     expect(count) {
       begin();
-      return { all: until(() => phones.every(({ times }) => times.length >= count), 'not all was told to all') };
+      isReading = false;
+      return {
+        all: until(() => phones.every(({ times }) => times.length >= count), 'not all was told to all'),
+      };
     },
     close() {
       for (const { line } of phones) line.close();

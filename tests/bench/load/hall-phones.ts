@@ -127,14 +127,16 @@ export function hallPhones(port: number): Phones {
     placeOf(act) {
       const number = numbers.get(act);
       if (number === undefined || view.number < number) return undefined;
-      const isAllIn = pledgesIn(view) - pledgesBefore;
-      if (isAllIn < 1) throw new Error('the board does not show what was pledged');
       return reached.find(({ to }) => to >= number)?.place;
     },
     begin() {
       numbers = new Map();
       reached = [];
       pledgesBefore = pledgesIn(view);
+    },
+    check(acts) {
+      const shown = pledgesIn(view) - pledgesBefore;
+      if (shown !== acts) throw new Error(`the board shows ${shown} of ${acts} pledges`);
     },
   };
 }

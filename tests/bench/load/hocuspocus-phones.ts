@@ -39,7 +39,7 @@ export function hocuspocusPhones(port: number): Phones {
   return {
     open: async (n, from, news): Promise<Line> => {
       documents[n] = new Doc();
-      const synced = Promise.withResolvers<void>();
+      const synced = Promise.withResolvers<undefined>();
       const line = await openLine({
         ...from,
         url: `ws://127.0.0.1:${port}`,
@@ -48,7 +48,7 @@ export function hocuspocusPhones(port: number): Phones {
           if (kind === SYNC && step === UPDATE) news(payload);
           else if ((kind === SYNC || kind === SYNC_REPLY) && step === STEP_2) {
             if (n === 0) sync(Buffer.from(payload));
-            synced.resolve();
+            synced.resolve(undefined);
           }
         },
       });

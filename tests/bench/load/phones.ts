@@ -15,6 +15,8 @@ export interface Phones {
   placeOf(act: number): number | undefined;
   /** A new round begins: places are counted from 0 again. */
   begin(): void;
+  /** Everybody has been told of so many acts: throws where the one who reads does not see that many. */
+  check?(acts: number): void;
 }
 
 export interface From {

@@ -50,7 +50,8 @@ export async function returners(name: 'hall' | 'socket.io', port: number, size: 
     socket.on('welcome', (welcome: Welcome) => {
       socket.emit('hello', helloOf(villager(n), welcome, since), (answer: HelloAnswer) => {
         if (!answer.ok) failed(`a villager was not let in: ${answer.refusal.type}`);
-        else if (since > 0 && answer.resume === null) failed('who comes back should be told what they missed');
+        else if (since > 0 && answer.resume === null)
+          failed('who comes back should be told what they missed');
         else {
           since = answer.number;
           isBack();

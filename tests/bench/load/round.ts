@@ -29,6 +29,7 @@ export function lagsOf(phones: readonly Seen[], acts: readonly Acted[]): Lags {
   const [reader] = phones;
   if (reader === undefined || phones.length < 2 || acts.length === 0)
     throw new Error('there is nobody to see anything, or nothing to see');
+  if (!acts.every(({ place }) => place >= 0)) throw new Error('it is not known which news told of an act');
   const needed = Math.max(...acts.map(({ place }) => place)) + 1;
   phones.forEach(({ times, bytes }, n) => {
     if (times.length < needed) throw new Error(`phone ${n} was told ${times.length} of ${needed} news`);

@@ -17,7 +17,7 @@ export interface Said {
 /** Resolves when socket.io has let the phone in. */
 export async function openSocketIo(port: number, from: From, said: Said, news = 'f'): Promise<Line> {
   const start = Buffer.from(`42["${news}"`);
-  const entered = Promise.withResolvers<void>();
+  const entered = Promise.withResolvers<undefined>();
   const line = await openLine({
     ...from,
     url: `ws://127.0.0.1:${port}/socket.io/?EIO=4&transport=websocket`,
@@ -26,7 +26,7 @@ export async function openSocketIo(port: number, from: From, said: Said, news = 
       if (payload[0] !== MESSAGE) return;
       if (payload.length > start.length && payload.compare(start, 0, start.length, 0, start.length) === 0)
         said.news(payload);
-      else if (payload[1] === CONNECT) entered.resolve();
+      else if (payload[1] === CONNECT) entered.resolve(undefined);
       else if (payload[1] === EVENT) {
         const [name, message] = JSON.parse(payload.toString('utf8', 2)) as [string, unknown];
         said.event(name, message);

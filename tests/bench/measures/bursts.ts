@@ -39,7 +39,10 @@ export async function interleaved(
   return all;
 }
 
-async function burst(bench: Bench, { size, names, rounds }: Plan): Promise<{ all: Rounds; table: Comparison }> {
+async function burst(
+  bench: Bench,
+  { size, names, rounds }: Plan,
+): Promise<{ all: Rounds; table: Comparison }> {
   bench.say(`${size} phones act within one second: ${names.join(', ')} …`);
   const { subjects, absent } = await openAll(bench, names, size);
   const all = await interleaved(subjects, rounds, (round) => timesOf(size, round));
@@ -57,6 +60,7 @@ async function burst(bench: Bench, { size, names, rounds }: Plan): Promise<{ all
       row('last act to last phone', 'ms', ({ last }) => last),
       row('received by each phone', 'bytes', ({ bytes }) => bytes),
       row('processor time of the server', 'ms', ({ cpu }) => cpu),
+      row('processor time of the load', 'ms', ({ loadCpu }) => loadCpu),
       row('the load was late, at most', 'ms', ({ late }) => late),
     ],
     absent,
@@ -96,12 +100,14 @@ export async function burst1500(bench: Bench): Promise<Measured> {
   const names: readonly Name[] = bench.full
     ? ['hall', 'ws@16', 'hocuspocus', 'colyseus', 'ws', 'socket.io']
     : ['hall', 'ws@16', 'hocuspocus', 'colyseus'];
-  const { all, table } = await burst(bench, { size, names, rounds: bench.full ? 5 : 3 });
+  const { all, table } = await burst(bench, { size, names, rounds: bench.full ? 5 : 2 });
   const title = `${size} acts in one second`;
   const p99 = beside(all, `${title}: act to seen, p99`, 'ms', (round) => round.p99);
   const bytes = beside(all, `${title}: received by each phone`, 'bytes', (round) => round.bytes);
   const cpu = all.get('hall')?.map((round) => round.cpu / SECOND) ?? [];
-  const absent = bench.full ? [] : ['ws and socket.io, one message per act: with --full, they take 20 s a round'];
+  const absent = bench.full
+    ? []
+    : ['ws and socket.io, one message per act: with --full, they take 20 s a round'];
   return {
     comparisons: [{ ...table, absent: [...table.absent, ...absent] }],
     figures: [

@@ -18,8 +18,8 @@ class HallRoom extends Room {
 
   override onCreate(): void {
     for (let need = 0; need < NEEDS; need++) this.state.needs.set(String(need), new Need());
-    this.onMessage('pledge', (_, act: number) => {
-      this.state.needs.get(String(act % NEEDS))?.pledges.set(act.toString(36), 1);
+    this.onMessage('pledge', ({ sessionId }, need: number) => {
+      this.state.needs.get(String(need))?.pledges.set(sessionId, 1);
     });
   }
 }

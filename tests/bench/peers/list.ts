@@ -1,5 +1,13 @@
 /** Who is compared with whom. */
-export const peers = ['ws', 'ws@16', 'ws+fsync', 'socket.io', 'hocuspocus', 'colyseus', 'ready frame'] as const;
+export const peers = [
+  'ws',
+  'ws@16',
+  'ws+fsync',
+  'socket.io',
+  'hocuspocus',
+  'colyseus',
+  'ready frame',
+] as const;
 export type Peer = (typeof peers)[number];
 export type Name = 'hall' | Peer;
 

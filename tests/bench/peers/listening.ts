@@ -15,7 +15,11 @@ export async function listening(server: Server): Promise<number> {
 const LOOK_EVERY = 16;
 
 /** Calls `say` so many times, a turn of the event loop each, and waits where the system takes no more. */
-export async function sayOften(times: number, say: () => void, sockets: () => Iterable<TcpSocket>): Promise<void> {
+export async function sayOften(
+  times: number,
+  say: () => void,
+  sockets: () => Iterable<TcpSocket>,
+): Promise<void> {
   const isFull = (): boolean => {
     for (const socket of sockets()) if (socket.writableLength > 0) return true;
     return false;
