@@ -3,10 +3,12 @@ import { isReached, type Comparison, type Figure } from './figures.ts';
 import type { Report } from './report.ts';
 import { said, wantedIn } from './tables.ts';
 
-const WIDTH = 980;
-const LEFT = 400;
-const RIGHT = 150;
+const WIDTH = 1_080;
+/** Where bars begin, and where the scale of what is wanted does: names of figures are longer than those of peers. */
+const [BARS, LEFT] = [150, 500];
+const RIGHT = 190;
 const SCALE = WIDTH - LEFT - RIGHT;
+const LONGEST = WIDTH - BARS - RIGHT;
 const LINE = 24;
 const COMPARED = ['act to seen, p99', 'received by each phone', 'processor time of the server'];
 /** So many times better or worse than what is wanted is drawn at the edge. */
@@ -49,12 +51,12 @@ const bars =
     const lines = who.map((one, n) => {
       const value = values[n] ?? null;
       const at = y + 26 + n * LINE;
-      const length = value === null ? 0 : Math.max(2, (value / most) * SCALE);
+      const length = value === null ? 0 : Math.max(2, (value / most) * LONGEST);
       return (
-        text(LEFT - 12, at + 14, one, 'right') +
-        `<rect x="${LEFT}" y="${at}" width="${length.toFixed(1)}" height="16" rx="2" class="${one === 'hall' ? 'ours' : 'theirs'}"/>` +
+        text(BARS - 12, at + 14, one, 'right') +
+        `<rect x="${BARS}" y="${at}" width="${length.toFixed(1)}" height="16" rx="2" class="${one === 'hall' ? 'ours' : 'theirs'}"/>` +
         text(
-          LEFT + length + 8,
+          BARS + length + 8,
           at + 14,
           value === null ? 'not measured' : `${said(value)} ${row?.unit ?? ''}`,
         )
@@ -84,7 +86,7 @@ const targets =
       const reached = isReached(one) === true;
       const { beside, value, unit } = one;
       const number = beside === undefined ? `${said(value)} ${unit}` : `${said(beside.ratio.value)}x`;
-      const name = beside === undefined ? one.name : `${one.name}, by ${beside.name}`;
+      const name = beside === undefined ? one.name : `${one.name} (${beside.name})`;
       return [
         text(LEFT - 12, middle + 5, name, 'right'),
         `<line x1="${LEFT}" x2="${LEFT + SCALE}" y1="${middle}" y2="${middle}"/>`,

@@ -2,6 +2,7 @@
 import { wait, type Bench, type Measured } from '../bench.ts';
 import { compared, figure, series, type Comparison, type Figure, type Wanted } from '../figures.ts';
 import type { Name } from '../peers/list.ts';
+import { said } from '../tables.ts';
 import { openAll, type Round, type Subject } from '../subjects.ts';
 import { chance } from '../../fixtures/seeded.ts';
 
@@ -52,7 +53,7 @@ async function burst(
     values: subjects.map((subject) => series((all.get(subject.name) ?? []).map(of))),
   });
   const table = {
-    title: `${size} phones act once each within one second; medians of ${rounds} interleaved rounds`,
+    title: `${said(size)} phones act once each within one second; medians of ${rounds} interleaved rounds`,
     who: subjects.map(({ name }) => name),
     rows: [
       row('act to seen, p50', 'ms', ({ p50 }) => p50),
@@ -101,7 +102,7 @@ export async function burst1500(bench: Bench): Promise<Measured> {
     ? ['hall', 'ws@16', 'hocuspocus', 'colyseus', 'ws', 'socket.io']
     : ['hall', 'ws@16', 'hocuspocus', 'colyseus'];
   const { all, table } = await burst(bench, { size, names, rounds: bench.full ? 5 : 2 });
-  const title = `${size} acts in one second`;
+  const title = '1,500 acts in one second';
   const p99 = beside(all, `${title}: act to seen, p99`, 'ms', (round) => round.p99);
   const bytes = beside(all, `${title}: received by each phone`, 'bytes', (round) => round.bytes);
   const cpu = all.get('hall')?.map((round) => round.cpu / SECOND) ?? [];
