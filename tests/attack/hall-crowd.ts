@@ -2,7 +2,7 @@ import { newId, SimulatedPhone } from '../../electron/demo/phone.ts';
 import type { NeedId, PledgeId } from '../../shared/domain/ids.ts';
 import type { PackedFrame } from '../../shared/view/packed.ts';
 import { mean, onTime, received, Sightings, type Crowd } from './crowd.ts';
-import { villager } from './village.ts';
+import { villager } from '../bench/village.ts';
 
 /** The WebSocket under a socket.io connection. */
 const wireOf = ({ socket }: SimulatedPhone): unknown =>
