@@ -38,7 +38,6 @@ function additions(count: number): Addition[] {
     const events = [event] as unknown as Addition['entry']['events'];
     return {
       entry: { number: after + n + 1, time: at, envelope, signature, events },
-      about: [`need:${need}`],
       index: [],
     };
   });

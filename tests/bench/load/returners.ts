@@ -30,6 +30,8 @@ function speakFromAllAddresses(size: number): void {
   class FromNext extends WebSocket {
     constructor(url: string) {
       super(url, { localAddress: addressOf(opened++ % size), perMessageDeflate: false });
+      // The browser's own sockets only close.
+      this.on('error', () => {});
     }
   }
   globalThis.WebSocket = FromNext as unknown as typeof globalThis.WebSocket;
