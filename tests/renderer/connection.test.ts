@@ -3,7 +3,7 @@ import { openConnection } from '../../renderer/lib/connection.ts';
 import type { As, Host } from '../../renderer/lib/host.ts';
 import type { Hello, HelloAnswer, Welcome } from '../../shared/protocol/messages.ts';
 import { projectResume } from '../../shared/view/project.ts';
-import type { Frame, Mine, Resume, View } from '../../shared/view/rows.ts';
+import type { Frame, Mine, MineNow, Resume, View } from '../../shared/view/rows.ts';
 import { details, does, hallId, hallWith, needId, stateAfter } from '../fixtures/random-hall.ts';
 import { names, plain } from '../shared/view/seeing.ts';
 import { FakeClock, FakeWire, settled } from './fakes.ts';
@@ -137,7 +137,7 @@ describe('the connection', () => {
       },
       () => new Promise((resolve) => (give = resolve)),
     );
-    const newer: Mine = { pledges: [], concerns: [needId(0)] };
+    const newer: MineNow = { pledges: [], concerns: [needId(0)], to: n + 1 };
     await meet(accepted({ resume: null, snapshot: '/snapshot/x' }));
     await wire.tell('mine', newer);
     give(whole);
@@ -267,6 +267,10 @@ describe('the connection', () => {
     nobody.wire.open();
     await nobody.wire.tell('welcome', welcome);
     expect([nobody.wire.asked('hello'), nobody.connection.link]).toEqual([0, 'code-expired']);
+    // Who was joining when the hub went is not known, and is not sent away for that.
+    const joining = phone();
+    await joining.meet({ ok: false, refusal: { type: 'NotKnownHere' } });
+    expect(joining.connection.link).toBe('code-expired');
   });
 
   it('Y30 a page of another version is renewed; of another protocol it does not talk at all', async () => {
