@@ -34,12 +34,13 @@ export interface HubStart {
   readonly env?: Record<string, string>;
   /** Loaded into it before anything else. */
   readonly before?: string;
+  /** Where the empty pages are put; beside the hall when left out. */
+  readonly pages?: string;
 }
 
-/** `data`: the hall's folder; empty pages are put beside it. Whoever starts it ends it. */
+/** `data`: the hall's folder; whoever starts it ends it. */
 export function startHubProcess(data: string, start: HubStart = {}): HubProcess {
-  const { port = 0, blocks, env = {}, before } = start;
-  const renderer = join(data, '..', 'pages');
+  const { port = 0, blocks, env = {}, before, pages: renderer = join(data, '..', 'pages') } = start;
   for (const page of ['phone', 'wall']) {
     mkdirSync(join(renderer, page), { recursive: true });
     writeFileSync(join(renderer, page, 'index.html'), `<!doctype html><title>${page}</title>`);

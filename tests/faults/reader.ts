@@ -23,6 +23,8 @@ export interface Reader {
   stateAt(number: EntryNumber): State;
   /** Reads what is there now. Throws in words when anything is not as it should be. */
   readOn(): void;
+  /** Entries after that one are not there any more, and were told to nobody. */
+  forgetAfter(number: EntryNumber): void;
   /** What a screen of theirs must show now. */
   seenBy(person: PersonId | null): View;
 }
@@ -85,6 +87,11 @@ export function openReader(path: string): Reader {
       } finally {
         db.close();
       }
+    },
+    forgetAfter(last) {
+      hashes.length = last + 1;
+      states.length = last + 1;
+      for (const [id, at] of numbers) if (at > last) numbers.delete(id);
     },
     seenBy(person) {
       const now = state();
