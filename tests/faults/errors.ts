@@ -18,7 +18,7 @@ import { createVillage, type Village } from './village.ts';
 const LIFE = 12;
 const PEOPLE = 5;
 /** The nth call of a kind that fails: nearly always while people act, now and then while the hub opens. */
-const WITHIN = { read: 40, write: 400, sync: 60, truncate: 3 } as const;
+const WITHIN = { read: 120, write: 900, sync: 150, truncate: 4 } as const;
 
 export async function errors({ rounds, seed, folder, say }: Faults): Promise<Outcome> {
   const built = preload();

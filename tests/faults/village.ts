@@ -15,6 +15,12 @@ import { openVillager, type Ear, type Villager } from './villager.ts';
 /** Everybody has heard everything within this, or something hangs. Milliseconds. */
 const PATIENCE = 30_000;
 
+interface Place {
+  readonly url: string;
+  /** What the wall shows. */
+  readonly code: string;
+}
+
 export interface Village {
   readonly people: readonly Villager[];
   readonly reader: Reader;
@@ -23,7 +29,7 @@ export interface Village {
   /** Names of people whose leaving was acknowledged, with the number of it. */
   readonly erased: readonly { readonly name: string; readonly number: EntryNumber }[];
   /** The hub is there: whoever is nobody joins, whoever was away comes back. */
-  arrive(at: { readonly url: string; readonly code: string }): void;
+  arrive(at: Place): void;
   /** Until everything is answered and everybody stands where the hub stands. Throws in words what does not hold. */
   settle(): Promise<void>;
   /** Everybody does things until `isOver`. */
@@ -48,6 +54,7 @@ export function createVillage({ data, size, lots, leaving = 400 }: VillageOption
   const erased: { name: string; number: EntryNumber }[] = [];
   let acknowledged = 0;
   let born = 0;
+  let there: Place | null = null;
 
   const earOf = (name: string): Ear => ({
     wrong: (what) => void wrongs.push(what),
@@ -65,12 +72,21 @@ export function createVillage({ data, size, lots, leaving = 400 }: VillageOption
     },
   });
 
-  function newcomer(url: string, code: string): Villager {
+  function newcomer({ url, code }: Place): Villager {
     // A word of its own, so that it can be looked for in the bytes of a file.
     const name = `Anna${born++}x${lots.below(1_000_000_000)}`;
     const villager = openVillager({ name, url, code, ear: earOf(name) });
     villager.join();
     return villager;
+  }
+
+  /** Whose joining was on its way when the hub went points the phone at the wall once more. */
+  function pointAgain(): void {
+    for (const [n, { session, name, storage, close, isNobody }] of people.entries()) {
+      if (there === null || isNobody || session.link !== 'code-expired') continue;
+      close();
+      people[n] = openVillager({ name, ...there, storage, ear: earOf(name) });
+    }
   }
 
   function check(): void {
@@ -96,32 +112,28 @@ export function createVillage({ data, size, lots, leaving = 400 }: VillageOption
     get acknowledged() {
       return acknowledged;
     },
-    arrive({ url, code }) {
-      for (const [at, villager] of people.entries()) {
-        const { session, name, storage } = villager;
-        if (session.me === null && session.pending.length === 0) {
+    arrive(at) {
+      there = at;
+      for (const [n, villager] of people.entries())
+        if (villager.isNobody) {
           villager.close();
-          people[at] = newcomer(url, code);
-        } else if (session.link === 'code-expired') {
-          // They joined when the hub went: they point the phone at the wall once more.
-          villager.close();
-          people[at] = openVillager({ name, url, code, storage, ear: earOf(name) });
+          people[n] = newcomer(at);
         } else {
-          session.wake();
+          villager.session.wake();
         }
-      }
-      while (people.length < size) people.push(newcomer(url, code));
+      while (people.length < size) people.push(newcomer(at));
     },
     async settle() {
       const until = performance.now() + PATIENCE;
       for (;;) {
         reader.readOn();
         check();
-        if (people.every((villager) => villager.isAt(reader.number))) break;
+        pointAgain();
+        if (people.every((villager) => villager.isNobody || villager.isAt(reader.number))) break;
         if (performance.now() > until) throw new Error(`it never became quiet: ${stand(people, reader)}`);
         await wait(4);
       }
-      for (const villager of people) compare(villager);
+      for (const villager of people) if (!villager.isNobody) compare(villager);
       // The first members let in those who came after them, but for the last two: they stay guests.
       for (const { session } of people.slice(0, -2))
         if (session.me !== null && reader.state.people.get(session.me.person)?.status === 'guest')

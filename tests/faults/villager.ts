@@ -23,6 +23,8 @@ export interface Villager {
   act(body: Command): void;
   /** The same without a name. */
   actUnnamed(body: Command): void;
+  /** Who left, and does not want to be anybody. */
+  readonly isNobody: boolean;
   /** Everything given has been answered and is in the confirmed view, which stands at this number. */
   isAt(number: number): boolean;
   close(): void;
@@ -118,6 +120,9 @@ export function openVillager({ name, url, code, storage = new Storage(), ear }: 
       if (me !== null) void opened.give({ by: me.person, keys: me, body });
     },
     actUnnamed: (body) => void opened.giveUnnamed(body),
+    get isNobody() {
+      return !isJoining && opened.me === null;
+    },
     isAt: (number) =>
       opened.link === 'live' &&
       !isJoining &&
