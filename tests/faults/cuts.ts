@@ -40,7 +40,14 @@ export interface CutOptions extends Faults {
   readonly disk?: 'honest' | 'lies';
 }
 
-export async function cuts({ rounds, seed, folder, say, before, disk = 'honest' }: CutOptions): Promise<Outcome> {
+export async function cuts({
+  rounds,
+  seed,
+  folder,
+  say,
+  before,
+  disk = 'honest',
+}: CutOptions): Promise<Outcome> {
   const built = preload();
   const nothing = { fault: 'power cut', acknowledged: 0, besides: '' };
   if ('missing' in built) return { ...nothing, rounds: 0, failures: [], notRun: built.missing };
@@ -61,7 +68,12 @@ export async function cuts({ rounds, seed, folder, say, before, disk = 'honest' 
         const file = join(place, `record-${part}`);
         const acts = part === 0 && lots.below(2) === 0 ? 10 : 40 + lots.below(140);
         const options = { preload: built.path, folder: root, record: file, port };
-        const recording = await record(village, lots, acts, before === undefined ? options : { ...options, before });
+        const recording = await record(
+          village,
+          lots,
+          acts,
+          before === undefined ? options : { ...options, before },
+        );
         if (recording.hub.told[0]?.type !== 'ready') throw new Error(`no start: ${recording.hub.errors()}`);
         sameAsReal(recording, root);
         village.reader.readOn();
@@ -134,7 +146,13 @@ export function* imagesAt(
 }
 
 /** The power goes with the hub: the next recording begins on what is found, and so do the phones. */
-function goOnAfterCut(ops: readonly Op[], { base }: Recording, root: string, village: Village, lots: Chance): void {
+function goOnAfterCut(
+  ops: readonly Op[],
+  { base }: Recording,
+  root: string,
+  village: Village,
+  lots: Chance,
+): void {
   const [found] = imagesAt(base, ops, [ops.length], lots);
   write((found as { image: Image }).image, root, root);
   mkdirSync(join(root, 'hall'), { recursive: true });
@@ -182,7 +200,8 @@ export function checkImage(data: string, told: number, { reader, erased }: Villa
   // Mapped memory is whatever the machine had written back of it.
   if (lots.below(3) === 0) {
     const bytes = Buffer.alloc(32_768);
-    if (lots.below(2) === 0) for (let at = 0; at < bytes.length; at += 4) bytes.writeUInt32LE(lots.below(2 ** 32), at);
+    if (lots.below(2) === 0)
+      for (let at = 0; at < bytes.length; at += 4) bytes.writeUInt32LE(lots.below(2 ** 32), at);
     writeFileSync(`${path}-shm`, bytes);
   }
   let openedAt = 0;
@@ -190,12 +209,18 @@ export function checkImage(data: string, told: number, { reader, erased }: Villa
   try {
     const head = store.head();
     openedAt = head.number;
-    if (head.number < told) throw new Error(`entry ${told} was told of, and the log ends with ${head.number}`);
-    if (head.hash !== reader.hashAt(head.number)) throw new Error(`entry ${head.number} is not what was written`);
-    if (head.number > 0 && writeSnapshot(loadState(store).state) !== writeSnapshot(reader.stateAt(head.number)))
+    if (head.number < told)
+      throw new Error(`entry ${told} was told of, and the log ends with ${head.number}`);
+    if (head.hash !== reader.hashAt(head.number))
+      throw new Error(`entry ${head.number} is not what was written`);
+    if (
+      head.number > 0 &&
+      writeSnapshot(loadState(store).state) !== writeSnapshot(reader.stateAt(head.number))
+    )
       throw new Error(`the state after ${head.number} is not the one that was lived`);
     for (const { name, number } of erased)
-      if (number <= head.number && holds(data, name)) throw new Error(`${name} left, and the name is in a file`);
+      if (number <= head.number && holds(data, name))
+        throw new Error(`${name} left, and the name is in a file`);
   } finally {
     store.close();
   }

@@ -87,12 +87,19 @@ function checkEnd({ hub, gone }: Recording): void {
   const said = hub.told.find(({ type }) => type === 'failed');
   if (gone === 1 && said === undefined) throw new Error(`it ended without a word: ${hub.errors()}`);
   if (gone === 1 && said?.message === '') throw new Error('it ended with an empty word');
-  if (gone !== 0 && gone !== 1 && gone !== 'SIGKILL') throw new Error(`it ended with ${gone}: ${hub.errors()}`);
+  if (gone !== 0 && gone !== 1 && gone !== 'SIGKILL')
+    throw new Error(`it ended with ${gone}: ${hub.errors()}`);
   if (gone !== 1 && said !== undefined) throw new Error(`it said "${said.message}" and did not end`);
 }
 
 /** What was told is there even if everything after the last sync that succeeded is lost with the power. */
-function checkTold({ base, ops }: Recording, root: string, next: string, village: Village, lots: Chance): void {
+function checkTold(
+  { base, ops }: Recording,
+  root: string,
+  next: string,
+  village: Village,
+  lots: Chance,
+): void {
   village.reader.readOn();
   for (let n = 0; n < 3; n++) {
     const [found] = [...imagesAt(base, ops, [ops.length], lots, n === 0 ? 'nothing' : null)];

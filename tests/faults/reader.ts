@@ -42,13 +42,16 @@ export function openReader(path: string): Reader {
     const wrong = (what: string): never => {
       throw new Error(`entry ${row.number} ${what}`);
     };
-    if (row.number !== number() + 1) wrong(`follows on entry ${number()}: a number is missing or there twice`);
+    if (row.number !== number() + 1)
+      wrong(`follows on entry ${number()}: a number is missing or there twice`);
     const digest = digestOfTexts(row);
     const hash = chain(hashes.at(-1) as string, digest);
     if (digest !== row.digest || hash !== row.hash) wrong('does not follow on the one before it');
     const envelope = JSON.parse(row.envelope) as Envelope;
-    if (!verifySignature(envelope.device, canonical(envelope), row.signature)) wrong('is not signed by its key');
-    if (numbers.has(envelope.id)) wrong(`is command ${envelope.id} again, which is entry ${numbers.get(envelope.id)}`);
+    if (!verifySignature(envelope.device, canonical(envelope), row.signature))
+      wrong('is not signed by its key');
+    if (numbers.has(envelope.id))
+      wrong(`is command ${envelope.id} again, which is entry ${numbers.get(envelope.id)}`);
     const next = evolveAll(state(), JSON.parse(row.events) as readonly Event[], row);
     numbers.set(envelope.id, row.number);
     hashes.push(hash);
@@ -70,7 +73,10 @@ export function openReader(path: string): Reader {
       try {
         db.transaction(() => {
           const before = number();
-          const kept = db.prepare<[number], string>('SELECT hash FROM log WHERE number = ?').pluck().get(before);
+          const kept = db
+            .prepare<[number], string>('SELECT hash FROM log WHERE number = ?')
+            .pluck()
+            .get(before);
           if (before > 0 && kept !== hashes[before]) throw new Error(`entry ${before} is gone or changed`);
           for (const row of db
             .prepare<[number], Kept>('SELECT * FROM log WHERE number > ? ORDER BY number')
@@ -80,7 +86,9 @@ export function openReader(path: string): Reader {
           if (head.number !== number() || head.hash !== hashes.at(-1))
             throw new Error(`the log should end with entry ${head.number} but ends with ${number()}`);
           const rows = db
-            .prepare<[], { person: PersonId; name: string }>('SELECT person, name FROM people WHERE name IS NOT NULL')
+            .prepare<[], { person: PersonId; name: string }>(
+              'SELECT person, name FROM people WHERE name IS NOT NULL',
+            )
             .all();
           names = new Map(rows.map(({ person, name }) => [person, name]));
         })();

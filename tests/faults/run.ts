@@ -49,7 +49,9 @@ function tableOf(outcomes: readonly Outcome[]): string {
   const widths = [0, 1, 2, 3].map((at) => Math.max(...rows.map((row) => row[at]?.length ?? 0)));
   return rows
     .map((row) =>
-      row.map((cell, at) => (at === 0 || at > 3 ? cell.padEnd(widths[at] ?? 0) : cell.padStart(widths[at] ?? 0))),
+      row.map((cell, at) =>
+        at === 0 || at > 3 ? cell.padEnd(widths[at] ?? 0) : cell.padStart(widths[at] ?? 0),
+      ),
     )
     .map((cells) => cells.join('  ').trimEnd())
     .join('\n');

@@ -51,14 +51,24 @@ export function urge(view: View, me: PersonId, lots: Chance): Urge {
     case 3:
       return named({ type: 'EditNeed', need: my, changes: { amount: 1 + lots.below(9) } });
     case 4:
-      return named({ type: 'StartCircle', circle: newId<CircleId>(), name: `Circle ${lots.below(40)}`, domain: null });
+      return named({
+        type: 'StartCircle',
+        circle: newId<CircleId>(),
+        name: `Circle ${lots.below(40)}`,
+        domain: null,
+      });
     case 5: {
       const circles = [...view.circles.keys()];
       if (circles.length === 0) break;
       return named({ type: lots.below(2) === 0 ? 'JoinCircle' : 'LeaveCircle', circle: lots.pick(circles) });
     }
     case 6:
-      return named({ type: 'NoticeDeed', deed: newId<DeedId>(), what: 'The gutters are clean', circle: null });
+      return named({
+        type: 'NoticeDeed',
+        deed: newId<DeedId>(),
+        what: 'The gutters are clean',
+        circle: null,
+      });
     case 7: {
       const thanks = newId<ThanksId>();
       return named({ type: 'GiveThanks', thanks, for: { kind: 'need', id: need }, words: 'Thank you' });
@@ -66,7 +76,10 @@ export function urge(view: View, me: PersonId, lots: Chance): Urge {
     case 8:
       return named({ type: 'ShowMeOnWall', shown: lots.below(2) === 0 });
     case 9:
-      return named({ type: lots.below(2) === 0 ? 'CoverThing' : 'UncoverThing', thing: { kind: 'need', id: need } });
+      return named({
+        type: lots.below(2) === 0 ? 'CoverThing' : 'UncoverThing',
+        thing: { kind: 'need', id: need },
+      });
     case 10:
     case 11:
     case 12:

@@ -216,7 +216,7 @@ function grow(file: File, length: number): void {
 /** Some of its sectors. Sectors are those of the file, not of the write. */
 function torn({ at, bytes }: { readonly at: number; readonly bytes: Buffer }, lots: Chance): Change[] {
   const parts: Change[] = [];
-  for (let from = 0; from < bytes.length; ) {
+  for (let from = 0; from < bytes.length;) {
     const to = Math.min(bytes.length, from + SECTOR - ((at + from) % SECTOR));
     if (lots.below(2) === 0) parts.push({ at: at + from, bytes: bytes.subarray(from, to) });
     from = to;
@@ -232,7 +232,8 @@ function contentOf(file: File, kept: Kept, point: number, lots: Chance): Buffer 
   for (const pending of file.pending) {
     const { change } = pending;
     if (kept === 'some' ? lots.next() >= share : pending.no > point) continue;
-    const isTorn = 'at' in change && (kept === 'some' ? lots.below(3) === 0 : kept === 'until' && pending === last);
+    const isTorn =
+      'at' in change && (kept === 'some' ? lots.below(3) === 0 : kept === 'until' && pending === last);
     for (const part of isTorn ? torn(change, lots) : [change]) make(copy, part);
   }
   return copy.bytes.subarray(0, copy.size);

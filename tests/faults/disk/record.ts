@@ -37,7 +37,7 @@ const HEAD = 32;
 export function readRecord(file: string): Op[] {
   const all = readFileSync(file);
   const ops: Op[] = [];
-  for (let at = 0; at + HEAD <= all.length; ) {
+  for (let at = 0; at + HEAD <= all.length;) {
     const size = all.readUInt32LE(at);
     if (at + size > all.length) break;
     ops.push(opIn(all.subarray(at, at + size)));

@@ -23,7 +23,11 @@ export function createTold(): Told {
     const said = JSON.parse(found[1] ?? '') as readonly unknown[];
     const [first, second] = said as [Record<string, unknown> | string, Record<string, unknown>];
     const newest =
-      first === 'f' ? second['to'] : typeof first === 'object' && first['ok'] === true ? first['number'] : null;
+      first === 'f'
+        ? second['to']
+        : typeof first === 'object' && first['ok'] === true
+          ? first['number']
+          : null;
     if (typeof newest !== 'number') return;
     number = Math.max(number, newest);
     if (first !== 'f') answers += 1;

@@ -109,7 +109,9 @@ export async function openLine(port: number, lots: Chance): Promise<Line> {
       if (!isWeb) {
         const text = chunk.toString('latin1');
         // The hub answers only to its own name.
-        send(way === 'up' ? Buffer.from(text.replace(`127.0.0.1:${own}`, `127.0.0.1:${port}`), 'latin1') : chunk);
+        send(
+          way === 'up' ? Buffer.from(text.replace(`127.0.0.1:${own}`, `127.0.0.1:${port}`), 'latin1') : chunk,
+        );
         isWeb = way === 'up' ? /^upgrade: websocket/im.test(text) : text.startsWith('HTTP/1.1 101');
         return;
       }

@@ -66,7 +66,10 @@ describe('a command that is sent again', () => {
     expect(await looking.send(leaving)).toEqual(first);
     const forged = { ...leaving, signature: noor.keys.sign('something else') };
     expect(await looking.send(forged)).toEqual({ ok: false, refusal: { type: 'BadSignature' } });
-    expect(await looking.act({ type: 'LeaveHall' })).toEqual({ ok: false, refusal: { type: 'NotKnownHere' } });
+    expect(await looking.act({ type: 'LeaveHall' })).toEqual({
+      ok: false,
+      refusal: { type: 'NotKnownHere' },
+    });
   });
 
   it('K5 a refused command gets the same refusal, also when it would be possible by now', async () => {
