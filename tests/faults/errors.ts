@@ -6,11 +6,11 @@
 import { mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { chance, type Chance } from '../fixtures/seeded.ts';
-import { checkImage, imagesAt, write } from './cuts.ts';
+import { imagesAt } from './cuts.ts';
 import { preload, type Fault } from './disk/preload.ts';
+import { checkImage, write } from './found.ts';
 import { freePort, startHubProcess } from './hub.ts';
-import { wordsOf } from './kills.ts';
-import type { Faults, Outcome } from './outcome.ts';
+import { wordsOf, type Faults, type Outcome } from './outcome.ts';
 import { record, type Recording } from './recording.ts';
 import { createVillage, type Village } from './village.ts';
 

@@ -7,7 +7,7 @@ import { openForReading } from '../../electron/hub/log/open.ts';
 import { HALL_FILE } from '../../electron/hub/log/sqlite.ts';
 import { chance, type Chance } from '../fixtures/seeded.ts';
 import { freePort, startHubProcess } from './hub.ts';
-import type { Faults, Outcome } from './outcome.ts';
+import { wordsOf, type Faults, type Outcome } from './outcome.ts';
 import { createVillage, type Village } from './village.ts';
 
 /** After so many rounds the log is read whole, and another hall begins. */
@@ -68,13 +68,14 @@ async function round(village: Village, data: string, port: number, lots: Chance)
       if (when === 2) await wait(lots.next() * 40);
       hub.child.kill('SIGKILL');
     };
-    let killing: Promise<void> | null = null;
+    const killing: Promise<void>[] = [];
     const late = performance.now() + 1_500;
     await village.bustle(() => {
-      if (village.acknowledged >= wanted || performance.now() > late) killing ??= kill();
+      if (killing.length === 0 && (village.acknowledged >= wanted || performance.now() > late))
+        killing.push(kill());
       return hub.child.killed;
     });
-    await killing;
+    await Promise.all(killing);
   } finally {
     hub.child.kill('SIGKILL');
     await hub.gone;
@@ -102,6 +103,3 @@ async function ending(village: Village, data: string, port: number): Promise<voi
   db.close();
   if (faults.length > 0) throw new Error(faults.map(({ at, what }) => `entry ${at}: ${what}`).join('; '));
 }
-
-export const wordsOf = (reason: unknown): string =>
-  reason instanceof Error ? (reason.stack ?? reason.message) : String(reason);

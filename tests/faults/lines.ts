@@ -6,9 +6,8 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { chance, type Chance } from '../fixtures/seeded.ts';
 import { freePort, startHubProcess, type HubProcess } from './hub.ts';
-import { wordsOf } from './kills.ts';
 import { good, openLine, type Counts, type Line, type Manners } from './net/line.ts';
-import type { Faults, Outcome } from './outcome.ts';
+import { wordsOf, type Faults, type Outcome } from './outcome.ts';
 import { createVillage, type Village } from './village.ts';
 
 /** Rounds of one hub. A device may act 40 times at once, and 4 times a second. */

@@ -20,3 +20,6 @@ export interface Faults {
   /** Tells how far it is. */
   readonly say: (line: string) => void;
 }
+
+export const wordsOf = (reason: unknown): string =>
+  reason instanceof Error ? (reason.stack ?? reason.message) : String(reason);

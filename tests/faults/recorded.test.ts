@@ -11,7 +11,7 @@ const quietly = (rounds: number, seed = SEED) => ({
   ...{ rounds, seed, folder: realpathSync(tempFolder()), say: () => undefined },
 });
 const patience = { timeout: 180_000 };
-const WRONG = fileURLToPath(new URL('./disk/unsynced.mjs', import.meta.url));
+const WRONG = fileURLToPath(new URL('./disk/unsynced.ts', import.meta.url));
 
 describe('a power cut', () => {
   it(`F7 at any moment loses nothing that anybody was told of (seed ${SEED})`, patience, async () => {

@@ -123,7 +123,8 @@ export function createDisk(base: Image = new Map()): Disk {
       no += 1;
       switch (op.is) {
         case 'opened':
-          return opened(op.path, op.file, op.isNew);
+          opened(op.path, op.file, op.isNew);
+          return;
         case 'written':
           files.get(op.file)?.pending.push({ change: op, no, isDoubtful: false });
           return;
@@ -140,16 +141,20 @@ export function createDisk(base: Image = new Map()): Disk {
           return;
         }
         case 'synced':
-          return synced(op.file, op.ok);
+          synced(op.file, op.ok);
+          return;
         case 'renamed':
           rename(op.to, nameNow(op.path));
-          return rename(op.path, null);
+          rename(op.path, null);
+          return;
         case 'unlinked':
         case 'removed':
-          return rename(op.path, null);
+          rename(op.path, null);
+          return;
         case 'made':
           made.add(op.path);
-          return rename(op.path, 'folder');
+          rename(op.path, 'folder');
+          return;
         case 'sent':
         case 'failed':
           return;

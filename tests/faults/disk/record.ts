@@ -54,6 +54,7 @@ function opIn(record: Buffer): Op {
   const path = record.subarray(HEAD, pathEnd).toString();
   const bytes = record.subarray(pathEnd);
   const is = kinds[record.readUInt32LE(4) - 1];
+  if (is === undefined) throw new Error('this is not a record');
   switch (is) {
     case 'opened':
       return { is, path, file, isNew: result === 1 };
@@ -75,7 +76,5 @@ function opIn(record: Buffer): Op {
       return { is, socket: file, bytes };
     case 'failed':
       return { is, what: failures[offset] ?? 'write' };
-    case undefined:
-      throw new Error('this is not a record');
   }
 }
