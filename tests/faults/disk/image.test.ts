@@ -90,6 +90,17 @@ describe('what is on a disk when the power goes', () => {
     expect(allAfter(ops)).toEqual(new Set(['{"/d/log":""}', '{"/d/log":"a"}']));
   });
 
+  it('F7 what is written again after a failed sync, and synced, is there; the rest stays in doubt', () => {
+    const failed = [opened('/d/log', 1), folder(2), ...sync(2), written(1, 0, 'abcd'), ...sync(1, false)];
+    const again = [...failed, written(1, 1, 'XY'), ...sync(1)];
+    expect(allAfter(again)).toEqual(
+      new Set(['\u0000XY', 'aXY', 'aXYd', '\u0000XYd'].map((text) => JSON.stringify({ '/d/log': text }))),
+    );
+    expect(allAfter([...failed, { is: 'cut', file: 1, length: 0 }, ...sync(1)])).toEqual(
+      new Set(['{"/d/log":""}']),
+    );
+  });
+
   it('F7 writes come whole, torn at sectors, in another order, or not at all', () => {
     const base = new Map([['/d/log', Buffer.from('-'.repeat(1_024))]]);
     const ops = [

@@ -110,12 +110,18 @@ export function createDisk(base: Image = new Map()): Disk {
     const until = one?.syncing.shift() ?? -1;
     if (one === undefined) return;
     const there = one.pending.filter((pending) => pending.no <= until);
-    if (!ok) for (const pending of there) pending.isDoubtful = true;
-    const settled = there.filter((pending) => !pending.isDoubtful);
-    // What the disk could not write stays in doubt, and so does what was written over it meanwhile.
-    if (settled.length < there.length) return;
-    for (const { change } of settled) make(one, change);
-    one.pending = one.pending.filter((pending) => pending.no > until);
+    // How long a file is comes with the next sync that succeeds.
+    if (!ok) for (const pending of there) pending.isDoubtful ||= 'at' in pending.change;
+    if (!ok) return;
+    for (const { change, isDoubtful } of there)
+      if (!isDoubtful) {
+        make(one, change);
+        // What the disk could not write stays in doubt until something else is written there.
+        one.pending = one.pending.flatMap((pending) =>
+          pending.isDoubtful ? without(pending, change) : [pending],
+        );
+      }
+    one.pending = one.pending.filter((pending) => pending.isDoubtful || pending.no > until);
   }
 
   return {
@@ -216,6 +222,24 @@ function grow(file: File, length: number): void {
   const bytes = Buffer.alloc(Math.max(length, file.bytes.length * 2, 65_536));
   file.bytes.copy(bytes, 0, 0, file.size);
   file.bytes = bytes;
+}
+
+/** What is left of a doubtful write where a later change was brought to the disk. */
+function without(pending: Pending, later: Change): Pending[] {
+  const { change } = pending;
+  if ('length' in change) return [];
+  const end = change.at + change.bytes.length;
+  const [from, to] = 'length' in later ? [later.length, end] : [later.at, later.at + later.bytes.length];
+  const parts = [
+    { at: change.at, end: Math.min(end, from) },
+    { at: Math.max(change.at, to), end },
+  ];
+  return parts
+    .filter((part) => part.at < part.end)
+    .map((part) => ({
+      ...pending,
+      change: { at: part.at, bytes: change.bytes.subarray(part.at - change.at, part.end - change.at) },
+    }));
 }
 
 /** Some of its sectors. Sectors are those of the file, not of the write. */
