@@ -99,8 +99,8 @@ export function createVillage({ data, size, lots, leaving = 400 }: VillageOption
   }
 
   function compare({ name, session }: Villager): void {
-    const seen = plain(session.confirmed);
-    const wanted = plain(reader.seenBy(session.me?.person ?? null));
+    const seen = plain(onScreen(session.confirmed));
+    const wanted = plain(onScreen(reader.seenBy(session.me?.person ?? null)));
     if (isDeepStrictEqual(seen, wanted)) return;
     throw new Error(`${name} at ${session.confirmed.number} sees another hall: ${difference(seen, wanted)}`);
   }
@@ -161,6 +161,13 @@ export function createVillage({ data, size, lots, leaving = 400 }: VillageOption
     },
   };
 }
+
+/** What is mine counts while its need is on the screens: of what was pushed off them a phone knows more or less. */
+const onScreen = (view: View): View => ({
+  ...view,
+  mine: new Map([...view.mine].filter(([, { need }]) => view.needs.has(need))),
+  concerns: new Set([...view.concerns].filter((need) => view.needs.has(need))),
+});
 
 const stand = (people: readonly Villager[], { number }: Reader): string =>
   [
