@@ -22,6 +22,16 @@ describe('a power cut', () => {
   });
 
   it(
+    'F7 leaves a new hall where it is: its folder was once not synced in the one above it (seed 1)',
+    patience,
+    async () => {
+      const { failures, rounds } = await cuts(quietly(14, 1));
+      expect(failures).toEqual([]);
+      expect(rounds).toBe(14);
+    },
+  );
+
+  it(
     'F7 is seen to lose what was told by a store that does not sync, so that this test can fail',
     patience,
     async () => {
