@@ -29,6 +29,7 @@ export async function errors({ rounds, seed, folder, say }: Faults): Promise<Out
   let done = 0;
   let hit = 0;
   let early = 0;
+  let ended = 0;
   for (let life = 0; done < rounds; life++) {
     const lots = chance(seed + life);
     const place = join(folder, `errors-${life}`);
@@ -49,6 +50,7 @@ export async function errors({ rounds, seed, folder, say }: Faults): Promise<Out
           if (recording.ops.some(({ is }) => is === 'failed')) {
             hit += 1;
             if (!recording.hub.told.some(({ type }) => type === 'ready')) early += 1;
+            if (recording.gone === 1) ended += 1;
             checkEnd(recording);
           }
           checkTold(recording, root, join(place, 'image'), village, lots);
@@ -70,7 +72,7 @@ export async function errors({ rounds, seed, folder, say }: Faults): Promise<Out
     if (failures.length === 0) rmSync(place, { recursive: true, force: true });
     if (failures.length > 5) break;
   }
-  const besides = `${hit} hit something, ${early} of them while it opened`;
+  const besides = `${hit} hit something, ${early} of them while it opened; ${ended} ended the hub`;
   return { ...nothing, rounds: done, acknowledged, failures, notRun: null, besides };
 }
 
