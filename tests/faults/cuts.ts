@@ -70,7 +70,8 @@ export async function cuts({
           before === undefined ? options : { ...options, before },
         );
         if (recording.hub.told[0]?.type !== 'ready') throw new Error(`no start: ${recording.hub.errors()}`);
-        sameAsReal(recording, root);
+        // Killed between a write and its record it has one less.
+        if (recording.gone === 0) sameAsReal(recording, root);
         village.reader.readOn();
         const ops = disk === 'lies' ? recording.ops.filter(({ is }) => is !== 'synced') : recording.ops;
         const points = momentsOf(ops, Math.min(PER_RECORDING, rounds - done), lots);
