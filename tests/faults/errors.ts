@@ -65,6 +65,7 @@ export async function errors({ rounds, seed, folder, say }: Faults): Promise<Out
       }
     } catch (reason) {
       failures.push(`seed ${seed + life}, round ${done} (${place}): ${wordsOf(reason)}`);
+      say(failures.at(-1) ?? '');
     } finally {
       acknowledged += village.acknowledged;
       village.close();
