@@ -1,0 +1,137 @@
+import type { Actor } from '../actor.ts';
+import { personOf } from '../actor.ts';
+import { limits } from '../../limits.ts';
+import type { Moment, PersonId } from '../ids.ts';
+import { commitmentOf, drawFrom, poolOf } from '../lot/lot.ts';
+import { isHere, isLive, type Drawing, type Lent, type Meeting } from '../meetings/state.ts';
+import { accept, refuse, type Decision } from '../refusals.ts';
+import type { State } from '../state.ts';
+import type { LentCommand } from './commands.ts';
+import type { LentEvent } from './events.ts';
+
+type Decided = Decision<LentEvent>;
+
+/** So many people present call a role back. */
+const CALLS_NEEDED = 2;
+
+export function decideLent(state: State, command: LentCommand, actor: Actor, at: Moment): Decided {
+  const meeting = state.meetings.get(command.meeting);
+  if (meeting === undefined) return refuse('NoSuchThing');
+  const { role } = command;
+  const lent = meeting.lent[role];
+  const on = { v: 1, meeting: meeting.id, role } as const;
+  if (command.type === 'NoteHolder') {
+    if (actor.kind !== 'wall') return refuse('NotAllowedHere');
+    if (lent.holder === null || lent.gone === command.gone) return refuse('AlreadySo');
+    return accept({ type: 'HolderNoted', ...on, gone: command.gone });
+  }
+  const found = personOf(actor);
+  if (!found.ok) return found;
+  const by = found.person.id;
+  const about = { ...on, by } as const;
+  if (!isLive(meeting)) return refuse(meeting.status === 'announced' ? 'NotGatheringYet' : 'MeetingOver');
+  if (!isHere(meeting, by)) return refuse('NotPresent');
+  switch (command.type) {
+    case 'SayWilling':
+      return lent.willing.includes(by) ? refuse('AlreadySo') : accept({ type: 'WillingSaid', ...about });
+    case 'TakeBackWilling':
+      return lent.willing.includes(by) ? accept({ type: 'WillingTakenBack', ...about }) : refuse('AlreadySo');
+    case 'DrawLot':
+      return draw(state, meeting, lent, command, by);
+    case 'CommitToLot':
+    case 'RevealForLot':
+    case 'DrawWithout':
+      return lent.drawing === null ? refuse('AlreadySo') : inDraw(lent.drawing, command, by, at);
+    case 'HandOn':
+      if (lent.holder !== by) return refuse('NotYours');
+      if (lent.offeredTo === command.to || command.to === by) return refuse('AlreadySo');
+      if (!isHere(meeting, command.to)) return refuse('NotPresent');
+      return accept({ type: 'RoleOffered', ...about, to: command.to });
+    case 'TakeBackHandOn':
+      if (lent.holder !== by) return refuse('NotYours');
+      return lent.offeredTo === null ? refuse('AlreadySo') : accept({ type: 'OfferTakenBack', ...about });
+    case 'AcceptRole':
+      return lent.offeredTo === by ? accept({ type: 'RoleTaken', ...about }) : refuse('AlreadySo');
+    case 'DeclineRole':
+      return lent.offeredTo === by ? accept({ type: 'RoleDeclined', ...about }) : refuse('AlreadySo');
+    case 'StepBack':
+      return lent.holder === by ? accept({ type: 'RoleGivenBack', ...about }) : refuse('AlreadySo');
+    case 'CallBack':
+      return callBack(lent, about);
+    case 'TakeBackCall':
+      return lent.calledBackBy.includes(by) ? accept({ type: 'CallTakenBack', ...about }) : refuse('AlreadySo');
+    case 'TakeUp':
+      if (lent.holder === by) return refuse('AlreadySo');
+      if (lent.holder !== null && !lent.gone) return refuse('HeldBySomebody');
+      return lent.drawing === null ? accept({ type: 'RoleTaken', ...about }) : refuse('BeingDrawn');
+  }
+}
+
+interface About {
+  readonly v: 1;
+  readonly meeting: Meeting['id'];
+  readonly role: LentCommand['role'];
+  readonly by: PersonId;
+}
+
+function callBack(lent: Lent, about: About): Decided {
+  const { holder, calledBackBy } = lent;
+  if (holder === null || calledBackBy.includes(about.by)) return refuse('AlreadySo');
+  // Giving back one's own role is stepping back.
+  if (holder === about.by) return refuse('NotAllowedHere');
+  const called: LentEvent = { type: 'RoleCalledBack', ...about };
+  if (calledBackBy.length + 1 < CALLS_NEEDED) return accept(called);
+  return accept<LentEvent>(called, { type: 'RoleVacated', v: 1, meeting: about.meeting, role: about.role });
+}
+
+function draw(state: State, meeting: Meeting, lent: Lent, command: LentCommand, by: PersonId): Decided {
+  if (lent.holder !== null) return refuse('HeldBySomebody');
+  if (lent.drawing !== null) return refuse('BeingDrawn');
+  const willing = lent.willing.filter((person) => isHere(meeting, person));
+  if (willing.length === 0) return refuse('NobodyWilling');
+  const { role } = command;
+  const among = poolOf(willing, (person) => state.lastHeld.get(`${role}:${person}`) ?? null);
+  const begun: LentEvent = { type: 'LotBegun', v: 1, meeting: meeting.id, role, by, among };
+  const [only] = among;
+  // With one there is nothing to draw.
+  if (among.length > 1 || only === undefined) return accept(begun);
+  return accept<LentEvent>(begun, { type: 'LotDrawn', v: 1, meeting: meeting.id, role, among, values: {}, chosen: only });
+}
+
+type InDraw = Extract<LentCommand, { type: 'CommitToLot' | 'RevealForLot' | 'DrawWithout' }>;
+
+function inDraw(drawing: Drawing, command: InDraw, by: PersonId, at: Moment): Decided {
+  const { among, stage, commitments, values } = drawing;
+  const about = { v: 1, meeting: command.meeting, role: command.role, by } as const;
+  switch (command.type) {
+    case 'CommitToLot':
+      if (!among.includes(by)) return refuse('NotWilling');
+      if (stage !== 'commit' || commitments[by] !== undefined) return refuse('AlreadySo');
+      return accept({ type: 'LotCommitted', ...about, commitment: command.commitment });
+    case 'RevealForLot': {
+      if (!among.includes(by)) return refuse('NotWilling');
+      if (stage !== 'reveal') return refuse('NotYetAllCommitted');
+      if (values[by] !== undefined) return refuse('AlreadySo');
+      if (commitmentOf(command.meeting, command.role, by, command.value) !== commitments[by])
+        return refuse('NotWhatWasCommitted');
+      const revealed: LentEvent = { type: 'LotRevealed', ...about, value: command.value };
+      const all = { ...values, [by]: command.value };
+      if (Object.keys(all).length < among.length) return accept(revealed);
+      const chosen = drawFrom(among, all);
+      const { meeting, role } = command;
+      return accept<LentEvent>(revealed, { type: 'LotDrawn', v: 1, meeting, role, among, values: all, chosen });
+    }
+    case 'DrawWithout': {
+      if (at.time - drawing.since < limits.meeting.lotPatienceMs) return refuse('StillWaiting');
+      const shown: Readonly<Record<PersonId, unknown>> = stage === 'commit' ? commitments : values;
+      const rest = among.filter((person) => shown[person] !== undefined);
+      const { meeting, role } = command;
+      const [only] = rest;
+      // Nobody's phone answered: whoever is willing says so again, or somebody takes it up.
+      if (only === undefined) return accept({ type: 'RoleVacated', v: 1, meeting, role });
+      const begun: LentEvent = { type: 'LotBegun', ...about, among: rest };
+      if (rest.length > 1) return accept(begun);
+      return accept<LentEvent>(begun, { type: 'LotDrawn', v: 1, meeting, role, among: rest, values: {}, chosen: only });
+    }
+  }
+}

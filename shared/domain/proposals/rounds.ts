@@ -1,0 +1,127 @@
+/** A consent round: who may open it, answer it and close it, and what follows. */
+import type { Actor } from '../actor.ts';
+import { personOf } from '../actor.ts';
+import type { Event } from '../events.ts';
+import { limits } from '../../limits.ts';
+import type { Moment, PersonId } from '../ids.ts';
+import { adoption } from '../agreements/adopt.ts';
+import { verdictOf } from '../consent/verdict.ts';
+import { isHere, mayMove } from '../meetings/state.ts';
+import { accept, refuse, type Decision } from '../refusals.ts';
+import type { State } from '../state.ts';
+import type { ProposalCommand } from './commands.ts';
+import { isAtWork, latestVersion, openRound, type Proposal, type Round } from './state.ts';
+
+type Decided = Decision<Event>;
+type Of<T extends ProposalCommand['type']> = Extract<ProposalCommand, { type: T }>;
+
+export function openRoundOn(
+  state: State,
+  proposal: Proposal,
+  { version, place }: Of<'OpenRound'>,
+  by: PersonId,
+  at: Moment,
+): Decided {
+  if (!isAtWork(proposal)) return refuse('ProposalOver');
+  if (openRound(proposal) !== null) return refuse('AlreadySo');
+  if (latestVersion(proposal).version !== version) return refuse('TextChanged');
+  if (proposal.rounds.length >= limits.proposals.rounds) return refuse('TooMany');
+  const opened = { type: 'RoundOpened', v: 1, proposal: proposal.id, by, version } as const;
+  const round = proposal.rounds.length + 1;
+  if (place.in === 'days') {
+    const lasts = place.closesAt - at.time;
+    if (lasts < limits.proposals.openAtLeastMs || lasts > limits.proposals.openAtMostMs)
+      return refuse('TooShortOrLong');
+    if (proposal.by !== by) return refuse('NotYours');
+    return accept({ ...opened, round, meeting: null, closesAt: place.closesAt });
+  }
+  const meeting = state.meetings.get(place.meeting);
+  if (meeting === undefined) return refuse('NoSuchThing');
+  if (meeting.status !== 'open') return refuse('NotOpenYet');
+  if (!mayMove(meeting, by)) return refuse('NotFacilitator');
+  // People see what they are asked about: the item that has it is on hand.
+  if (meeting.items.find(({ id }) => id === meeting.current)?.proposal !== proposal.id) return refuse('ItemNotOpen');
+  return accept({ ...opened, round, meeting: meeting.id, closesAt: null });
+}
+
+/**
+ * Who is asked: in a meeting the members checked in, otherwise every member (of its circle, where it has one).
+ * An objection does not leave the room with who raised it: while they are members it stands, and they count.
+ */
+export function entitledTo(state: State, proposal: Proposal, round: Round): PersonId[] {
+  const isMember = (id: PersonId) => state.people.get(id)?.status === 'member';
+  const entitled = new Set(invited(state, proposal, round).filter(isMember));
+  for (const [person, answer] of round.answers.entries())
+    if (answer.kind === 'object' && isMember(person)) entitled.add(person);
+  return [...entitled];
+}
+
+function invited(state: State, proposal: Proposal, round: Round): readonly PersonId[] {
+  if (round.meeting !== null) return state.meetings.get(round.meeting)?.present ?? [];
+  const circle = proposal.circle === null ? undefined : state.circles.get(proposal.circle);
+  return circle?.members ?? [...state.people.values()].map(({ id }) => id);
+}
+
+function isEntitled(state: State, proposal: Proposal, round: Round, person: PersonId): boolean {
+  if (round.meeting !== null) {
+    const meeting = state.meetings.get(round.meeting);
+    return meeting !== undefined && isHere(meeting, person);
+  }
+  const circle = proposal.circle === null ? undefined : state.circles.get(proposal.circle);
+  return circle === undefined || circle.members.includes(person);
+}
+
+export function answerRound(
+  state: State,
+  proposal: Proposal,
+  { round: asked, version, answer }: Of<'AnswerRound'>,
+  by: PersonId,
+  at: Moment,
+): Decided {
+  const round = openRound(proposal);
+  if (round?.round !== asked) return refuse('RoundOver');
+  if (round.version !== version) return refuse('TextChanged');
+  if (round.closesAt !== null && at.time >= round.closesAt) return refuse('RoundOver');
+  const raisedBefore = round.answers.get(by)?.kind === 'object';
+  if (!raisedBefore && !isEntitled(state, proposal, round, by)) return refuse(round.meeting === null ? 'NotInCircle' : 'NotPresent');
+  const before = round.answers.get(by);
+  if (before?.kind === answer.kind && before.words === answer.words) return refuse('AlreadySo');
+  return accept({ type: 'RoundAnswered', v: 1, proposal: proposal.id, by, round: asked, answer });
+}
+
+export function takeBackAnswer(proposal: Proposal, asked: number, by: PersonId): Decided {
+  const round = openRound(proposal);
+  if (round?.round !== asked) return refuse('RoundOver');
+  if (!round.answers.has(by)) return refuse('AlreadySo');
+  return accept({ type: 'AnswerTakenBack', v: 1, proposal: proposal.id, by, round: asked });
+}
+
+export function closeRound(state: State, proposal: Proposal, asked: number, actor: Actor, at: Moment): Decided {
+  const round = openRound(proposal);
+  if (round?.round !== asked) return refuse('RoundOver');
+  const by = mayClose(state, round, actor, at);
+  if (typeof by === 'object' && by !== null) return by;
+  const entitled = entitledTo(state, proposal, round);
+  const inMeeting = round.meeting !== null;
+  const verdict = verdictOf({
+    answers: entitled.map((person) => round.answers.get(person)?.kind ?? null),
+    quorum: inMeeting ? state.rules.quorumInMeeting : state.rules.quorumOverDays,
+    fallBack: state.rules.fallBack,
+    roundsBefore: proposal.rounds.filter(({ status }) => status === 'closed').length,
+  });
+  const closed: Event = { type: 'RoundClosed', v: 1, proposal: proposal.id, by, round: asked, entitled, verdict };
+  return verdict.adopted ? accept(closed, ...adoption(state, proposal, at)) : accept(closed);
+}
+
+/** Who closes it, or the refusal. */
+function mayClose(state: State, round: Round, actor: Actor, at: Moment): PersonId | null | Decision<never> {
+  if (round.meeting === null) {
+    if (at.time < (round.closesAt ?? 0)) return refuse('StillWaiting');
+    return actor.kind === 'person' ? actor.person.id : actor.kind === 'wall' ? null : refuse('NotKnownHere');
+  }
+  const found = personOf(actor);
+  if (!found.ok) return found;
+  const meeting = state.meetings.get(round.meeting);
+  const by = found.person.id;
+  return meeting !== undefined && mayMove(meeting, by) ? by : refuse('NotFacilitator');
+}

@@ -1,0 +1,33 @@
+import type { Moment } from '../ids.ts';
+import { changeMeeting } from '../meetings/evolve.ts';
+import type { Meeting, Turn } from '../meetings/state.ts';
+import type { State } from '../state.ts';
+import type { SpeakingEvent } from './events.ts';
+
+export const evolveSpeaking = (state: State, event: SpeakingEvent, at: Moment): State =>
+  changeMeeting(state, event.meeting, at, (meeting) => next(meeting, event, at));
+
+function next(meeting: Meeting, event: SpeakingEvent, at: Moment): Meeting {
+  const without = (person: string) => meeting.hands.filter((hand) => hand.person !== person);
+  switch (event.type) {
+    case 'HandRaised': {
+      const hand = { person: event.by, kind: event.kind, at: at.time, no: at.number };
+      return { ...meeting, hands: [...without(event.by), hand] };
+    }
+    case 'HandLowered':
+      return { ...meeting, hands: without(event.by) };
+    case 'FloorGiven': {
+      const { person, kind } = event;
+      const turn: Turn = { item: meeting.current, person, kind, from: at.time, to: null };
+      return { ...meeting, hands: without(person), turns: [...ended(meeting.turns, at), turn] };
+    }
+    case 'TurnEnded':
+      return { ...meeting, turns: ended(meeting.turns, at) };
+  }
+}
+
+/** Whoever has the floor gives it back. */
+export const ended = (turns: readonly Turn[], at: Moment): readonly Turn[] =>
+  turns.some(({ to }) => to === null)
+    ? turns.map((turn) => (turn.to === null ? { ...turn, to: at.time } : turn))
+    : turns;
