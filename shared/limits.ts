@@ -12,6 +12,7 @@ export const limits = {
     unit: 20,
     domain: 200,
     search: 80,
+    proposal: 4_000,
   },
   amount: { most: 9_999 },
   languages: { most: 6 },
@@ -36,6 +37,36 @@ export const limits = {
   },
   connections: { perAddress: 200, all: 4_000 },
   people: { devices: 10, returnsAsked: 5, returnWaitsMs: 24 * 3_600_000 },
+  meeting: {
+    items: 40,
+    itemMinutes: 240,
+    notes: 60,
+    /** Needs open too long that one meeting is given by itself. */
+    needsBrought: 3,
+    /** How long a draw waits for phones that are silent. */
+    lotPatienceMs: 10_000,
+    /** A holder's phone that is silent for so long is said to be gone. */
+    goneAfterMs: 60_000,
+  },
+  proposals: {
+    reviewDays: 366,
+    remarks: 200,
+    versions: 60,
+    rounds: 60,
+    openAtLeastMs: 3_600_000,
+    openAtMostMs: 60 * 24 * 3_600_000,
+  },
+  polls: {
+    options: { least: 2, most: 20 },
+    /** Dots that each person has. */
+    dots: 20,
+    degrees: { least: 1, most: 5 },
+    score: { most: 10 },
+    /** A secret list of fewer ballots than this would tell who chose what. */
+    shownFrom: 5,
+  },
+  /** Greatest denominator of a quorum or threshold. */
+  fraction: { most: 1_000 },
   /** Answers to one look: rows per page. */
   page: 30,
 } as const;

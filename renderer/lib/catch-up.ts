@@ -8,6 +8,9 @@ const rowsOf = {
   circle: 'circles',
   deed: 'deeds',
   thanks: 'thanks',
+  meeting: 'meetings',
+  proposal: 'proposals',
+  agreement: 'agreements',
 } as const;
 
 /**

@@ -5,13 +5,14 @@
 import type { Language } from '../../shared/domain/hall/commands.ts';
 import { languages } from '../../shared/domain/hall/languages.ts';
 import type { Common } from '../lib/i18n/en/common.ts';
+import type { PhoneMeeting } from '../lib/i18n/en/phone-meeting.ts';
 import type { PhonePages } from '../lib/i18n/en/phone-pages.ts';
 import type { Phone } from '../lib/i18n/en/phone.ts';
 import { Words } from '../lib/i18n/words.svelte.ts';
 import { keep, recall } from './keep.ts';
 
 /** Before `whole`, those of `PhonePages` are not there yet: only what is fetched after it may say them. */
-export type PhoneMessages = Common & Phone & PhonePages;
+export type PhoneMessages = Common & Phone & PhonePages & PhoneMeeting;
 export type PhoneKey = keyof PhoneMessages;
 
 interface Extent {
@@ -19,12 +20,23 @@ interface Extent {
 }
 
 async function load(language: Language, { whole }: Extent): Promise<PhoneMessages> {
-  const [common, phone, pages] = (await Promise.all([
+  const [common, phone, pages, meeting] = (await Promise.all([
     import(`../lib/i18n/${language}/common.ts`),
     import(`../lib/i18n/${language}/phone.ts`),
     whole ? import(`../lib/i18n/${language}/phone-pages.ts`) : null,
-  ])) as [{ common: Common }, { phone: Phone }, { phonePages: PhonePages } | null];
-  return { ...common.common, ...phone.phone, ...pages?.phonePages } as PhoneMessages;
+    whole ? import(`../lib/i18n/${language}/phone-meeting.ts`) : null,
+  ])) as [
+    { common: Common },
+    { phone: Phone },
+    { phonePages: PhonePages } | null,
+    { phoneMeeting: PhoneMeeting } | null,
+  ];
+  return {
+    ...common.common,
+    ...phone.phone,
+    ...pages?.phonePages,
+    ...meeting?.phoneMeeting,
+  } as PhoneMessages;
 }
 
 export class PhoneWords extends Words<PhoneMessages> {

@@ -33,8 +33,38 @@ type PlainReason =
   | 'NotAllowedHere'
   | 'Stopping';
 
+/** Of meetings, proposals and agreements. */
+export type MeetingReason =
+  | 'MeetingBegun'
+  | 'MeetingOver'
+  | 'NotGatheringYet'
+  | 'NotOpenYet'
+  /** Checking in is one tap. */
+  | 'NotPresent'
+  | 'NotFacilitator'
+  | 'NotNoteTaker'
+  | 'AgendaChanged'
+  | 'ItemBegun'
+  | 'ItemNotOpen'
+  | 'NotNext'
+  | 'HeldBySomebody'
+  | 'BeingDrawn'
+  | 'NobodyWilling'
+  | 'NotWilling'
+  | 'NotYetAllCommitted'
+  | 'NotWhatWasCommitted'
+  | 'StillWaiting'
+  | 'ProposalOver'
+  | 'RoundStillOpen'
+  | 'RoundOver'
+  /** The text is another one now: read it before answering. */
+  | 'TextChanged'
+  | 'TooShortOrLong'
+  | 'NotInCircle'
+  | 'AgreementOver';
+
 export type Refusal =
-  | { readonly type: PlainReason }
+  | { readonly type: PlainReason | MeetingReason }
   | { readonly type: 'NeedClosed'; readonly status: 'met' | 'letGo' }
   | { readonly type: 'TooFast'; readonly waitMs: number };
 
@@ -42,7 +72,7 @@ export type Decision<E> =
   { readonly ok: true; readonly events: readonly E[] } | { readonly ok: false; readonly refusal: Refusal };
 
 export const accept = <E>(...events: readonly E[]): Decision<E> => ({ ok: true, events });
-export const refuse = (type: PlainReason): Decision<never> => ({
+export const refuse = (type: PlainReason | MeetingReason): Decision<never> => ({
   ok: false,
   refusal: { type },
 });

@@ -1,9 +1,12 @@
 /** The state as text and back: a cache of the log, thrown away whenever in doubt. */
+import type { PersonId } from './ids.ts';
+import type { Answer } from './proposals/commands.ts';
+import type { Proposal, Round } from './proposals/state.ts';
 import type { Need, State } from './state.ts';
 import { Table } from './table.ts';
 
 /** Counted up whenever the shape of `State` changes, so that an old snapshot is not read as a new one. */
-export const SNAPSHOT_FORMAT = 1;
+export const SNAPSHOT_FORMAT = 2;
 
 type Pairs = [string, never][];
 
@@ -20,6 +23,9 @@ export function readSnapshot(text: string): State | null {
   const needs = (raw.needs as [string, Need][]).map(
     ([id, need]) => [id, { ...need, pledges: Table.from(need.pledges as unknown as Pairs) }] as const,
   );
+  const proposals = (raw.proposals as [string, Proposal][]).map(
+    ([id, proposal]) => [id, { ...proposal, rounds: proposal.rounds.map(withAnswers) }] as const,
+  );
   return {
     ...(raw as unknown as State),
     people: table('people'),
@@ -30,5 +36,16 @@ export function readSnapshot(text: string): State | null {
     deeds: table('deeds'),
     thanks: table('thanks'),
     covers: table('covers'),
+    meetings: table('meetings'),
+    gatherings: table('gatherings'),
+    lastHeld: table('lastHeld'),
+    proposals: Table.from(proposals) as unknown as State['proposals'],
+    undecided: table('undecided'),
+    agreements: table('agreements'),
   };
 }
+
+const withAnswers = (round: Round): Round => ({
+  ...round,
+  answers: Table.from(round.answers as unknown as [PersonId, Answer][]),
+});

@@ -1,4 +1,5 @@
 /** How a screen keeps its view: frames, resumes, what is mine. Rows that did not change stay the same reference. */
+import type { ProposalRow } from './meeting-rows.ts';
 import type { AnyRow, Frame, Mine, NeedRow, Resume, RowKey, View } from './rows.ts';
 
 /** What rows are made into on the way: changed maps only are copied. */
@@ -9,6 +10,9 @@ interface Draft {
   circle: Map<string, AnyRow> | null;
   deed: Map<string, AnyRow> | null;
   thanks: Map<string, AnyRow> | null;
+  meeting: Map<string, AnyRow> | null;
+  proposal: Map<string, AnyRow> | null;
+  agreement: Map<string, AnyRow> | null;
 }
 type Kind = Exclude<keyof Draft, 'hall'>;
 const homes = {
@@ -17,11 +21,19 @@ const homes = {
   circle: 'circles',
   deed: 'deeds',
   thanks: 'thanks',
+  meeting: 'meetings',
+  proposal: 'proposals',
+  agreement: 'agreements',
 } as const satisfies Record<Kind, keyof View>;
 
 /** The view after the frame, or null when it does not follow: a gap, and the screen must ask again. */
 export function applyFrame(view: View, frame: Frame): View | null {
-  if (frame.to <= view.number && frame.set === undefined && frame.tally === undefined)
+  if (
+    frame.to <= view.number &&
+    frame.set === undefined &&
+    frame.tally === undefined &&
+    frame.heard === undefined
+  )
     return frame.here === undefined || frame.here === view.here ? view : { ...view, here: frame.here };
   if (frame.from !== view.number) return frame.to <= view.number ? view : null;
   const draft = open(view);
@@ -37,7 +49,17 @@ export function applyFrame(view: View, frame: Frame): View | null {
       needs.set(need.id, { ...need, tally: { needed: need.tally.needed, pledged, pledges, standby, done } });
     }
   }
+  for (const [no, heard] of frame.heard ?? []) {
+    const proposal = withNo(mapOf(view, draft, 'proposal'), no) as ProposalRow | undefined;
+    if (proposal?.round == null) return null;
+    put(view, draft, { ...proposal, round: { ...proposal.round, heard } });
+  }
   return close(view, draft, frame.to, frame.here);
+}
+
+function withNo(rows: ReadonlyMap<string, AnyRow>, no: number): AnyRow | undefined {
+  for (const row of rows.values()) if (row.no === no) return row;
+  return undefined;
 }
 
 /** The view brought to where the hub stands. */
@@ -57,6 +79,7 @@ export function applyMine(view: View, mine: Mine): View {
     ...view,
     mine: new Map(mine.pledges.map((pledge) => [pledge.id, pledge])),
     concerns: new Set(mine.concerns),
+    answers: new Map(mine.answers.map((answer) => [answer.proposal, answer])),
   };
 }
 
@@ -67,6 +90,9 @@ const open = (view: View): Draft => ({
   circle: null,
   deed: null,
   thanks: null,
+  meeting: null,
+  proposal: null,
+  agreement: null,
 });
 
 function mapOf(view: View, draft: Draft, kind: Kind): Map<string, AnyRow> {
@@ -89,15 +115,29 @@ function remove(view: View, draft: Draft, key: RowKey): void {
 }
 
 function close(view: View, draft: Draft, number: number, here: number | undefined): View {
+  const proposals = (draft.proposal as View['proposals'] | null) ?? view.proposals;
   return {
     ...view,
     number,
+    answers: draft.proposal === null ? view.answers : stillAsked(view.answers, proposals),
     hall: draft.hall,
     needs: (draft.need as View['needs'] | null) ?? view.needs,
     people: (draft.person as View['people'] | null) ?? view.people,
     circles: (draft.circle as View['circles'] | null) ?? view.circles,
     deeds: (draft.deed as View['deeds'] | null) ?? view.deeds,
     thanks: (draft.thanks as View['thanks'] | null) ?? view.thanks,
+    meetings: (draft.meeting as View['meetings'] | null) ?? view.meetings,
+    proposals,
+    agreements: (draft.agreement as View['agreements'] | null) ?? view.agreements,
     here: here ?? view.here,
   };
+}
+
+/** What I said in a round that is closed, or lapsed with its text, is said no more. */
+function stillAsked(answers: View['answers'], proposals: View['proposals']): View['answers'] {
+  const asked = [...answers].filter(([id, { round }]) => {
+    const last = proposals.get(id)?.round;
+    return last?.status === 'open' && last.round === round;
+  });
+  return asked.length === answers.size ? answers : new Map(asked);
 }

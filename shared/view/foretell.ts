@@ -12,6 +12,7 @@
 import type { Command } from '../domain/commands.ts';
 import type { DeviceKey, PersonId, Time } from '../domain/ids.ts';
 import { mineAfter } from './foretold/mine.ts';
+import { foretellMeeting } from './foretold/meetings.ts';
 import { foretellNeed } from './foretold/needs.ts';
 import { foretellJoin, foretellLeave, foretellRename } from './foretold/people.ts';
 import { foretellReturn, foretellShown, foretellVouch } from './foretold/people.ts';
@@ -78,8 +79,23 @@ export function foretell(
     case 'RetireDevice':
     case 'NewRecoveryWords':
       return view;
-    default:
+    case 'RaiseNeed':
+    case 'EditNeed':
+    case 'SeeNeed':
+    case 'UnseeNeed':
+    case 'LetNeedGo':
+    case 'ReopenNeed':
+    case 'SayMet':
+    case 'TakeBackMet':
+    case 'PledgeToNeed':
+    case 'ChangePledge':
+    case 'WithdrawPledge':
+    case 'RenewPledge':
+    case 'MarkDone':
+    case 'MarkNotDone':
       return foretellNeed(seer, body);
+    default:
+      return foretellMeeting(seer, body);
   }
 }
 

@@ -2,15 +2,19 @@
  * What each audience may see: decided here and nowhere else, before anything reaches a socket.
  * A row that an audience may not see is `null`, as if it did not exist.
  */
-import type { CircleId, DeedId, EntryNumber, NeedId, PersonId, ThanksId } from '../domain/ids.ts';
+import type { CircleId, DeedId, EntryNumber, MeetingId, NeedId, PersonId } from '../domain/ids.ts';
+import type { ProposalId, ThanksId } from '../domain/ids.ts';
+import { openRound } from '../domain/proposals/state.ts';
 import type { Event } from '../domain/events.ts';
 import type { Author } from '../domain/hall/events.ts';
 import { lastSeen, tallyOf } from '../domain/needs/tally.ts';
 import { liveNeeds, thingKey, type Circle, type Deed, type Hall, type Need } from '../domain/state.ts';
 import type { Person, State, Thanks } from '../domain/state.ts';
 import { firstName } from './first-name.ts';
+import { projectAgreement, projectMeeting, projectProposal } from './project-meetings.ts';
 import type { AnyRow, Audience, CircleRow, DeedRow, HallRow, Mine, MyPledge, NeedRow } from './rows.ts';
-import type { PersonRow, PledgeSeen, Resume, RowKey, ThanksRow } from './rows.ts';
+import type { MyAnswer, PersonRow, PledgeSeen, Resume, RowKey, ThanksRow } from './rows.ts';
+import { shownTo } from './shown.ts';
 
 /** Names are kept apart from the log; `undefined` for somebody whose name was erased. */
 export interface Names {
@@ -19,13 +23,6 @@ export interface Names {
 
 const isCovered = (state: State, kind: string, id: string): boolean =>
   state.covers.size > 0 && state.covers.has(thingKey({ kind, id }));
-
-/** The person, if this audience may know that it was they. */
-function shownTo(state: State, audience: Audience, id: PersonId | null): PersonId | null {
-  if (id === null || audience === 'member') return id;
-  const person = state.people.get(id);
-  return person !== undefined && person.status !== 'left' && person.shownOnWall ? id : null;
-}
 
 export function projectNeed(state: State, need: Need, audience: Audience): NeedRow | null {
   if (audience === 'room' && need.details.quiet) return null;
@@ -153,6 +150,7 @@ export function projectHall(state: State, hall: Hall): HallRow {
     languages: hall.languages,
     founded: hall.founded,
     members: state.memberCount,
+    rules: state.rules,
   };
 }
 
@@ -172,17 +170,34 @@ export function* projectAll(
     if (deed !== undefined) yield* some(projectDeed(state, deed, audience), deed);
   for (const thanks of recent.thanks.map((id) => state.thanks.get(id)))
     if (thanks !== undefined) yield* some(projectThanks(state, thanks, audience), thanks);
+  yield* decisions(state, audience);
+}
+
+/** Meetings announced, under way and over last; proposals worked on and decided last; agreements in force. */
+function* decisions(state: State, audience: Audience): Generator<readonly [AnyRow, EntryNumber]> {
+  const { recent } = state;
+  for (const id of [...[...state.gatherings.entries()].map(([key]) => key), ...recent.meetings]) {
+    const meeting = state.meetings.get(id);
+    if (meeting !== undefined) yield* some(projectMeeting(state, meeting, audience), meeting);
+  }
+  for (const id of [...[...state.undecided.entries()].map(([key]) => key), ...recent.proposals]) {
+    const proposal = state.proposals.get(id);
+    if (proposal !== undefined) yield* some(projectProposal(state, proposal, audience), proposal);
+  }
+  for (const agreement of state.agreements.values())
+    yield* some(projectAgreement(state, agreement, audience), agreement);
 }
 
 function* some<T>(row: T | null, { n }: { readonly n: EntryNumber }): Generator<readonly [T, EntryNumber]> {
   if (row !== null) yield [row, n];
 }
 
-type Draft = { readonly pledges: MyPledge[]; readonly concerns: NeedId[] };
+type Draft = { readonly pledges: MyPledge[]; readonly concerns: NeedId[]; readonly answers: MyAnswer[] };
+const nothing = (): Draft => ({ pledges: [], concerns: [], answers: [] });
 
 /** What is a person's own among the needs on the screens; for their own phones only. */
 export function projectMine(state: State, person: PersonId): Mine {
-  const mine: Draft = { pledges: [], concerns: [] };
+  const mine = nothing();
   collectMine(state, (id) => (id === person ? mine : undefined));
   return mine;
 }
@@ -193,7 +208,7 @@ export function projectMines(state: State): ReadonlyMap<PersonId, Mine> {
   collectMine(state, (id) => {
     const known = mines.get(id);
     if (known !== undefined) return known;
-    const made: Draft = { pledges: [], concerns: [] };
+    const made = nothing();
     mines.set(id, made);
     return made;
   });
@@ -212,6 +227,12 @@ function collectMine(state: State, of: (person: PersonId) => Draft | undefined):
       const before = 'before' in pledge ? { before: pledge.before } : {};
       mine.pledges.push({ id, need: need.id, amount, note, status, ...before });
     }
+  }
+  for (const [id] of state.undecided.entries()) {
+    const proposal = state.proposals.get(id);
+    const round = proposal === undefined ? null : openRound(proposal);
+    for (const [person, answer] of round?.answers.entries() ?? [])
+      of(person)?.answers.push({ proposal: id, round: round?.round ?? 0, answer });
   }
 }
 
@@ -239,6 +260,18 @@ export function projectKey(state: State, key: RowKey, audience: Audience, names:
     case 'thanks': {
       const thanks = state.thanks.get(id as ThanksId);
       return thanks === undefined ? null : projectThanks(state, thanks, audience);
+    }
+    case 'meeting': {
+      const meeting = state.meetings.get(id as MeetingId);
+      return meeting === undefined ? null : projectMeeting(state, meeting, audience);
+    }
+    case 'proposal': {
+      const proposal = state.proposals.get(id as ProposalId);
+      return proposal === undefined ? null : projectProposal(state, proposal, audience);
+    }
+    case 'agreement': {
+      const agreement = state.agreements.get(id as ProposalId);
+      return agreement === undefined ? null : projectAgreement(state, agreement, audience);
     }
     case 'hall':
       return state.hall === null ? null : projectHall(state, state.hall);

@@ -3,8 +3,11 @@
  * the state for an audience; a screen keeps them in a `View` and applies frames. Reading a hall's rows, nobody
  * can find more than that audience may see.
  */
-import type { CircleId, DeedId, DeviceKey, EntryNumber, HallId, NeedId, PersonId } from '../domain/ids.ts';
-import type { PledgeId, ThanksId, Time } from '../domain/ids.ts';
+import type { CircleId, DeedId, DeviceKey, EntryNumber, HallId, MeetingId, NeedId } from '../domain/ids.ts';
+import type { PersonId, PledgeId, ProposalId, ThanksId, Time } from '../domain/ids.ts';
+import type { Rules } from '../domain/agreements/rules.ts';
+import type { Answer } from '../domain/proposals/commands.ts';
+import type { AgreementRow, MeetingRow, ProposalRow } from './meeting-rows.ts';
 import type { Language } from '../domain/hall/commands.ts';
 import type { NeedDetails } from '../domain/needs/commands.ts';
 import type { Tally } from '../domain/needs/tally.ts';
@@ -14,7 +17,7 @@ import type { ThanksFor } from '../domain/deeds/commands.ts';
 export const audiences = ['room', 'member'] as const;
 export type Audience = (typeof audiences)[number];
 
-interface Row<K extends string, Id extends string> {
+export interface Row<K extends string, Id extends string> {
   readonly k: K;
   readonly id: Id;
   /** Entry that made it: short, so tallies name it. */
@@ -77,8 +80,10 @@ export interface HallRow extends Row<'hall', HallId> {
   readonly languages: readonly Language[];
   readonly founded: boolean;
   readonly members: number;
+  readonly rules: Rules;
 }
-export type AnyRow = NeedRow | PersonRow | CircleRow | DeedRow | ThanksRow | HallRow;
+export type AnyRow =
+  NeedRow | PersonRow | CircleRow | DeedRow | ThanksRow | HallRow | MeetingRow | ProposalRow | AgreementRow;
 export type RowKey = `${AnyRow['k']}:${string}`;
 
 /** One of my own pledges. */
@@ -100,14 +105,23 @@ export interface PledgeSeen {
   readonly note: string | null;
   readonly status: 'promised' | 'standby' | 'done' | 'withdrawn';
 }
+/** What I said in the open round of a proposal. */
+export interface MyAnswer {
+  readonly proposal: ProposalId;
+  readonly round: number;
+  readonly answer: Answer;
+}
 /** What is mine: told to nobody's screens but my own. `concerns`: needs I raised or see too. */
 export interface Mine {
   readonly pledges: readonly MyPledge[];
   readonly concerns: readonly NeedId[];
+  readonly answers: readonly MyAnswer[];
 }
 
 /** `[no, pledged, pledges, standby, done]` of a need of which nothing else changed. */
 export type TallyRow = readonly [number, number, number, number, number];
+/** `[no, heard]` of a proposal in whose open round nothing else changed. */
+export type HeardRow = readonly [number, number];
 
 /** What happened between two entries, for one audience. A frame follows on `from`, or there is a gap. */
 export interface Frame {
@@ -116,6 +130,7 @@ export interface Frame {
   readonly set?: readonly AnyRow[];
   readonly gone?: readonly RowKey[];
   readonly tally?: readonly TallyRow[];
+  readonly heard?: readonly HeardRow[];
   /** Hash of entry `to`, given when the hall is quiet: the phone keeps it as its witness. */
   readonly hash?: string;
   /** How many phones are connected now; never stored. */
@@ -139,8 +154,13 @@ export interface View {
   readonly circles: ReadonlyMap<CircleId, CircleRow>;
   readonly deeds: ReadonlyMap<DeedId, DeedRow>;
   readonly thanks: ReadonlyMap<ThanksId, ThanksRow>;
+  readonly meetings: ReadonlyMap<MeetingId, MeetingRow>;
+  readonly proposals: ReadonlyMap<ProposalId, ProposalRow>;
+  readonly agreements: ReadonlyMap<ProposalId, AgreementRow>;
   readonly mine: ReadonlyMap<PledgeId, MyPledge>;
   readonly concerns: ReadonlySet<NeedId>;
+  /** My answers in open rounds. */
+  readonly answers: ReadonlyMap<ProposalId, MyAnswer>;
   readonly here: number;
 }
 
@@ -152,7 +172,11 @@ export const emptyView: View = {
   circles: new Map(),
   deeds: new Map(),
   thanks: new Map(),
+  meetings: new Map(),
+  proposals: new Map(),
+  agreements: new Map(),
   mine: new Map(),
   concerns: new Set(),
+  answers: new Map(),
   here: 0,
 };

@@ -13,7 +13,8 @@ type OnItem = Exclude<AgendaCommand, { type: 'OrderAgenda' | 'AddItem' }>;
 
 export function decideAgenda(state: State, command: AgendaCommand, actor: Actor): Decided {
   const meeting = state.meetings.get(command.meeting);
-  const found = command.type === 'MarkInterest' || command.type === 'UnmarkInterest' ? personOf(actor) : memberOf(actor);
+  const found =
+    command.type === 'MarkInterest' || command.type === 'UnmarkInterest' ? personOf(actor) : memberOf(actor);
   if (!found.ok) return found;
   const by = found.person.id;
   if (meeting === undefined) return refuse('NoSuchThing');
@@ -29,7 +30,12 @@ export function decideAgenda(state: State, command: AgendaCommand, actor: Actor)
 const isAfterwards = ({ type }: AgendaCommand): boolean =>
   type === 'WriteNote' || type === 'StrikeNote' || type === 'LinkNeed' || type === 'UnlinkNeed';
 
-function add(state: State, meeting: Meeting, command: AgendaCommand & { type: 'AddItem' }, by: PersonId): Decided {
+function add(
+  state: State,
+  meeting: Meeting,
+  command: AgendaCommand & { type: 'AddItem' },
+  by: PersonId,
+): Decided {
   const { item, details } = command;
   if (meeting.items.some(({ id }) => id === item)) return refuse('IdTaken');
   if (meeting.items.filter(({ status }) => status !== 'dropped').length >= limits.meeting.items)
@@ -68,11 +74,15 @@ function onItem(state: State, meeting: Meeting, item: Item, command: OnItem, by:
       return item.status === 'waiting' ? accept({ type: 'ItemDropped', ...about }) : refuse('ItemBegun');
     case 'RestoreItem':
       if (item.status !== 'dropped') return refuse('AlreadySo');
-      return item.by === null || item.by === by ? accept({ type: 'ItemRestored', ...about }) : refuse('NotYours');
+      return item.by === null || item.by === by
+        ? accept({ type: 'ItemRestored', ...about })
+        : refuse('NotYours');
     case 'MarkInterest':
       return item.interest.includes(by) ? refuse('AlreadySo') : accept({ type: 'InterestMarked', ...about });
     case 'UnmarkInterest':
-      return item.interest.includes(by) ? accept({ type: 'InterestUnmarked', ...about }) : refuse('AlreadySo');
+      return item.interest.includes(by)
+        ? accept({ type: 'InterestUnmarked', ...about })
+        : refuse('AlreadySo');
     case 'OpenItem':
       if (meeting.status !== 'open') return refuse('NotOpenYet');
       if (!mayMove(meeting, by)) return refuse('NotFacilitator');

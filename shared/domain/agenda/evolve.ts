@@ -24,14 +24,30 @@ const NEED_MINUTES = 10;
 function next(meeting: Meeting, event: AgendaEvent, at: Moment): Meeting {
   switch (event.type) {
     case 'ItemAdded': {
-      const item: Item = { id: event.item, no: at.number, ...event.details, by: event.by, need: null, ...fresh };
+      const item: Item = {
+        id: event.item,
+        no: at.number,
+        ...event.details,
+        by: event.by,
+        need: null,
+        ...fresh,
+      };
       return { ...meeting, items: [...meeting.items, item] };
     }
     case 'NeedBrought': {
       if (meeting.items.some(({ id }) => id === event.item)) return meeting;
       const { item: id, title, need } = event;
       const item: Item = {
-        ...{ id, no: at.number, kind: 'discuss', title, minutes: NEED_MINUTES, by: null, proposal: null, need },
+        ...{
+          id,
+          no: at.number,
+          kind: 'discuss',
+          title,
+          minutes: NEED_MINUTES,
+          by: null,
+          proposal: null,
+          need,
+        },
         ...fresh,
       };
       return { ...meeting, items: [...meeting.items, item] };
@@ -88,7 +104,11 @@ function next(meeting: Meeting, event: AgendaEvent, at: Moment): Meeting {
   }
 }
 
-const onItem = (meeting: Meeting, { item: id }: { readonly item: Item['id'] }, to: (item: Item) => Item): Meeting => ({
+const onItem = (
+  meeting: Meeting,
+  { item: id }: { readonly item: Item['id'] },
+  to: (item: Item) => Item,
+): Meeting => ({
   ...meeting,
   items: meeting.items.map((item) => (item.id === id ? to(item) : item)),
 });

@@ -17,7 +17,11 @@ export function adoption(state: State, proposal: Proposal, at: Moment): Event[] 
     case 'experiment':
       return [adopted, made(proposal, reviewAt, null, null)];
     case 'rule':
-      return [adopted, made(proposal, reviewAt, null, effect.change), ...replaced(state, proposal, effect.change)];
+      return [
+        adopted,
+        made(proposal, reviewAt, null, effect.change),
+        ...replaced(state, proposal, effect.change),
+      ];
     default: {
       const agreement = state.agreements.get(effect.agreement);
       // It ended another way while this was talked about: there is nothing left to keep, change or end.
@@ -27,7 +31,12 @@ export function adoption(state: State, proposal: Proposal, at: Moment): Event[] 
   }
 }
 
-function reviewed(proposal: Proposal, outcome: 'keep' | 'change' | 'end', agreement: Agreement, reviewAt: Time): Event[] {
+function reviewed(
+  proposal: Proposal,
+  outcome: 'keep' | 'change' | 'end',
+  agreement: Agreement,
+  reviewAt: Time,
+): Event[] {
   const about = { v: 1, agreement: agreement.id, by: proposal.id } as const;
   switch (outcome) {
     case 'keep':
@@ -43,7 +52,12 @@ function reviewed(proposal: Proposal, outcome: 'keep' | 'change' | 'end', agreem
   }
 }
 
-function made(proposal: Proposal, reviewAt: Time, instead: Agreement | null, change: RuleChange | null): Event {
+function made(
+  proposal: Proposal,
+  reviewAt: Time,
+  instead: Agreement | null,
+  change: RuleChange | null,
+): Event {
   return {
     type: 'AgreementMade',
     v: 1,

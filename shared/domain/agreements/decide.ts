@@ -18,7 +18,9 @@ export function decideAgreements(
   if (agreement.status !== 'inForce') return refuse('AgreementOver');
   const about = { v: 1, agreement: agreement.id, by } as const;
   if (command.type === 'CallReview')
-    return agreement.reviewCalledBy === null ? accept({ type: 'ReviewCalled', ...about }) : refuse('AlreadySo');
+    return agreement.reviewCalledBy === null
+      ? accept({ type: 'ReviewCalled', ...about })
+      : refuse('AlreadySo');
   if (agreement.reviewCalledBy === null) return refuse('AlreadySo');
   return agreement.reviewCalledBy === by ? accept({ type: 'ReviewTakenBack', ...about }) : refuse('NotYours');
 }

@@ -5,34 +5,33 @@
 import * as v from 'valibot';
 import { limits } from '../../limits.ts';
 import { Language } from '../hall/commands.ts';
+import type { FallBack } from '../consent/verdict.ts';
+import { isFraction, type Fraction } from '../fraction.ts';
 import { plainText } from '../text.ts';
 import { CircleId, type ProposalId } from '../ids.ts';
+import type { SpeakingOrder } from '../speaking/order.ts';
 import { refuse, type Decision } from '../refusals.ts';
 import type { State } from '../state.ts';
 
-/** `num` of `den`, in integers so that no rounding ever decides. */
-export const Fraction = v.pipe(
-  v.strictObject({
-    num: v.pipe(v.number(), v.integer(), v.minValue(0)),
-    den: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(100)),
-  }),
-  v.check(({ num, den }) => num <= den),
-);
-export type Fraction = v.InferOutput<typeof Fraction>;
+/** In integers, so that no rounding ever decides. */
+const Share = v.pipe(v.strictObject({ num: v.number(), den: v.number() }), v.check(isFraction));
 
-export const speakingOrders = ['voices', 'firstCome', 'leastAirtime'] as const;
-export type SpeakingOrder = (typeof speakingOrders)[number];
+export const speakingOrders = [
+  'voices',
+  'firstCome',
+  'leastAirtime',
+] as const satisfies readonly SpeakingOrder[];
 
 const days = (most: number) => v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(most));
 
 export const RuleChange = v.variant('rule', [
-  v.strictObject({ rule: v.literal('quorumInMeeting'), to: Fraction }),
-  v.strictObject({ rule: v.literal('quorumOverDays'), to: Fraction }),
+  v.strictObject({ rule: v.literal('quorumInMeeting'), to: Share }),
+  v.strictObject({ rule: v.literal('quorumOverDays'), to: Share }),
   v.strictObject({ rule: v.literal('speaking'), to: v.picklist(speakingOrders) }),
   /** After so many rounds, so large a share of those who answer is enough; null: an objection always stands. */
   v.strictObject({
     rule: v.literal('fallBack'),
-    to: v.nullable(v.strictObject({ share: Fraction, afterRounds: days(20) })),
+    to: v.nullable(v.strictObject({ fraction: Share, afterRounds: days(20) })),
   }),
   /** How many members must know a newcomer. */
   v.strictObject({ rule: v.literal('welcome'), to: days(10) }),
@@ -63,7 +62,7 @@ export interface Rules {
   readonly quorumInMeeting: Fraction;
   readonly quorumOverDays: Fraction;
   readonly speaking: SpeakingOrder;
-  readonly fallBack: { readonly share: Fraction; readonly afterRounds: number } | null;
+  readonly fallBack: FallBack | null;
   readonly welcome: number;
   readonly paleAfterDays: number;
   readonly shelfAfterDays: number;
@@ -99,7 +98,9 @@ export function faultInChange(state: State, change: RuleChange): Decision<never>
       return change.to > state.rules.paleAfterDays ? null : refuse('TimesCrossed');
     case 'fallBack':
       // Less than a clear majority would be rule by the few.
-      return change.to === null || 2 * change.to.share.num > change.to.share.den ? null : refuse('Malformed');
+      return change.to === null || 2 * change.to.fraction.num > change.to.fraction.den
+        ? null
+        : refuse('Malformed');
     default:
       return null;
   }

@@ -16,13 +16,13 @@ const SayWilling = of('SayWilling');
 const TakeBackWilling = of('TakeBackWilling');
 /** Starts the draw among the willing who held it longest ago, or never. */
 const DrawLot = of('DrawLot');
-/** The phone's random value, bound before anybody shows theirs: the digest of `lotText`. */
+/** The phone's random value, bound before anybody shows theirs: see `commitmentTo` in ../lot/lot.ts. */
 const CommitToLot = v.strictObject({ type: v.literal('CommitToLot'), ...about, commitment: Digest });
-/** The value itself, 32 hexadecimal digits. */
+/** The value itself: 32 random bytes, base64url. */
 const RevealForLot = v.strictObject({
   type: v.literal('RevealForLot'),
   ...about,
-  value: v.pipe(v.string(), v.regex(/^[0-9a-f]{32}$/)),
+  value: v.pipe(v.string(), v.regex(/^[A-Za-z0-9_-]{43}$/)),
 });
 /** Some phones are silent: without them, from the beginning. */
 const DrawWithout = of('DrawWithout');

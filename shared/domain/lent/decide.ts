@@ -1,12 +1,14 @@
 import type { Actor } from '../actor.ts';
 import { personOf } from '../actor.ts';
 import { limits } from '../../limits.ts';
-import type { Moment, PersonId } from '../ids.ts';
-import { commitmentOf, drawFrom, poolOf } from '../lot/lot.ts';
+import type { Digest, Moment, PersonId } from '../ids.ts';
+import { commitmentTo, draw } from '../lot/lot.ts';
+import { poolOf } from '../lot/pool.ts';
+import { sha256 } from '../lot/sha256.ts';
 import { isHere, isLive, type Drawing, type Lent, type Meeting } from '../meetings/state.ts';
 import { accept, refuse, type Decision } from '../refusals.ts';
 import type { State } from '../state.ts';
-import type { LentCommand } from './commands.ts';
+import type { LentCommand, LentRole } from './commands.ts';
 import type { LentEvent } from './events.ts';
 
 type Decided = Decision<LentEvent>;
@@ -37,11 +39,11 @@ export function decideLent(state: State, command: LentCommand, actor: Actor, at:
     case 'TakeBackWilling':
       return lent.willing.includes(by) ? accept({ type: 'WillingTakenBack', ...about }) : refuse('AlreadySo');
     case 'DrawLot':
-      return draw(state, meeting, lent, command, by);
+      return startDraw(state, meeting, role, by, at);
     case 'CommitToLot':
     case 'RevealForLot':
     case 'DrawWithout':
-      return lent.drawing === null ? refuse('AlreadySo') : inDraw(lent.drawing, command, by, at);
+      return lent.drawing === null ? refuse('AlreadySo') : inDraw(meeting, lent.drawing, command, by, at);
     case 'HandOn':
       if (lent.holder !== by) return refuse('NotYours');
       if (lent.offeredTo === command.to || command.to === by) return refuse('AlreadySo');
@@ -59,7 +61,9 @@ export function decideLent(state: State, command: LentCommand, actor: Actor, at:
     case 'CallBack':
       return callBack(lent, about);
     case 'TakeBackCall':
-      return lent.calledBackBy.includes(by) ? accept({ type: 'CallTakenBack', ...about }) : refuse('AlreadySo');
+      return lent.calledBackBy.includes(by)
+        ? accept({ type: 'CallTakenBack', ...about })
+        : refuse('AlreadySo');
     case 'TakeUp':
       if (lent.holder === by) return refuse('AlreadySo');
       if (lent.holder !== null && !lent.gone) return refuse('HeldBySomebody');
@@ -84,54 +88,74 @@ function callBack(lent: Lent, about: About): Decided {
   return accept<LentEvent>(called, { type: 'RoleVacated', v: 1, meeting: about.meeting, role: about.role });
 }
 
-function draw(state: State, meeting: Meeting, lent: Lent, command: LentCommand, by: PersonId): Decided {
+/** Among the willing who never held it, or held it longest ago. With one there is nothing to draw. */
+function begin(
+  meeting: Meeting,
+  role: LentRole,
+  by: PersonId,
+  among: readonly PersonId[],
+  at: Moment,
+): Decided {
+  const lot = `${meeting.id} ${role} ${at.number}`;
+  const about = { v: 1, meeting: meeting.id, role, lot } as const;
+  const begun: LentEvent = { type: 'LotBegun', ...about, by, among };
+  const [only] = among;
+  if (only === undefined) return accept({ type: 'RoleVacated', v: 1, meeting: meeting.id, role });
+  if (among.length > 1) return accept(begun);
+  return accept<LentEvent>(begun, { type: 'LotDrawn', ...about, among, values: {}, chosen: only });
+}
+
+function startDraw(state: State, meeting: Meeting, role: LentRole, by: PersonId, at: Moment): Decided {
+  const lent = meeting.lent[role];
   if (lent.holder !== null) return refuse('HeldBySomebody');
   if (lent.drawing !== null) return refuse('BeingDrawn');
   const willing = lent.willing.filter((person) => isHere(meeting, person));
   if (willing.length === 0) return refuse('NobodyWilling');
-  const { role } = command;
-  const among = poolOf(willing, (person) => state.lastHeld.get(`${role}:${person}`) ?? null);
-  const begun: LentEvent = { type: 'LotBegun', v: 1, meeting: meeting.id, role, by, among };
-  const [only] = among;
-  // With one there is nothing to draw.
-  if (among.length > 1 || only === undefined) return accept(begun);
-  return accept<LentEvent>(begun, { type: 'LotDrawn', v: 1, meeting: meeting.id, role, among, values: {}, chosen: only });
+  const heldAt = new Map<PersonId, number>();
+  for (const person of willing) {
+    const held = state.lastHeld.get(`${role}:${person}`);
+    if (held !== undefined) heldAt.set(person, held);
+  }
+  return begin(meeting, role, by, poolOf(willing, heldAt), at);
 }
 
 type InDraw = Extract<LentCommand, { type: 'CommitToLot' | 'RevealForLot' | 'DrawWithout' }>;
 
-function inDraw(drawing: Drawing, command: InDraw, by: PersonId, at: Moment): Decided {
-  const { among, stage, commitments, values } = drawing;
-  const about = { v: 1, meeting: command.meeting, role: command.role, by } as const;
+function inDraw(meeting: Meeting, drawing: Drawing, command: InDraw, by: PersonId, at: Moment): Decided {
+  const { lot, among, stage, commitments, values } = drawing;
+  const { role } = command;
+  const about = { v: 1, meeting: meeting.id, role, by } as const;
   switch (command.type) {
     case 'CommitToLot':
       if (!among.includes(by)) return refuse('NotWilling');
       if (stage !== 'commit' || commitments[by] !== undefined) return refuse('AlreadySo');
       return accept({ type: 'LotCommitted', ...about, commitment: command.commitment });
     case 'RevealForLot': {
+      const { value } = command;
       if (!among.includes(by)) return refuse('NotWilling');
       if (stage !== 'reveal') return refuse('NotYetAllCommitted');
       if (values[by] !== undefined) return refuse('AlreadySo');
-      if (commitmentOf(command.meeting, command.role, by, command.value) !== commitments[by])
-        return refuse('NotWhatWasCommitted');
-      const revealed: LentEvent = { type: 'LotRevealed', ...about, value: command.value };
-      const all = { ...values, [by]: command.value };
+      if (commitmentTo(sha256, lot, by, value) !== commitments[by]) return refuse('NotWhatWasCommitted');
+      const revealed: LentEvent = { type: 'LotRevealed', ...about, value };
+      const all = { ...values, [by]: value };
       if (Object.keys(all).length < among.length) return accept(revealed);
-      const chosen = drawFrom(among, all);
-      const { meeting, role } = command;
-      return accept<LentEvent>(revealed, { type: 'LotDrawn', v: 1, meeting, role, among, values: all, chosen });
+      const { drawn } = draw(sha256, {
+        id: lot,
+        willing: among,
+        // They were chosen from the willing by how long ago they held it when the draw began.
+        heldAt: new Map(),
+        commitments: new Map(Object.entries(commitments) as [PersonId, Digest][]),
+        values: new Map(Object.entries(all) as [PersonId, string][]),
+      });
+      if (drawn === null) return accept(revealed);
+      const on = { v: 1, meeting: meeting.id, role, lot, among, values: all } as const;
+      return accept<LentEvent>(revealed, { type: 'LotDrawn', ...on, chosen: drawn });
     }
     case 'DrawWithout': {
       if (at.time - drawing.since < limits.meeting.lotPatienceMs) return refuse('StillWaiting');
       const shown: Readonly<Record<PersonId, unknown>> = stage === 'commit' ? commitments : values;
       const rest = among.filter((person) => shown[person] !== undefined);
-      const { meeting, role } = command;
-      const [only] = rest;
-      // Nobody's phone answered: whoever is willing says so again, or somebody takes it up.
-      if (only === undefined) return accept({ type: 'RoleVacated', v: 1, meeting, role });
-      const begun: LentEvent = { type: 'LotBegun', ...about, among: rest };
-      if (rest.length > 1) return accept(begun);
-      return accept<LentEvent>(begun, { type: 'LotDrawn', v: 1, meeting, role, among: rest, values: {}, chosen: only });
+      return begin(meeting, role, by, rest, at);
     }
   }
 }

@@ -14,10 +14,12 @@ interface By {
 export type LentEvent =
   | (Of<'WillingSaid'> & By)
   | (Of<'WillingTakenBack'> & By)
-  | (Of<'LotBegun'> & By & { readonly among: readonly PersonId[] })
+  /** `lot` names this draw: the meeting, the role, and the entry that began it. */
+  | (Of<'LotBegun'> & By & { readonly lot: string; readonly among: readonly PersonId[] })
   | (Of<'LotCommitted'> & By & { readonly commitment: Digest })
   | (Of<'LotRevealed'> & By & { readonly value: string })
   | (Of<'LotDrawn'> & {
+      readonly lot: string;
       readonly among: readonly PersonId[];
       readonly values: Readonly<Record<PersonId, string>>;
       readonly chosen: PersonId;

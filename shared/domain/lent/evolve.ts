@@ -15,11 +15,11 @@ export function evolveLent(state: State, event: LentEvent, at: Moment): State {
   return { ...after, lastHeld: after.lastHeld.set(`${event.role}:${holder}`, at.time) };
 }
 
-const drawnOf = ({ among, values, chosen, role }: LentEvent & { type: 'LotDrawn' }, at: Moment): Meeting['drawn'][number] => ({
-  among,
-  values,
-  chosen,
-  role,
+const drawnOf = (
+  { lot, among, values, chosen, role }: LentEvent & { type: 'LotDrawn' },
+  at: Moment,
+): Meeting['drawn'][number] => ({
+  ...{ role, lot, among, values, chosen },
   at: at.time,
 });
 
@@ -44,7 +44,10 @@ function next(lent: Lent, event: LentEvent, at: Moment): Lent {
     case 'LotBegun':
       return {
         ...lent,
-        drawing: { among: event.among, stage: 'commit', since: at.time, commitments: {}, values: {} },
+        drawing: {
+          ...{ lot: event.lot, among: event.among, since: at.time, stage: 'commit' },
+          ...{ commitments: {}, values: {} },
+        },
       };
     case 'LotCommitted': {
       const { drawing } = lent;

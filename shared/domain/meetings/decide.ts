@@ -8,7 +8,12 @@ import { needsOpenTooLong } from '../agenda/too-long.ts';
 import type { MeetingCommand, MeetingPlan } from './commands.ts';
 import { isHere, isLive, mayMove, type Meeting } from './state.ts';
 
-export function decideMeetings(state: State, command: MeetingCommand, actor: Actor, at: Moment): Decision<Event> {
+export function decideMeetings(
+  state: State,
+  command: MeetingCommand,
+  actor: Actor,
+  at: Moment,
+): Decision<Event> {
   const found = personOf(actor);
   if (!found.ok) return found;
   const by = found.person.id;
@@ -39,7 +44,9 @@ export function decideMeetings(state: State, command: MeetingCommand, actor: Act
       if (meeting.status !== 'announced') return refuse('MeetingBegun');
       const changes = changed(meeting, command.changes as Partial<MeetingPlan>);
       if (Object.keys(changes).length === 0) return refuse('AlreadySo');
-      return faultIn(state, { ...meeting, ...changes }) ?? accept({ type: 'MeetingChanged', ...about, changes });
+      return (
+        faultIn(state, { ...meeting, ...changes }) ?? accept({ type: 'MeetingChanged', ...about, changes })
+      );
     }
     case 'CallOffMeeting':
       if (meeting.status === 'calledOff') return refuse('AlreadySo');
@@ -47,7 +54,9 @@ export function decideMeetings(state: State, command: MeetingCommand, actor: Act
       if (meeting.status !== 'announced' && meeting.status !== 'gathering') return refuse('MeetingBegun');
       return accept({ type: 'MeetingCalledOff', ...about });
     case 'RestoreMeeting':
-      return meeting.status === 'calledOff' ? accept({ type: 'MeetingRestored', ...about }) : refuse('AlreadySo');
+      return meeting.status === 'calledOff'
+        ? accept({ type: 'MeetingRestored', ...about })
+        : refuse('AlreadySo');
     case 'BeginGathering':
       if (meeting.status !== 'announced') return refuse('AlreadySo');
       return accept<Event>({ type: 'GatheringBegun', ...about }, ...needsOpenTooLong(state, meeting, at));

@@ -28,7 +28,11 @@ export function evolveMeetings(state: State, event: MeetingEvent, at: Moment): S
   return changeMeeting(state, event.meeting, at, (meeting) => next(meeting, event, at));
 }
 
-function next(meeting: Meeting, event: Exclude<MeetingEvent, { type: 'MeetingAnnounced' }>, at: Moment): Meeting {
+function next(
+  meeting: Meeting,
+  event: Exclude<MeetingEvent, { type: 'MeetingAnnounced' }>,
+  at: Moment,
+): Meeting {
   const { by } = event;
   switch (event.type) {
     case 'MeetingChanged':

@@ -1,7 +1,7 @@
 /** A meeting as it stands. What was decided in it is in the proposals and polls; here is who, when and in what order. */
 import type { CircleId, Digest, EntryNumber, ItemId, MeetingId, NeedId, PersonId } from '../ids.ts';
 import type { ProposalId, RemarkId, Time } from '../ids.ts';
-import type { HandKind } from '../speaking/commands.ts';
+import type { HandKind } from '../speaking/order.ts';
 import type { ItemKind } from '../agenda/commands.ts';
 import type { LentRole } from '../lent/commands.ts';
 
@@ -39,6 +39,8 @@ export interface Item {
 
 /** A draw among the willing by commit and reveal; see ../lot. */
 export interface Drawing {
+  /** Names this draw and no other. */
+  readonly lot: string;
   readonly among: readonly PersonId[];
   readonly stage: 'commit' | 'reveal';
   /** When the stage began: who is silent for too long is left out. */
@@ -48,10 +50,11 @@ export interface Drawing {
 }
 /** What the minutes hold, so that anybody can draw again and find the same. */
 export interface Drawn {
+  readonly role: LentRole;
+  readonly lot: string;
   readonly among: readonly PersonId[];
   readonly values: Readonly<Record<PersonId, string>>;
   readonly chosen: PersonId;
-  readonly role: LentRole;
   readonly at: Time;
 }
 
@@ -72,8 +75,11 @@ export interface Hand {
   readonly kind: HandKind;
   readonly at: Time;
   readonly no: EntryNumber;
+  /** The contribution that it answers directly. */
+  readonly to: EntryNumber | null;
 }
 export interface Turn {
+  readonly no: EntryNumber;
   readonly item: ItemId | null;
   readonly person: PersonId;
   readonly kind: HandKind;
@@ -119,7 +125,8 @@ export const nobody: Lent = {
 };
 
 /** Under way: people can be in it. */
-export const isLive = (meeting: Meeting): boolean => meeting.status === 'gathering' || meeting.status === 'open';
+export const isLive = (meeting: Meeting): boolean =>
+  meeting.status === 'gathering' || meeting.status === 'open';
 
 export const isHere = (meeting: Meeting, person: PersonId): boolean => meeting.present.includes(person);
 
@@ -130,4 +137,5 @@ export function mayMove(meeting: Meeting, person: PersonId): boolean {
 }
 
 /** Who has the floor now. */
-export const floorOf = (meeting: Meeting): Turn | null => meeting.turns.findLast(({ to }) => to === null) ?? null;
+export const floorOf = (meeting: Meeting): Turn | null =>
+  meeting.turns.findLast(({ to }) => to === null) ?? null;

@@ -40,7 +40,7 @@ export function decidePeople(state: State, command: PeopleCommand, actor: Actor,
       if (guest === undefined || guest.status === 'left') return refuse('NoSuchThing');
       if (guest.status === 'member' || guest.vouchedBy.includes(person)) return refuse('AlreadySo');
       const vouched: PeopleEvent = { type: 'PersonVouched', v: 1, person: guest.id, by: person };
-      return guest.vouchedBy.length + 1 >= vouchesNeeded(state.memberCount)
+      return guest.vouchedBy.length + 1 >= vouchesNeeded(state.memberCount, state.rules.welcome)
         ? accept<PeopleEvent>(vouched, { type: 'PersonWelcomed', v: 1, person: guest.id })
         : accept(vouched);
     }

@@ -122,4 +122,3 @@ export const ProposalCommand = v.variant('type', [
   TakeUpProposal,
 ]);
 export type ProposalCommand = v.InferOutput<typeof ProposalCommand>;
-

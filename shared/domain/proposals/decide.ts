@@ -16,7 +16,9 @@ export function decideProposals(state: State, command: ProposalCommand, actor: A
   const proposal = state.proposals.get(command.proposal);
   // The hall's own clock closes what is due; it asks for nothing else.
   if (command.type === 'CloseRound')
-    return proposal === undefined ? refuse('NoSuchThing') : closeRound(state, proposal, command.round, actor, at);
+    return proposal === undefined
+      ? refuse('NoSuchThing')
+      : closeRound(state, proposal, command.round, actor, at);
   const member = memberOf(actor);
   if (!member.ok) return member;
   const by = member.person.id;
@@ -46,7 +48,9 @@ function work(state: State, proposal: Proposal, command: Work, by: PersonId): De
   const about = { v: 1, proposal: proposal.id, by } as const;
   if (command.type === 'TakeUpProposal') {
     if (isAtWork(proposal)) return refuse('AlreadySo');
-    return proposal.status === 'adopted' ? refuse('ProposalOver') : accept({ type: 'ProposalTakenUp', ...about });
+    return proposal.status === 'adopted'
+      ? refuse('ProposalOver')
+      : accept({ type: 'ProposalTakenUp', ...about });
   }
   if (!isAtWork(proposal)) return refuse('ProposalOver');
   switch (command.type) {
@@ -65,12 +69,15 @@ function work(state: State, proposal: Proposal, command: Work, by: PersonId): De
     case 'TakeBackRemark': {
       const remark = proposal.remarks.find(({ id }) => id === command.remark);
       if (remark === undefined) return refuse('AlreadySo');
-      return remark.by === by ? accept({ type: 'RemarkTakenBack', ...about, remark: remark.id }) : refuse('NotYours');
+      return remark.by === by
+        ? accept({ type: 'RemarkTakenBack', ...about, remark: remark.id })
+        : refuse('NotYours');
     }
     case 'DeferProposal':
     case 'ReturnToCircle':
       if (!mayWrite(state, proposal, by)) return refuse('NotYours');
-      if (command.type === 'DeferProposal') return accept(...lapsing(proposal), { type: 'ProposalDeferred', ...about });
+      if (command.type === 'DeferProposal')
+        return accept(...lapsing(proposal), { type: 'ProposalDeferred', ...about });
       if (state.circles.get(command.circle)?.status !== 'open') return refuse('CircleClosed');
       return accept(...lapsing(proposal), { type: 'ProposalReturned', ...about, circle: command.circle });
     case 'WithdrawProposal':

@@ -21,10 +21,15 @@ export type ProposalEvent =
         readonly effect: Effect;
         readonly reviewAfter: number;
       })
-  | (Of<'ProposalAmended'> & By & { readonly version: number; readonly text: string; readonly reviewAfter: number })
+  | (Of<'ProposalAmended'> &
+      By & { readonly version: number; readonly text: string; readonly reviewAfter: number })
   | (Of<'ProposalMoved'> & By & { readonly stage: 'draft' | 'clarify' | 'react' })
   | (Of<'Remarked'> &
-      By & { readonly remark: RemarkId; readonly kind: 'question' | 'answer' | 'reaction'; readonly text: string })
+      By & {
+        readonly remark: RemarkId;
+        readonly kind: 'question' | 'answer' | 'reaction';
+        readonly text: string;
+      })
   | (Of<'RemarkTakenBack'> & By & { readonly remark: RemarkId })
   | (Of<'RoundOpened'> &
       By & {

@@ -60,7 +60,10 @@ function next(proposal: Proposal, event: Exclude<ProposalEvent, { type: 'Propose
         answers: round.answers.set(event.by, event.answer),
       }));
     case 'AnswerTakenBack':
-      return onRound(proposal, event.round, (round) => ({ ...round, answers: round.answers.delete(event.by) }));
+      return onRound(proposal, event.round, (round) => ({
+        ...round,
+        answers: round.answers.delete(event.by),
+      }));
     case 'RoundClosed': {
       const { entitled, verdict } = event;
       const closed = onRound(proposal, event.round, (round) => ({

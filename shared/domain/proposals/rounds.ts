@@ -5,11 +5,11 @@ import type { Event } from '../events.ts';
 import { limits } from '../../limits.ts';
 import type { Moment, PersonId } from '../ids.ts';
 import { adoption } from '../agreements/adopt.ts';
-import { verdictOf } from '../consent/verdict.ts';
+import { verdict } from '../consent/verdict.ts';
 import { isHere, mayMove } from '../meetings/state.ts';
 import { accept, refuse, type Decision } from '../refusals.ts';
 import type { State } from '../state.ts';
-import type { ProposalCommand } from './commands.ts';
+import type { Answer, ProposalCommand } from './commands.ts';
 import { isAtWork, latestVersion, openRound, type Proposal, type Round } from './state.ts';
 
 type Decided = Decision<Event>;
@@ -40,20 +40,17 @@ export function openRoundOn(
   if (meeting.status !== 'open') return refuse('NotOpenYet');
   if (!mayMove(meeting, by)) return refuse('NotFacilitator');
   // People see what they are asked about: the item that has it is on hand.
-  if (meeting.items.find(({ id }) => id === meeting.current)?.proposal !== proposal.id) return refuse('ItemNotOpen');
+  if (meeting.items.find(({ id }) => id === meeting.current)?.proposal !== proposal.id)
+    return refuse('ItemNotOpen');
   return accept({ ...opened, round, meeting: meeting.id, closesAt: null });
 }
 
 /**
- * Who is asked: in a meeting the members checked in, otherwise every member (of its circle, where it has one).
- * An objection does not leave the room with who raised it: while they are members it stands, and they count.
+ * Who is asked: in a meeting the members checked in, otherwise every member (of its circle, where it has one). An
+ * objection does not leave the room with who raised it: see ../consent/verdict.ts.
  */
 export function entitledTo(state: State, proposal: Proposal, round: Round): PersonId[] {
-  const isMember = (id: PersonId) => state.people.get(id)?.status === 'member';
-  const entitled = new Set(invited(state, proposal, round).filter(isMember));
-  for (const [person, answer] of round.answers.entries())
-    if (answer.kind === 'object' && isMember(person)) entitled.add(person);
-  return [...entitled];
+  return invited(state, proposal, round).filter((id) => state.people.get(id)?.status === 'member');
 }
 
 function invited(state: State, proposal: Proposal, round: Round): readonly PersonId[] {
@@ -83,7 +80,8 @@ export function answerRound(
   if (round.version !== version) return refuse('TextChanged');
   if (round.closesAt !== null && at.time >= round.closesAt) return refuse('RoundOver');
   const raisedBefore = round.answers.get(by)?.kind === 'object';
-  if (!raisedBefore && !isEntitled(state, proposal, round, by)) return refuse(round.meeting === null ? 'NotInCircle' : 'NotPresent');
+  if (!raisedBefore && !isEntitled(state, proposal, round, by))
+    return refuse(round.meeting === null ? 'NotInCircle' : 'NotPresent');
   const before = round.answers.get(by);
   if (before?.kind === answer.kind && before.words === answer.words) return refuse('AlreadySo');
   return accept({ type: 'RoundAnswered', v: 1, proposal: proposal.id, by, round: asked, answer });
@@ -96,21 +94,37 @@ export function takeBackAnswer(proposal: Proposal, asked: number, by: PersonId):
   return accept({ type: 'AnswerTakenBack', v: 1, proposal: proposal.id, by, round: asked });
 }
 
-export function closeRound(state: State, proposal: Proposal, asked: number, actor: Actor, at: Moment): Decided {
+export function closeRound(
+  state: State,
+  proposal: Proposal,
+  asked: number,
+  actor: Actor,
+  at: Moment,
+): Decided {
   const round = openRound(proposal);
   if (round?.round !== asked) return refuse('RoundOver');
   const by = mayClose(state, round, actor, at);
   if (typeof by === 'object' && by !== null) return by;
   const entitled = entitledTo(state, proposal, round);
-  const inMeeting = round.meeting !== null;
-  const verdict = verdictOf({
-    answers: entitled.map((person) => round.answers.get(person)?.kind ?? null),
-    quorum: inMeeting ? state.rules.quorumInMeeting : state.rules.quorumOverDays,
-    fallBack: state.rules.fallBack,
+  const { quorumInMeeting, quorumOverDays, fallBack } = state.rules;
+  const found = verdict({
+    entitled: new Set(entitled),
+    answers: standing(state, round),
+    quorum: round.meeting === null ? quorumOverDays : quorumInMeeting,
+    fallBack,
     roundsBefore: proposal.rounds.filter(({ status }) => status === 'closed').length,
   });
-  const closed: Event = { type: 'RoundClosed', v: 1, proposal: proposal.id, by, round: asked, entitled, verdict };
-  return verdict.adopted ? accept(closed, ...adoption(state, proposal, at)) : accept(closed);
+  const about = { v: 1, proposal: proposal.id, by, round: asked } as const;
+  const closed: Event = { type: 'RoundClosed', ...about, entitled, verdict: found };
+  return found.mayAdopt ? accept(closed, ...adoption(state, proposal, at)) : accept(closed);
+}
+
+/** Answers of people who are members still. */
+function standing(state: State, round: Round): Map<PersonId, Answer['kind']> {
+  const answers = new Map<PersonId, Answer['kind']>();
+  for (const [person, { kind }] of round.answers.entries())
+    if (state.people.get(person)?.status === 'member') answers.set(person, kind);
+  return answers;
 }
 
 /** Who closes it, or the refusal. */

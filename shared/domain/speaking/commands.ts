@@ -4,7 +4,6 @@ import { MeetingId, PersonId } from '../ids.ts';
 
 export const handKinds = ['speak', 'answer', 'clarify', 'process'] as const;
 export const HandKind = v.picklist(handKinds);
-export type HandKind = v.InferOutput<typeof HandKind>;
 
 const meeting = MeetingId;
 const RaiseHand = v.strictObject({ type: v.literal('RaiseHand'), meeting, kind: HandKind });

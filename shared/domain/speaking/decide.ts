@@ -31,7 +31,7 @@ export function decideSpeaking(
       return hand === undefined ? refuse('AlreadySo') : accept({ type: 'HandLowered', ...about });
     case 'GiveFloor': {
       if (!mayMove(meeting, by)) return refuse('NotFacilitator');
-      const [first] = lineOf(state, meeting, at.time);
+      const first = lineOf(state, meeting, at.time)[0]?.hand;
       // Who is next follows from the order that the hall agreed on, not from who moves the meeting along.
       if (first?.person !== command.person) return refuse('NotNext');
       return accept({ type: 'FloorGiven', ...about, person: first.person, kind: first.kind });

@@ -1,5 +1,5 @@
 import type { MeetingId, PersonId } from '../ids.ts';
-import type { HandKind } from './commands.ts';
+import type { HandKind } from './order.ts';
 
 interface Of<T extends string> {
   readonly type: T;

@@ -3,6 +3,7 @@ import { changeMeeting } from '../meetings/evolve.ts';
 import type { Meeting, Turn } from '../meetings/state.ts';
 import type { State } from '../state.ts';
 import type { SpeakingEvent } from './events.ts';
+import { contribution } from './line.ts';
 
 export const evolveSpeaking = (state: State, event: SpeakingEvent, at: Moment): State =>
   changeMeeting(state, event.meeting, at, (meeting) => next(meeting, event, at));
@@ -11,14 +12,16 @@ function next(meeting: Meeting, event: SpeakingEvent, at: Moment): Meeting {
   const without = (person: string) => meeting.hands.filter((hand) => hand.person !== person);
   switch (event.type) {
     case 'HandRaised': {
-      const hand = { person: event.by, kind: event.kind, at: at.time, no: at.number };
+      const { by: person, kind } = event;
+      const to = kind === 'answer' ? (contribution(meeting)?.no ?? null) : null;
+      const hand = { person, kind, at: at.time, no: at.number, to };
       return { ...meeting, hands: [...without(event.by), hand] };
     }
     case 'HandLowered':
       return { ...meeting, hands: without(event.by) };
     case 'FloorGiven': {
       const { person, kind } = event;
-      const turn: Turn = { item: meeting.current, person, kind, from: at.time, to: null };
+      const turn: Turn = { no: at.number, item: meeting.current, person, kind, from: at.time, to: null };
       return { ...meeting, hands: without(person), turns: [...ended(meeting.turns, at), turn] };
     }
     case 'TurnEnded':

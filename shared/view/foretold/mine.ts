@@ -65,6 +65,16 @@ export function mineAfter(view: View, body: Command, me: PersonId | null, unname
       return withConcern(view, body.need, true);
     case 'UnseeNeed':
       return withConcern(view, body.need, view.needs.get(body.need)?.raisedBy === me);
+    case 'AnswerRound': {
+      const { proposal, round, answer } = body;
+      return { ...view, answers: new Map(view.answers).set(proposal, { proposal, round, answer }) };
+    }
+    case 'TakeBackAnswer': {
+      if (view.answers.get(body.proposal)?.round !== body.round) return view;
+      const answers = new Map(view.answers);
+      answers.delete(body.proposal);
+      return { ...view, answers };
+    }
     default:
       return view;
   }

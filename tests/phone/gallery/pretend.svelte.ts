@@ -120,7 +120,7 @@ export class PretendLive implements Live {
     // Who is not confirmed yet is told nothing of whom they say they are.
     const known = this.standing === 'guest' || this.standing === 'member';
     const me = known ? (this.me?.person ?? null) : null;
-    const mine = me === null ? { pledges: [], concerns: [] } : projectMine(state, me);
+    const mine = me === null ? { pledges: [], concerns: [], answers: [] } : projectMine(state, me);
     const told = { ...applyMine(view, mine), here: 12 };
     return this.pending.reduce((so, { body, since }) => foretell(so, body, me, since), told);
   });

@@ -69,7 +69,8 @@ class ModelHub {
     this.#phones.add(phone);
     const audience = audienceOf(this.told, phone.me);
     const resume = projectResume(this.told, audience, names, since);
-    const mine = phone.me === null ? { pledges: [], concerns: [] } : projectMine(this.told, phone.me);
+    const mine =
+      phone.me === null ? { pledges: [], concerns: [], answers: [] } : projectMine(this.told, phone.me);
     phone.send({ since, audience, resume, mine });
   }
 

@@ -1,0 +1,1 @@
+export { phoneMeeting } from '../en/phone-meeting.ts';
