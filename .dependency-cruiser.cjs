@@ -6,7 +6,7 @@ module.exports = {
       comment:
         'What decides lives in shared/ and touches nothing: it imports itself, valibot and canonicalize only.',
       severity: 'error',
-      from: { path: '^shared/', pathNot: '^shared/protocol/blind-ballot/token\\.ts$' },
+      from: { path: '^shared/', pathNot: '^shared/(protocol/blind-ballot/token|domain/lot/sha256)\\.ts$' },
       to: { pathNot: ['^shared/', '^node_modules/(valibot|canonicalize)/'] },
     },
     {
@@ -16,6 +16,13 @@ module.exports = {
       severity: 'error',
       from: { path: '^shared/protocol/blind-ballot/token\\.ts$' },
       to: { pathNot: ['^shared/', '^node_modules/@noble/curves/'] },
+    },
+    {
+      name: 'one-place-for-hashing',
+      comment: 'Draws are decided by a hash that phones and hub must compute alike; the library is pure.',
+      severity: 'error',
+      from: { path: '^shared/domain/lot/sha256\\.ts$' },
+      to: { pathNot: ['^shared/', '^node_modules/@noble/hashes/'] },
     },
     {
       name: 'hub-without-electron',

@@ -16,17 +16,6 @@ export const limits = {
   },
   amount: { most: 9_999 },
   languages: { most: 6 },
-  polls: {
-    options: { least: 2, most: 20 },
-    /** Dots that each person has. */
-    dots: 20,
-    degrees: { least: 1, most: 5 },
-    score: { most: 10 },
-    /** A secret list of fewer ballots than this would tell who chose what. */
-    shownFrom: 5,
-  },
-  /** Greatest denominator of a quorum or threshold. */
-  fraction: { most: 1_000 },
   /** A whole message on the wire, either way. */
   messageBytes: 16_384,
   /** A phone that lets more than this wait unread is dropped and resumes later. */

@@ -1,6 +1,6 @@
 /** Rows of meetings, proposals and agreements: see rows.ts. People who are not shown to an audience are null. */
 import type { RuleChange } from '../domain/agreements/rules.ts';
-import type { CircleId, EntryNumber, ItemId, MeetingId, NeedId, PersonId } from '../domain/ids.ts';
+import type { CircleId, EntryNumber, ItemId, MeetingId, PersonId } from '../domain/ids.ts';
 import type { ProposalId, RemarkId, Time } from '../domain/ids.ts';
 import type { Change, Outcome, Verdict } from '../domain/consent/verdict.ts';
 import type { LentRole } from '../domain/lent/commands.ts';

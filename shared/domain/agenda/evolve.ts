@@ -1,9 +1,10 @@
 import type { Moment } from '../ids.ts';
-import { changeMeeting } from '../meetings/evolve.ts';
+import { changeMeeting } from '../meetings/put.ts';
 import type { Item, Meeting } from '../meetings/state.ts';
-import { ended } from '../speaking/evolve.ts';
+import { ended } from '../speaking/turns.ts';
 import type { State } from '../state.ts';
 import type { AgendaEvent } from './events.ts';
+import { pausedItem } from './pause.ts';
 
 export const evolveAgenda = (state: State, event: AgendaEvent, at: Moment): State =>
   changeMeeting(state, event.meeting, at, (meeting) => next(meeting, event, at));
@@ -112,14 +113,3 @@ const onItem = (
   ...meeting,
   items: meeting.items.map((item) => (item.id === id ? to(item) : item)),
 });
-
-/** The item on hand is done for now; its clock stops, and nobody waits to speak to it. */
-export function pausedItem(meeting: Meeting, at: Moment): Meeting {
-  if (meeting.current === null) return meeting;
-  const items = meeting.items.map((item): Item => {
-    if (item.id !== meeting.current) return item;
-    const spent = item.spent + Math.max(0, at.time - (item.openedAt ?? at.time));
-    return { ...item, status: 'done', openedAt: null, spent };
-  });
-  return { ...meeting, items, current: null, hands: [], turns: ended(meeting.turns, at) };
-}

@@ -1,5 +1,5 @@
 import type { Moment, PersonId } from '../ids.ts';
-import { changeMeeting } from '../meetings/evolve.ts';
+import { changeMeeting } from '../meetings/put.ts';
 import type { Lent, Meeting } from '../meetings/state.ts';
 import type { State } from '../state.ts';
 import type { LentEvent } from './events.ts';

@@ -1,10 +1,11 @@
 import type { Moment, PersonId } from '../ids.ts';
-import { recall, type State } from '../state.ts';
+import type { State } from '../state.ts';
 import { lentRoles } from '../lent/commands.ts';
-import { ended } from '../speaking/evolve.ts';
-import { pausedItem } from '../agenda/evolve.ts';
+import { ended } from '../speaking/turns.ts';
+import { pausedItem } from '../agenda/pause.ts';
 import type { MeetingEvent } from './events.ts';
-import { isLive, nobody, type Lent, type Meeting } from './state.ts';
+import { changeMeeting, putMeeting } from './put.ts';
+import { nobody, type Lent, type Meeting } from './state.ts';
 
 export function evolveMeetings(state: State, event: MeetingEvent, at: Moment): State {
   if (event.type === 'MeetingAnnounced')
@@ -103,24 +104,4 @@ function withoutClosing(meeting: Meeting): Meeting {
   if (meeting.status !== 'closed') return meeting;
   const { closedAt: _, ...rest } = meeting;
   return { ...rest, status: 'open' };
-}
-
-export function changeMeeting(
-  state: State,
-  id: Meeting['id'],
-  at: Moment,
-  to: (meeting: Meeting) => Meeting,
-): State {
-  const meeting = state.meetings.get(id);
-  return meeting === undefined ? state : putMeeting(state, { ...to(meeting), n: at.number });
-}
-
-/** Live and announced ones are on the screens, and those that ended last. */
-export function putMeeting(state: State, meeting: Meeting): State {
-  const meetings = state.meetings.set(meeting.id, meeting);
-  const coming = meeting.status === 'announced' || isLive(meeting);
-  if (state.gatherings.has(meeting.id) === coming) return { ...state, meetings };
-  const gatherings = coming ? state.gatherings.set(meeting.id, true) : state.gatherings.delete(meeting.id);
-  const over = recall(state.recent.meetings, meeting.id, !coming);
-  return { ...state, meetings, gatherings, recent: { ...state.recent, meetings: over } };
 }

@@ -1,9 +1,10 @@
 import type { Moment } from '../ids.ts';
-import { changeMeeting } from '../meetings/evolve.ts';
+import { changeMeeting } from '../meetings/put.ts';
 import type { Meeting, Turn } from '../meetings/state.ts';
 import type { State } from '../state.ts';
 import type { SpeakingEvent } from './events.ts';
 import { contribution } from './line.ts';
+import { ended } from './turns.ts';
 
 export const evolveSpeaking = (state: State, event: SpeakingEvent, at: Moment): State =>
   changeMeeting(state, event.meeting, at, (meeting) => next(meeting, event, at));
@@ -28,9 +29,3 @@ function next(meeting: Meeting, event: SpeakingEvent, at: Moment): Meeting {
       return { ...meeting, turns: ended(meeting.turns, at) };
   }
 }
-
-/** Whoever has the floor gives it back. */
-export const ended = (turns: readonly Turn[], at: Moment): readonly Turn[] =>
-  turns.some(({ to }) => to === null)
-    ? turns.map((turn) => (turn.to === null ? { ...turn, to: at.time } : turn))
-    : turns;
