@@ -1,0 +1,23 @@
+import type { Moment } from '../ids.ts';
+import { recall, type State } from '../state.ts';
+import { isLive, type Meeting } from './state.ts';
+
+export function changeMeeting(
+  state: State,
+  id: Meeting['id'],
+  at: Moment,
+  to: (meeting: Meeting) => Meeting,
+): State {
+  const meeting = state.meetings.get(id);
+  return meeting === undefined ? state : putMeeting(state, { ...to(meeting), n: at.number });
+}
+
+/** Live and announced ones are on the screens, and those that ended last. */
+export function putMeeting(state: State, meeting: Meeting): State {
+  const meetings = state.meetings.set(meeting.id, meeting);
+  const coming = meeting.status === 'announced' || isLive(meeting);
+  if (state.gatherings.has(meeting.id) === coming) return { ...state, meetings };
+  const gatherings = coming ? state.gatherings.set(meeting.id, true) : state.gatherings.delete(meeting.id);
+  const over = recall(state.recent.meetings, meeting.id, !coming);
+  return { ...state, meetings, gatherings, recent: { ...state.recent, meetings: over } };
+}
