@@ -148,6 +148,7 @@ export function touchedBy(before: State, after: State, events: readonly Event[],
     for (const key of subjectsOf(event)) keys.add(key);
     const spreads =
       event.type === 'PersonShown' ||
+      event.type === 'PersonWelcomed' ||
       event.type === 'PersonLeft' ||
       (event.type === 'NeedEdited' && event.changes.quiet !== undefined);
     if (spreads) for (const key of allTouched(after, at.number)) keys.add(key);
@@ -162,6 +163,8 @@ function* allTouched(state: State, number: number): Generator<RowKey> {
   for (const deed of state.deeds.values()) if (deed.n === number) yield `deed:${deed.id}`;
   for (const thanks of state.thanks.values()) if (thanks.n === number) yield `thanks:${thanks.id}`;
   for (const circle of state.circles.values()) if (circle.n === number) yield `circle:${circle.id}`;
+  for (const meeting of state.meetings.values()) if (meeting.n === number) yield `meeting:${meeting.id}`;
+  for (const proposal of state.proposals.values()) if (proposal.n === number) yield `proposal:${proposal.id}`;
 }
 
 const kinds = {
