@@ -81,7 +81,7 @@ export function decide(
     case 'RestoreItem':
     case 'MarkInterest':
     case 'UnmarkInterest':
-    case 'OrderAgenda':
+    case 'ArrangeAgenda':
     case 'OpenItem':
     case 'CloseItem':
     case 'GiveMoreTime':

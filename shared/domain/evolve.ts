@@ -94,7 +94,7 @@ function evolveOne(state: State, event: Event, at: Moment): State {
     case 'ItemRestored':
     case 'InterestMarked':
     case 'InterestUnmarked':
-    case 'AgendaOrdered':
+    case 'AgendaArranged':
     case 'ItemOpened':
     case 'ItemClosed':
     case 'MoreTimeGiven':

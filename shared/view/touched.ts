@@ -78,7 +78,7 @@ export function subjectsOf(event: Event): RowKey[] {
     case 'ItemRestored':
     case 'InterestMarked':
     case 'InterestUnmarked':
-    case 'AgendaOrdered':
+    case 'AgendaArranged':
     case 'ItemOpened':
     case 'ItemClosed':
     case 'MoreTimeGiven':

@@ -32,9 +32,9 @@ export function undoMeeting(view: View, body: Command, me: PersonId | null): Com
       return { type: 'CheckOut', meeting: body.meeting };
     case 'CloseMeeting':
       return { type: 'ReopenMeeting', meeting: body.meeting };
-    case 'OrderAgenda': {
+    case 'ArrangeAgenda': {
       const order = waiting(view.meetings.get(body.meeting));
-      return order.length === 0 ? null : { type: 'OrderAgenda', meeting: body.meeting, order };
+      return order.length === 0 ? null : { type: 'ArrangeAgenda', meeting: body.meeting, order };
     }
     case 'RaiseHand':
       return { type: 'LowerHand', meeting: body.meeting };

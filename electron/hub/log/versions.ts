@@ -65,7 +65,7 @@ const events: { readonly [T in Event['type']]: readonly EventOf<T>['v'][] } = {
   ItemRestored: [1],
   InterestMarked: [1],
   InterestUnmarked: [1],
-  AgendaOrdered: [1],
+  AgendaArranged: [1],
   ItemOpened: [1],
   ItemClosed: [1],
   MoreTimeGiven: [1],

@@ -36,8 +36,8 @@ const RestoreItem = of('RestoreItem');
 const MarkInterest = of('MarkInterest');
 const UnmarkInterest = of('UnmarkInterest');
 /** All items that wait, in the order proposed. */
-const OrderAgenda = v.strictObject({
-  type: v.literal('OrderAgenda'),
+const ArrangeAgenda = v.strictObject({
+  type: v.literal('ArrangeAgenda'),
   meeting: MeetingId,
   order: v.pipe(v.array(ItemId), v.maxLength(limits.meeting.items)),
 });
@@ -70,7 +70,7 @@ export const AgendaCommand = v.variant('type', [
   RestoreItem,
   MarkInterest,
   UnmarkInterest,
-  OrderAgenda,
+  ArrangeAgenda,
   OpenItem,
   CloseItem,
   GiveMoreTime,

@@ -9,7 +9,7 @@ import type { AgendaCommand, ItemDetails } from './commands.ts';
 import type { AgendaEvent } from './events.ts';
 
 type Decided = Decision<AgendaEvent>;
-type OnItem = Exclude<AgendaCommand, { type: 'OrderAgenda' | 'AddItem' }>;
+type OnItem = Exclude<AgendaCommand, { type: 'ArrangeAgenda' | 'AddItem' }>;
 
 export function decideAgenda(state: State, command: AgendaCommand, actor: Actor): Decided {
   const meeting = state.meetings.get(command.meeting);
@@ -20,7 +20,7 @@ export function decideAgenda(state: State, command: AgendaCommand, actor: Actor)
   if (meeting === undefined) return refuse('NoSuchThing');
   if (meeting.status === 'calledOff' || (meeting.status === 'closed' && !isAfterwards(command)))
     return refuse('MeetingOver');
-  if (command.type === 'OrderAgenda') return order(meeting, command.order, by);
+  if (command.type === 'ArrangeAgenda') return order(meeting, command.order, by);
   if (command.type === 'AddItem') return add(state, meeting, command, by);
   const item = meeting.items.find(({ id }) => id === command.item);
   return item === undefined ? refuse('NoSuchThing') : onItem(state, meeting, item, command, by);
@@ -52,7 +52,7 @@ function order(meeting: Meeting, wanted: readonly ItemId[], by: PersonId): Decid
   const isAll = wanted.length === waiting.length && new Set(wanted).size === waiting.length;
   if (!isAll || !wanted.every((id) => waiting.includes(id))) return refuse('AgendaChanged');
   if (wanted.every((id, i) => waiting[i] === id)) return refuse('AlreadySo');
-  return accept({ type: 'AgendaOrdered', v: 1, meeting: meeting.id, order: wanted, by });
+  return accept({ type: 'AgendaArranged', v: 1, meeting: meeting.id, order: wanted, by });
 }
 
 function onItem(state: State, meeting: Meeting, item: Item, command: OnItem, by: PersonId): Decided {

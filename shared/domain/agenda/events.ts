@@ -26,7 +26,7 @@ export type AgendaEvent =
   | Of<'InterestMarked'>
   | Of<'InterestUnmarked'>
   | {
-      readonly type: 'AgendaOrdered';
+      readonly type: 'AgendaArranged';
       readonly v: 1;
       readonly meeting: MeetingId;
       readonly order: readonly ItemId[];

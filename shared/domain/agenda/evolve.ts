@@ -53,7 +53,7 @@ function next(meeting: Meeting, event: AgendaEvent, at: Moment): Meeting {
       };
       return { ...meeting, items: [...meeting.items, item] };
     }
-    case 'AgendaOrdered': {
+    case 'AgendaArranged': {
       const byId = new Map(meeting.items.map((item) => [item.id, item]));
       const others = meeting.items.filter(({ status }) => status !== 'waiting');
       const ordered = event.order.flatMap((id) => byId.get(id) ?? []);

@@ -1,4 +1,5 @@
 import type { Moment } from '../ids.ts';
+import type { Table } from '../table.ts';
 import type { State } from '../state.ts';
 import { thingKey } from '../state.ts';
 import type { HallEvent } from './events.ts';

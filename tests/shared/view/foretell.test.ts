@@ -58,6 +58,9 @@ function unknowable(
     deed: 'deeds',
     thanks: 'thanks',
     person: 'people',
+    meeting: 'meetings',
+    proposal: 'proposals',
+    agreement: 'agreements',
   } as const;
   switch (body.type) {
     case 'UncoverThing':

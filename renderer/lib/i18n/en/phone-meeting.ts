@@ -17,7 +17,7 @@ export const phoneMeeting = {
   'said.RestoreItem': 'On the agenda again.',
   'said.MarkInterest': 'Noted.',
   'said.UnmarkInterest': 'Taken back.',
-  'said.OrderAgenda': 'The order is proposed.',
+  'said.ArrangeAgenda': 'The order is proposed.',
   'said.OpenItem': 'This is on hand now.',
   'said.CloseItem': 'Done for today.',
   'said.GiveMoreTime': 'There is more time.',
