@@ -264,6 +264,18 @@ describe('the verdict', () => {
     ]);
   });
 
+  it('Q6 with more than a third standing aside another round is advised, and can be passed over only by a consent', () => {
+    fc.assert(
+      fc.property(fc.nat({ max: 30 }), fc.nat({ max: 30 }), (consent, standAside) => {
+        fc.pre(consent + standAside > 0);
+        const { outcome, mayAdopt, manyStandAside } = verdict(round({ consent, standAside }));
+        expect(manyStandAside).toBe(2 * standAside > consent);
+        expect(outcome).toBe(2 * standAside > consent ? 'anotherRoundAdvised' : 'adopted');
+        expect(mayAdopt).toBe(consent > 0);
+      }),
+    );
+  });
+
   it('Q3 whatever the numbers, without a fall-back in force nothing is adopted while an objection stands', () => {
     fc.assert(
       fc.property(anyRound, fc.nat({ max: 30 }), (given, n) => {

@@ -1,10 +1,12 @@
 import fc from 'fast-check';
+import * as v from 'valibot';
 import { describe, expect, it } from 'vitest';
 import type { DeviceKey, PersonId } from '../../../../shared/domain/ids.ts';
 import { faultInBallot, type Ballot } from '../../../../shared/domain/polls/ballot.ts';
 import { faultInHandCount, mayConfirm } from '../../../../shared/domain/polls/hand-count.ts';
 import { mayTakePaper, papersIssued, type Papers } from '../../../../shared/domain/polls/papers.ts';
 import { faultInPoll, type Poll } from '../../../../shared/domain/polls/poll.ts';
+import { Ballot as BallotSchema } from '../../../../shared/domain/polls/schema.ts';
 import { tally, tieIn } from '../../../../shared/domain/polls/tally/tally.ts';
 
 const half = { num: 1, den: 2, more: true };
@@ -18,7 +20,7 @@ const abstain: Ballot = { kind: 'abstain' };
 const choose = (option: string): Ballot => ({ kind: 'one', option });
 const degree = (n: number): Ballot => ({ kind: 'temperature', degree: n });
 
-describe('what may be asked and answered', () => {
+describe('what may be asked and answered, one by one', () => {
   it.each<[string, Poll, Ballot, string | null]>([
     ['R1 an abstention counts in each', dots, abstain, null],
     ['R1 a choice', one, choose('tea'), null],
@@ -124,6 +126,61 @@ describe('what may be asked and answered', () => {
     ['R2 no whole numbers', { ...one, threshold: { num: 0.5, den: 1, more: false } }, 'NoThreshold'],
   ])('%s', (_, poll, fault) => {
     expect(faultInPoll(poll)).toBe(fault);
+  });
+});
+
+describe('limits', () => {
+  it('R1 a ballot without a fault is one that the schema lets in and that counts, and the other way round', () => {
+    const option = fc.constantFrom('tea', 'milk', 'wine');
+    const number = fc.integer({ min: -1, max: 12 });
+    const pairs = fc.array(fc.tuple(option, number), { maxLength: 3 });
+    const ballot = fc.oneof(
+      fc.constant(abstain),
+      fc.record({ kind: fc.constant('temperature' as const), degree: number }),
+      fc.record({ kind: fc.constant('one' as const), option }),
+      fc.record({ kind: fc.constant('approval' as const), options: fc.array(option, { maxLength: 3 }) }),
+      fc.record({ kind: fc.constant('dots' as const), dots: pairs }),
+      fc.record({ kind: fc.constant('score' as const), scores: pairs }),
+      fc.record({
+        kind: fc.constant('ranking' as const),
+        ranks: fc.array(fc.array(option, { maxLength: 2 }), { maxLength: 3 }),
+      }),
+    );
+    fc.assert(
+      fc.property(fc.constantFrom(one, approval, dots, score, ranks, temperature), ballot, (poll, given) => {
+        if (faultInBallot(poll, given) === null) {
+          expect(v.is(BallotSchema, given)).toBe(true);
+          expect(tally(poll, [given, abstain])).toMatchObject({ kind: poll.kind, ballots: 2 });
+        } else expect(() => tally(poll, [given])).toThrow('does not belong');
+      }),
+      { numRuns: 500 },
+    );
+  });
+
+  it('R1 a pile is a whole number of ballots', () => {
+    for (const count of [-1, 0.5, Number.NaN, Number.POSITIVE_INFINITY])
+      expect(() => tally(one, [], [{ ballot: abstain, count }])).toThrow('no whole number');
+  });
+
+  it('R2 dots and options have their bounds', () => {
+    const withOptions = (length: number): Poll => ({
+      kind: 'score',
+      options: Array.from({ length }, (_, n) => `${n}`),
+    });
+    expect([0, 1, 2, 20, 21].map((length) => faultInPoll(withOptions(length)))).toEqual([
+      'TooFewOptions',
+      'TooFewOptions',
+      null,
+      null,
+      'TooManyOptions',
+    ]);
+    expect([0, 1, 20, 21, 1.5].map((n) => faultInPoll({ ...dots, dots: n }))).toEqual([
+      'DotsOutOfRange',
+      null,
+      null,
+      'DotsOutOfRange',
+      'DotsOutOfRange',
+    ]);
   });
 });
 

@@ -16,7 +16,7 @@ export const pilesFrom = (text: string): Pile[] =>
 
 /** `ABCD 42` a line, one letter an option. */
 export const strictPilesFrom = (text: string): Pile[] =>
-  pilesFrom(text.replaceAll(/[A-Z]{2,}/g, (letters) => [...letters].join('>')));
+  pilesFrom(text.replaceAll(/[A-Z]{2,}/g, (letters) => Array.from(letters).join('>')));
 
 export const OPTIONS = ['A', 'B', 'C', 'D', 'E'] as const;
 

@@ -86,7 +86,7 @@ describe('rankings made by chance', () => {
       fc.property(rankings, fc.infiniteStream(fc.nat()), shuffles, (ballots, keys, order) => {
         const result = count(ballots);
         const shuffled = ballots
-          .map((ballot) => ({ ballot, key: keys.next().value }))
+          .map((ballot) => ({ ballot, key: Number(keys.next().value) }))
           .sort((a, b) => a.key - b.key)
           .map(({ ballot }) => ballot);
         expect(count(shuffled)).toEqual(result);

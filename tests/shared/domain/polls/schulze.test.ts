@@ -9,7 +9,7 @@ import { routeBetween, tallyRanking } from '../../../../shared/domain/polls/tall
 import { pilesFrom, strictPilesFrom } from './elections.ts';
 
 const count = (letters: string, piles: readonly Pile[]) =>
-  tallyRanking({ kind: 'ranking', options: [...letters] }, piles);
+  tallyRanking({ kind: 'ranking', options: Array.from(letters) }, piles);
 
 describe('known answers', () => {
   it.each([
@@ -119,7 +119,7 @@ describe('known answers', () => {
       'A',
     ],
   ])('R8 Schulze, %s', (_, letters, text, winners) => {
-    expect(count(letters, strictPilesFrom(text)).winners).toEqual([...winners]);
+    expect(count(letters, strictPilesFrom(text)).winners).toEqual(Array.from(winners));
   });
 
   it('R8 R9 Schulze, example 7: equal and missing ranks, where margins would elect A and ratios B', () => {
