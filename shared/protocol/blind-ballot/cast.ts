@@ -3,15 +3,12 @@
  * one ballot, and the choice is signed with it. So nobody who overhears a ballot on the Wi-Fi can change it, a copy
  * of an earlier choice that arrives late does not win over a later one, and the hub cannot alter a choice unseen.
  */
-import * as v from 'valibot';
 import { faultInBallot, type Ballot, type BallotFault } from '../../domain/polls/ballot.ts';
 import type { Poll } from '../../domain/polls/poll.ts';
 import { canonical } from '../signing.ts';
-import { isTokenOf, type RandomBytes } from './token.ts';
-
-/** An Ed25519 public key, as codes of secret ballots are: 43 base64url characters. */
-export const BallotCode = v.pipe(v.string(), v.regex(/^[A-Za-z0-9_-]{43}$/), v.brand('BallotCode'));
-export type BallotCode = v.InferOutput<typeof BallotCode>;
+import type { BallotCode } from './messages.ts';
+import { isTokenOf } from './token.ts';
+import type { RandomBytes } from './voprf.ts';
 
 /** Whether `signature` over the UTF-8 of `text` was made with `key`. */
 export type Verify = (key: string, text: string, signature: string) => boolean;

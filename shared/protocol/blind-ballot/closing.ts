@@ -4,7 +4,8 @@ import { canonical } from '../signing.ts';
 import type { Ballot, Pile } from '../../domain/polls/ballot.ts';
 import type { Poll } from '../../domain/polls/poll.ts';
 import { tally, type Tally } from '../../domain/polls/tally/tally.ts';
-import { faultInEntry, type BallotCode, type Box, type CastFault, type Entry, type Verify } from './cast.ts';
+import { faultInEntry, type Box, type CastFault, type Entry, type Verify } from './cast.ts';
+import type { BallotCode } from './messages.ts';
 import { isKeyPair } from './token.ts';
 
 export interface Closing {
