@@ -221,7 +221,10 @@ export function openConnection({ wire, clock, host, fetchResume }: ConnectionOpt
     heardNow();
     void hello(0);
   });
-  wire.on('house', (message) => host.house(message as House));
+  wire.on('house', (message) => {
+    heardNow();
+    host.house(message as House);
+  });
   wire.onClosed(lost);
   wire.onAlive(() => {
     heardNow();

@@ -11,6 +11,7 @@ import { openKeep, type Keep } from './keep.ts';
 import { createRenewal } from './renewal.ts';
 import { createSession } from './session.ts';
 import { replay } from './settling.ts';
+import { asBefore } from './steady.ts';
 import { openWire, type Wire } from './wire.ts';
 
 /** What a live hall needs of the browser around it; tests bring their own. */
@@ -40,10 +41,6 @@ const SAID_UNNAMED: ReadonlySet<Command['type']> = new Set([
 const meOf = ({ person, device, name }: Person): Me => ({ person, device, name });
 const isSameMe = (a: Me, b: Me): boolean =>
   a.person === b.person && a.device === b.device && a.name === b.name;
-
-/** The list from before where nothing in it is different: then nothing is drawn again. */
-const asBefore = <T>(old: readonly T[], next: readonly T[], same: (a: T, b: T) => boolean = Object.is) =>
-  old.length === next.length && next.every((item, at) => same(item, old[at] as T)) ? old : next;
 
 /** The piece of the page did not come. */
 const NOT_THERE: Refusal = { type: 'Stopping' };

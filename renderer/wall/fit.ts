@@ -1,5 +1,4 @@
 /** How many lines fit, and how tall each is. Pixels throughout. */
-import type { NeedRow } from '../../shared/view/rows.ts';
 import { pageStarts } from './pages.ts';
 
 /** All px. */
@@ -29,19 +28,18 @@ const AIR = 0.28;
 const MOST_AIR = 0.9;
 
 /**
- * Parts `needs` into as few pages of at most `most` lines as `room` allows, as equally full as can be, and shares
- * out what is left over as air.
+ * Parts needs into as few pages of at most `most` lines as `room` allows, as equally full as can be, and shares out
+ * what is left over as air. `tall` says of each need whether its title takes two lines of type.
  */
 export function fitLines(
-  needs: readonly NeedRow[],
-  isTall: (need: NeedRow) => boolean,
+  tall: readonly boolean[],
   room: number,
   most: number,
   { body, small }: Pick<Type, 'body' | 'small'>,
 ): Fit {
   const second = LEADING.title * body;
   const content = second + LEADING.about * small;
-  const extra = needs.map((need) => (isTall(need) ? second : 0));
+  const extra = tall.map((isTall) => (isTall ? second : 0));
   const tight = extra.map((more) => content + AIR * small + more);
   const starts = evenStarts(tight, room, most);
   const lineHeight = starts.reduce(

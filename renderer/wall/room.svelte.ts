@@ -2,12 +2,15 @@
 import type { NeedId } from '../../shared/domain/ids.ts';
 import { boardOrder, gentleOrder } from '../../shared/view/board.ts';
 import type { NeedRow, View } from '../../shared/view/rows.ts';
+import { asBefore } from '../lib/steady.ts';
 import { dimmed, happened, litBy, NOTHING_LIT, type Lit } from './happened.ts';
 import { pace } from './pace.ts';
 
 export class Room {
   /** Open needs as they stand on the board; a need that did not change is the same object. */
   lines = $state.raw<readonly NeedRow[]>([]);
+  /** Which those are: the same list while none comes, goes or moves, whatever changes on them. */
+  order = $state.raw<readonly NeedId[]>([]);
   lit = $state.raw<Lit>(NOTHING_LIT);
   /** When the board last changed, hub time, 0 before that; and the need that changed last. */
   changedAt = $state(0);
@@ -16,13 +19,12 @@ export class Room {
   #seen: View | null = null;
   #wanted: readonly NeedId[] = [];
 
-  /** To be told of every view and every minute, `now` in hub time. */
+  /** To be told of all needs whenever one is different, and of every minute; `now` in hub time. */
   look(view: View, now: number): void {
     const before = this.#seen;
     this.#seen = view;
     this.#wanted = boardOrder(view.needs.values(), now).map(({ id }) => id);
-    const there = this.lines.map(({ id }) => id);
-    this.#show(gentleOrder(there, this.#wanted));
+    this.#show(gentleOrder(this.order, this.#wanted));
     // The first view is the hall as it is: nothing happened.
     if (before === null || before.number === 0) return;
     const news = happened(before.needs, view.needs);
@@ -43,8 +45,14 @@ export class Room {
   }
 
   #show(order: readonly NeedId[]): void {
-    const lines = order.flatMap((id) => this.#seen?.needs.get(id) ?? []);
-    if (lines.length !== this.lines.length || lines.some((line, at) => line !== this.lines[at]))
-      this.lines = lines;
+    const needs = this.#seen?.needs;
+    this.lines = asBefore(
+      this.lines,
+      order.flatMap((id) => needs?.get(id) ?? []),
+    );
+    this.order = asBefore(
+      this.order,
+      this.lines.map(({ id }) => id),
+    );
   }
 }

@@ -1,15 +1,16 @@
 /** What is on the wall at any moment: which scene, which page of it, and what that page holds. */
 import { untrack } from 'svelte';
 import type { Live } from '../lib/api.ts';
+import type { NeedId } from '../../shared/domain/ids.ts';
 import type { NeedRow } from '../../shared/view/rows.ts';
 import { calibrate, screenFrom } from './calibrate.ts';
-import { todayAndTomorrow } from './days.ts';
-import { fitBlocks, fitLines, MOST_LINES, roomFor } from './fit.ts';
+import { steady } from '../lib/steady.ts';
+import { fitLines, MOST_LINES, roomFor } from './fit.ts';
 import { Measure } from './measure.svelte.ts';
+import { createOthers } from './others.svelte.ts';
 import { pace } from './pace.ts';
 import { onPage, pageOf } from './pages.ts';
 import { Room } from './room.svelte.ts';
-import { circlesOf, thanksOf } from './summary.ts';
 import { isAlone, isCut, isLoud, troubleOf } from './trouble.ts';
 import { boardUp, pressingTurnAt, turned, type Turn, type Up } from './turns.ts';
 
@@ -32,7 +33,10 @@ export function createShowing(around: Surroundings) {
   const started = untrack(() => around.live.now);
 
   const live = $derived(around.live);
-  const minute = $derived(Math.floor(live.now / 60_000) * 60_000);
+  const needs = $derived(live.view.needs);
+  const minuteOf = (time: number): number => Math.floor(time / 60_000) * 60_000;
+  const minute = $derived(minuteOf(live.now));
+  const updatedAt = $derived(minuteOf(live.updatedAt));
   const sizes = $derived(calibrate(screenFrom(around.search, around.window)));
   const px = (vh: number): number => (vh * around.window.height) / 100;
   const type = $derived({ body: px(sizes.body), small: px(sizes.small), pad: px(sizes.pad) });
@@ -44,8 +48,11 @@ export function createShowing(around: Surroundings) {
     measure.wraps(text ?? '', type.body, width - less) ? 2 : 1;
   const isTall = (need: NeedRow): boolean =>
     linesOf(need.details?.what, need.details?.care ? 1.2 * type.body : 0) === 2;
+  // What is pledged changes no line's height: then pages are not parted anew.
+  const steadyHeights = steady<boolean>();
+  const tall = $derived(steadyHeights(room.lines.map(isTall)));
   const most = $derived(MOST_LINES[around.window.height > around.window.width ? 'portrait' : 'landscape']);
-  const fit = $derived(fitLines(room.lines, isTall, height, most, type));
+  const fit = $derived(fitLines(tall, height, most, type));
   /** The page on which something happened last. */
   const changedPage = $derived.by(() => {
     if (room.changedAt === 0) return 0;
@@ -54,44 +61,30 @@ export function createShowing(around: Surroundings) {
         fit.starts,
         Math.max(
           0,
-          room.lines.findIndex(({ id }) => id === room.changed),
+          room.order.findIndex((id) => id === room.changed),
         ),
       ),
     );
   });
 
-  /* The other scenes, and where their pages begin. */
-  const days = $derived(todayAndTomorrow(live.view.needs.values(), minute));
-  const thanks = $derived(thanksOf(live.view, minute));
-  const circles = $derived(circlesOf(live.view));
-  const dayStarts = $derived(
-    fitBlocks(
-      days.map(({ need }) => ({ body: linesOf(need.details?.what, 5.6 * type.small), small: 1.8 })),
-      height - 3.3 * type.small,
-      type,
-    ),
-  );
-  const thanksStarts = $derived(
-    fitBlocks(
-      // Thanks without words of their own name the need: that can take two lines.
-      thanks.map((row) => ({ body: row.k === 'deed' ? linesOf(row.what, 2.4 * type.small) : 2, small: 2.1 })),
-      height - 1.3 * type.small,
-      type,
-    ),
-  );
-  const circleStarts = $derived(
-    fitBlocks(
-      circles.map(() => ({ body: 1, small: 2.1 })),
-      height,
-      type,
-    ),
-  );
-  const slots = $derived([
-    { scene: 'today' as const, pages: days.length > 0 ? dayStarts.length : 0 },
-    { scene: 'thanks' as const, pages: thanks.length > 0 ? Math.min(thanksStarts.length, 2) : 0 },
-    { scene: 'circles' as const, pages: circles.length > 0 ? circleStarts.length : 0 },
-    { scene: 'join' as const, pages: live.house?.join.code ? 1 : 0 },
-  ]);
+  const others = createOthers({
+    get view() {
+      return live.view;
+    },
+    get minute() {
+      return minute;
+    },
+    get house() {
+      return live.house;
+    },
+    get height() {
+      return height;
+    },
+    get type() {
+      return type;
+    },
+    linesOf,
+  });
 
   /* What is wrong, and since when. */
   const known = $derived(live.view.hall !== null);
@@ -108,7 +101,7 @@ export function createShowing(around: Surroundings) {
       untrack(() => up),
       live.now,
       board,
-      slots,
+      others.slots,
     );
     up = next;
   });
@@ -132,21 +125,25 @@ export function createShowing(around: Surroundings) {
   });
   const scene = $derived(turn.scene);
   const page = $derived(turn.page);
-  const lines = $derived(onPage(room.lines, fit.starts, page));
+  const steadyPage = steady<NeedId>();
+  const lines = $derived(steadyPage(onPage(room.order, fit.starts, page)));
   /** What has just happened to a need that is not on the page that is up. */
   const elsewhere = $derived.by(() => {
-    const changed = room.lines.find(({ id }) => id === room.changed);
-    return changed !== undefined && room.lit.has(changed.id) && !lines.includes(changed) ? changed : null;
+    const { changed, lit } = room;
+    if (changed === null || !lit.has(changed) || lines.includes(changed)) return null;
+    return room.lines.find(({ id }) => id === changed) ?? null;
   });
   /** Nothing beside it: the scene has the code itself, or there is none to have. */
   const alone = $derived(
     scene === 'start' || scene === 'join' || (trouble !== null && isAlone(trouble, known)),
   );
 
+  // Not of every view: how many phones are here changes nothing on the board.
+  const begun = $derived(live.view.number > 0);
   $effect.pre(() => {
-    const [view, now] = [live.view, minute];
+    const told = { minute, needs, begun };
     untrack(() => {
-      room.look(view, Math.max(now, live.now));
+      room.look(live.view, Math.max(told.minute, live.now));
     });
   });
   $effect(() => {
@@ -169,6 +166,7 @@ export function createShowing(around: Surroundings) {
 
   return {
     room,
+    others,
     isTall,
     /** The stage is drawn so large, px; said while the rail is beside it. */
     drawn(size: { width: number; height: number }): void {
@@ -177,27 +175,22 @@ export function createShowing(around: Surroundings) {
     get minute() {
       return minute;
     },
+    /** When something last came from the hub, to the minute, as it is said: signs of life draw nothing again. */
+    get updatedAt() {
+      return updatedAt;
+    },
     get sizes() {
       return sizes;
     },
     get fit() {
       return fit;
     },
-    /** The needs on the page of the board that is up. */
+    /** The needs on the page of the board that is up; the same list while they are the same. */
     get lines() {
       return lines;
     },
     get elsewhere() {
       return elsewhere;
-    },
-    get days() {
-      return { all: days, starts: dayStarts };
-    },
-    get thanks() {
-      return { all: thanks, starts: thanksStarts };
-    },
-    get circles() {
-      return { all: circles, starts: circleStarts };
     },
     get trouble() {
       return trouble;

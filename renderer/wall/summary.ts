@@ -7,25 +7,28 @@ import { startOfDay } from './days.ts';
 const SHOWN_DAYS = 14;
 
 /** Needs met since midnight `daysBack` days ago. Nobody is counted, only needs. */
-export function metSince(view: View, now: number, daysBack: number): number {
+export function metSince(needs: View['needs'], now: number, daysBack: number): number {
   const since = startOfDay(now, -daysBack);
   let met = 0;
-  for (const { status, closedAt } of view.needs.values())
+  for (const { status, closedAt } of needs.values())
     if (status === 'met' && closedAt !== null && closedAt >= since) met += 1;
   return met;
 }
 
 /** Thanks and deeds, newest first. */
-export function thanksOf(view: View, now: number): (ThanksRow | DeedRow)[] {
+export function thanksOf(
+  { thanks, deeds }: Pick<View, 'thanks' | 'deeds'>,
+  now: number,
+): (ThanksRow | DeedRow)[] {
   const since = startOfDay(now, -SHOWN_DAYS);
-  return [...view.thanks.values(), ...view.deeds.values()]
+  return [...thanks.values(), ...deeds.values()]
     .filter(({ at }) => at >= since)
     .sort((a, b) => b.at - a.at || b.no - a.no);
 }
 
 /** Open circles, oldest first: their order does not change from one day to the next. */
-export const circlesOf = (view: View): CircleRow[] =>
-  [...view.circles.values()].filter(({ status }) => status === 'open').sort((a, b) => a.no - b.no);
+export const circlesOf = (circles: View['circles']): CircleRow[] =>
+  [...circles.values()].filter(({ status }) => status === 'open').sort((a, b) => a.no - b.no);
 
 export function openByCircle(lines: readonly NeedRow[]): ReadonlyMap<CircleId, number> {
   const open = new Map<CircleId, number>();

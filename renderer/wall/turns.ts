@@ -3,9 +3,10 @@ import { pace } from './pace.ts';
 
 export type Scene = 'board' | 'today' | 'thanks' | 'circles' | 'join' | 'start' | 'trouble';
 
-/** A scene that has something to show, on so many pages. */
+/** A scene that may have something to show. */
 export interface Slot {
   readonly scene: Exclude<Scene, 'board'>;
+  /** 0 for nothing. Asked only when somebody has to know: it may be worked out then. */
   readonly pages: number;
 }
 export interface Turn {
@@ -53,12 +54,12 @@ export function turned(up: Up, now: number, board: BoardState, others: readonly 
     return up.page + 1 < left ? { ...up, page: up.page + 1, since: now } : boardUp(now, 0, up.next);
   }
   if (now - up.since < pace.page) return up.page < pages ? up : { ...up, page: 0, since: now };
-  const shown = others.filter(({ pages: count }) => count > 0);
   const enough =
     now - up.began >= Math.max(pages * pace.page, pace.board) && now - board.changedAt >= pace.board;
+  // How many pages the others have is work: it is asked only now.
+  const shown = enough ? others.filter(({ pages: count }) => count > 0) : [];
   const slot = shown[up.next % Math.max(shown.length, 1)];
-  if (enough && slot !== undefined)
-    return { scene: slot.scene, page: 0, since: now, began: now, next: up.next + 1 };
+  if (slot !== undefined) return { scene: slot.scene, page: 0, since: now, began: now, next: up.next + 1 };
   if (pages === 1 && up.page === 0) return up;
   return { ...up, page: (up.page + 1) % pages, since: now };
 }

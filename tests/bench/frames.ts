@@ -12,48 +12,63 @@ interface TraceEvent {
   readonly tdur?: number;
 }
 
+export interface Frame {
+  /** Milliseconds of the main thread's own time. */
+  readonly cost: number;
+  /** What the page marked (`performance.mark`) after the frame before and up to this one. */
+  readonly marks: readonly string[];
+}
+
 const TASK = 'ThreadControllerImpl::RunTask';
 const FRAME = 'ProxyMain::BeginMainFrame';
+/** Work that was over so long before a frame held nothing up: three frames. Microseconds. */
+const LONG_OVER = 50_000;
 
 /**
- * Milliseconds for each frame that was drawn while `during` ran: everything the main thread did since the frame
- * before. It is the thread's own time (what else the machine does is not counted), slowed down as the page is.
+ * The frames that were drawn while `during` ran, each with everything the main thread did for it: styles, layout and
+ * paint, and the tasks before it, back to the frame before or to a pause of three frames. It is the thread's own time
+ * (what else the machine does is not counted), slowed down as the page is; raster is on other threads and is not in it.
  */
-export async function frameCosts(
+export async function framesDuring(
   browser: Browser,
   page: Page,
   during: () => Promise<void>,
-): Promise<number[]> {
-  await browser.startTracing(page, { categories: ['toplevel', 'cc'] });
+): Promise<Frame[]> {
+  await browser.startTracing(page, { categories: ['toplevel', 'cc', 'blink.user_timing'] });
   await during().catch(async (reason: unknown) => {
     await browser.stopTracing();
     throw reason;
   });
   const trace = JSON.parse((await browser.stopTracing()).toString()) as { traceEvents: TraceEvent[] };
-  const threads = Map.groupBy(
-    trace.traceEvents.filter(({ ph, name }) => ph === 'X' && (name === TASK || name === FRAME)),
-    ({ pid, tid }) => `${pid} ${tid}`,
-  );
+  const threads = Map.groupBy(trace.traceEvents, ({ pid, tid }) => `${pid} ${tid}`);
   const frames = (events: readonly TraceEvent[]): number =>
     events.filter(({ name }) => name === FRAME).length;
   const [main] = [...threads.values()].toSorted((a, b) => frames(b) - frames(a));
-  return costsOf(main ?? []);
+  return framesOf(main ?? []);
 }
 
-function costsOf(events: readonly TraceEvent[]): number[] {
-  const tasks = events.filter(({ name }) => name === TASK).toSorted((a, b) => a.ts - b.ts);
-  const starts = events.filter(({ name }) => name === FRAME).map(({ ts }) => ts);
-  const costs: number[] = [];
+function framesOf(events: readonly TraceEvent[]): Frame[] {
+  const ordered = events.toSorted((a, b) => a.ts - b.ts);
+  const starts = ordered.filter(({ name, ph }) => name === FRAME && ph === 'X').map(({ ts }) => ts);
+  const marks = ordered.filter(({ ph }) => ph === 'R' || ph === 'I');
+  const found: Frame[] = [];
   let sum = 0;
   let until = -Infinity;
-  for (const { ts, dur = 0, tdur = dur } of tasks) {
+  let told = -Infinity;
+  for (const { name, ph, ts, dur = 0, tdur = dur } of ordered) {
     // Tasks within tasks are counted with them.
-    if (ts < until) continue;
+    if (name !== TASK || ph !== 'X' || ts < until) continue;
+    if (ts - until > LONG_OVER) sum = 0;
     until = ts + dur;
     sum += tdur / 1_000;
     if (!starts.some((start) => start >= ts && start <= until)) continue;
-    costs.push(sum);
+    const since = told;
+    told = until;
+    found.push({
+      cost: sum,
+      marks: marks.filter((mark) => mark.ts > since && mark.ts <= until).map((mark) => mark.name),
+    });
     sum = 0;
   }
-  return costs;
+  return found;
 }

@@ -312,6 +312,15 @@ describe('the connection', () => {
     expect(wire.asked('hello')).toBe(0);
   });
 
+  it('Y35 hears the news of the house as a sign of life too: on a quiet evening there is nothing else', async () => {
+    const { connection, wire, clock, meet } = phone();
+    await meet();
+    const before = connection.updatedAt;
+    await clock.wind(10_000);
+    await wire.tell('house', {});
+    expect(connection.updatedAt).toBe(before + 10_000);
+  });
+
   it('Y33 keeps the hash of the newest entry only when it stands there itself', async () => {
     const { wire, meet, told } = phone();
     await meet();

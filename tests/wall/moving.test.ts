@@ -2,6 +2,7 @@
 import type { Page } from '@playwright/test';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { pace } from '../../renderer/wall/pace.ts';
+import { counted, NOTHING } from './gallery/counting.ts';
 import { openGallery, type Gallery, type ScreenName } from './gallery/open.ts';
 
 let gallery: Gallery;
@@ -105,6 +106,49 @@ describe('a pledge', () => {
       });
       expect(touched.lines).toBe(8);
       expect(touched.seen).toEqual([touched.id]);
+    });
+  });
+
+  it('W12 measures nothing, makes no format and works out no other scene, also where there are 300', async () => {
+    await on('hall=crowd&distance=0.6&diagonal=15', async (page) => {
+      const done = await counted(page, () => {
+        const { live } = window.gallery;
+        const id = document.querySelectorAll<HTMLElement>('[data-need]')[3]?.dataset['need'];
+        const row = [...live.view.needs.values()].find((need) => need.id === id);
+        if (row === undefined) throw new Error('no such line');
+        live.change(row.id, { tally: { ...row.tally, pledged: row.tally.pledged + 1 } });
+      });
+      expect(done.drawn).toBeGreaterThan(0);
+      expect({ ...done, drawn: 0, needs: 0 }).toEqual(NOTHING);
+      // Twice by this test; to put them in order, to see what happened (before and after), to count what is met.
+      expect(done.needs).toBeLessThanOrEqual(6);
+    });
+  });
+
+  it('W12 that moves into its place measures the lines of the page only', async () => {
+    await on('hall=crowd&distance=0.6&diagonal=15', async (page) => {
+      const done = await counted(page, () => {
+        const { live, need, needId } = window.gallery;
+        const first = document.querySelector<HTMLElement>('[data-need]')?.dataset['need'];
+        const row = [...live.view.needs.values()].find(({ id }) => id === first);
+        if (row === undefined) throw new Error('no such line');
+        live.put({ ...need(900, { what: 'A new one', amount: 9 }), id: needId(900), seenAt: row.seenAt - 1 });
+      });
+      expect(done.measured).toBeGreaterThan(0);
+      // Each of at most eight lines, and the one that leaves, before and after.
+      expect(done.measured).toBeLessThanOrEqual(2 * 9 + 8);
+    });
+  });
+
+  it('W12 a second in which nothing happens touches nothing, nor does a sign of life from the hub', async () => {
+    await on('hall=crowd&scene=board&distance=0.6&diagonal=15', async (page) => {
+      const done = await counted(page, () => {
+        window.gallery.live.now += 1_000;
+        window.gallery.live.updatedAt += 1_000;
+        // Somebody came: the rail says so, nothing else is looked at.
+        window.gallery.live.view = { ...window.gallery.live.view, here: 15 };
+      });
+      expect(done).toEqual(NOTHING);
     });
   });
 

@@ -120,19 +120,24 @@ describe('pages', () => {
     expect(pageStarts([1, 1, 1, 1], 2, 8)).toEqual([0, 2]);
     expect(pageStarts([1, 5, 1], 2, 8)).toEqual([0, 1, 2]);
     expect(pageStarts([], 2, 8)).toEqual([0]);
-    const many = fitLines(lines, never, 10_000, MOST_LINES.landscape, type);
+    const many = fitLines(lines.map(never), 10_000, MOST_LINES.landscape, type);
     expect(many.starts).toHaveLength(2);
   });
 
   it('W26 are as few as can be and equally full', () => {
-    const { starts, lineHeight } = fitLines(lines, never, 800, 8, type);
+    const { starts, lineHeight } = fitLines(lines.map(never), 800, 8, type);
     expect(starts).toEqual([0, 5]);
     expect(lineHeight * 5).toBeLessThanOrEqual(800);
     expect(lineHeight * 5).toBeGreaterThan(780);
   });
 
   it('W26 have room for the second line of a long title', () => {
-    const { starts, lineHeight } = fitLines(lines, () => true, 800, 8, type);
+    const { starts, lineHeight } = fitLines(
+      lines.map(() => true),
+      800,
+      8,
+      type,
+    );
     starts.forEach((start, at) => {
       const count = (starts[at + 1] ?? lines.length) - start;
       expect(count * (lineHeight + 1.12 * type.body)).toBeLessThanOrEqual(800);
@@ -140,7 +145,12 @@ describe('pages', () => {
   });
 
   it('W26 hold everything once, in order', () => {
-    const { starts } = fitLines(lines, (line) => line.no % 2 === 0, 500, 8, type);
+    const { starts } = fitLines(
+      lines.map((line) => line.no % 2 === 0),
+      500,
+      8,
+      type,
+    );
     expect(starts.flatMap((_, page) => onPage(lines, starts, page))).toEqual(lines);
     for (const at of lines.keys()) expect(onPage(lines, starts, pageOf(starts, at))).toContain(lines[at]);
     // A page that is not there any more is the first again.

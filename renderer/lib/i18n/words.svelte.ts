@@ -4,6 +4,7 @@
  */
 import type { When } from '../../../shared/domain/needs/commands.ts';
 import type { Language } from '../../../shared/domain/hall/commands.ts';
+import { formats } from './formats.ts';
 
 /** By plural category of `n` (Intl.PluralRules); `other` is always there. */
 export type Plural = { readonly other: string } & Partial<Record<Intl.LDMLPluralRule, string>>;
@@ -43,27 +44,27 @@ export class Words<M extends Record<keyof M, Message>> {
     });
   };
 
-  number = (value: number): string => new Intl.NumberFormat(this.#locale).format(value);
+  number = (value: number): string => formats.number(this.#locale).format(value);
 
   /** "18:00" */
-  time = (at: number): string => this.#date(at, { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' });
+  time = (at: number): string => formats.time(this.#locale).format(at);
   /** "Thursday", "12 March" when it is further away than a week. */
-  day = (at: number, now: number): string =>
-    Math.abs(at - now) < 6.5 * 86_400_000
-      ? this.#date(at, { weekday: 'long' })
-      : this.#date(at, { day: 'numeric', month: 'long' });
+  day = (at: number, now: number): string => {
+    const format = Math.abs(at - now) < 6.5 * 86_400_000 ? formats.weekday : formats.date;
+    return format(this.#locale).format(at);
+  };
   /** "today", "tomorrow", "yesterday", else the day. */
   relativeDay = (at: number, now: number): string => {
     const days = Math.round((startOfDay(at) - startOfDay(now)) / 86_400_000);
     if (Math.abs(days) > 1) return this.day(at, now);
-    return new Intl.RelativeTimeFormat(this.#locale, { numeric: 'auto' }).format(days, 'day');
+    return formats.relative(this.#locale).format(days, 'day');
   };
   /** "today 18:00", "Thursday". */
   when = (when: When, now: number): string =>
     when.allDay ? this.relativeDay(when.at, now) : `${this.relativeDay(when.at, now)} ${this.time(when.at)}`;
   /** "10 min. ago", "2 days ago". */
   ago = (at: number, now: number): string => {
-    const format = new Intl.RelativeTimeFormat(this.#locale, { numeric: 'auto', style: 'short' });
+    const format = formats.ago(this.#locale);
     const minutes = Math.round((at - now) / 60_000);
     if (Math.abs(minutes) < 60) return format.format(minutes, 'minute');
     const hours = Math.round(minutes / 60);
@@ -75,10 +76,7 @@ export class Words<M extends Record<keyof M, Message>> {
     return this.language === 'ar' ? 'ar-u-nu-latn' : this.language;
   }
   #plural(message: Plural, n: number): string {
-    return message[new Intl.PluralRules(this.language).select(n)] ?? message.other;
-  }
-  #date(at: number, options: Intl.DateTimeFormatOptions): string {
-    return new Intl.DateTimeFormat(this.#locale, options).format(at);
+    return message[formats.plural(this.language).select(n)] ?? message.other;
   }
 }
 

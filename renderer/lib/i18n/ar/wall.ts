@@ -71,7 +71,6 @@ export const wall: Wall = {
     many: '{n} هاتفًا هنا الآن',
     other: '{n} هاتف هنا الآن',
   },
-  'rail.updated': 'آخر تحديث {time}',
   'rail.demo': 'هؤلاء أشخاص للتجربة',
 
   'start.title': 'دار جديدة',

@@ -43,7 +43,6 @@ export const wall: Wall = {
 
   'rail.label': 'Wie du mitmachst und wie aktuell das hier ist',
   'rail.here': { one: '{n} Handy ist gerade da', other: '{n} Handys sind gerade da' },
-  'rail.updated': 'zuletzt aktuell {time}',
   'rail.demo': 'Diese Leute sind simuliert',
 
   'start.title': 'Ein neues Haus',

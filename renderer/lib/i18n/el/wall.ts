@@ -43,7 +43,6 @@ export const wall: Wall = {
 
   'rail.label': 'Πώς μπαίνεις και πόσο πρόσφατα είναι όλα',
   'rail.here': { one: '{n} κινητό εδώ τώρα', other: '{n} κινητά εδώ τώρα' },
-  'rail.updated': 'τελευταία ενημέρωση {time}',
   'rail.demo': 'Αυτά τα άτομα είναι εικονικά',
 
   'start.title': 'Ένα νέο στέκι',

@@ -50,7 +50,6 @@ export const wall = {
   /* The quiet rail. */
   'rail.label': 'How to join, and how current this is',
   'rail.here': { one: '{n} phone here now', other: '{n} phones here now' },
-  'rail.updated': 'last updated {time}',
   'rail.demo': 'These people are simulated',
 
   /* First start. */

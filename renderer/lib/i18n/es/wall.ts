@@ -43,7 +43,6 @@ export const wall: Wall = {
 
   'rail.label': 'Cómo entrar y de cuándo es lo que se ve',
   'rail.here': { one: '{n} teléfono aquí ahora', other: '{n} teléfonos aquí ahora' },
-  'rail.updated': 'actualizado: {time}',
   'rail.demo': 'Estas personas son simuladas',
 
   'start.title': 'Una casa nueva',

@@ -43,7 +43,6 @@ export const wall: Wall = {
 
   'rail.label': 'Comment entrer, et de quand date ce qu’on voit',
   'rail.here': { one: '{n} téléphone est là', other: '{n} téléphones sont là' },
-  'rail.updated': 'mis à jour : {time}',
   'rail.demo': 'Ces personnes sont simulées',
 
   'start.title': 'Une nouvelle maison',

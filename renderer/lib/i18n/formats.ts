@@ -1,0 +1,31 @@
+/**
+ * Numbers and times as each language writes them. A format takes long to make (on a slow machine a whole line is drawn
+ * in that time) and is wanted for every line, so each is made once.
+ */
+function once<T>(make: (locale: string) => T): (locale: string) => T {
+  const made = new Map<string, T>();
+  return (locale) => {
+    const known = made.get(locale);
+    if (known !== undefined) return known;
+    const format = make(locale);
+    made.set(locale, format);
+    return format;
+  };
+}
+
+export const formats = {
+  number: once((locale) => new Intl.NumberFormat(locale)),
+  plural: once((locale) => new Intl.PluralRules(locale)),
+  /** "18:00" */
+  time: once(
+    (locale) => new Intl.DateTimeFormat(locale, { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' }),
+  ),
+  /** "Thursday" */
+  weekday: once((locale) => new Intl.DateTimeFormat(locale, { weekday: 'long' })),
+  /** "12 March" */
+  date: once((locale) => new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'long' })),
+  /** "tomorrow" */
+  relative: once((locale) => new Intl.RelativeTimeFormat(locale, { numeric: 'auto' })),
+  /** "10 min. ago" */
+  ago: once((locale) => new Intl.RelativeTimeFormat(locale, { numeric: 'auto', style: 'short' })),
+} as const;
