@@ -29,6 +29,8 @@ export const limits = {
     /** Guesses at join codes, recovery keys and wall keys from one address. */
     guesses: { burst: 20, perSecond: 0.2 },
     looks: { burst: 60, perSecond: 10 },
+    /** Signs to the room of a meeting. */
+    signs: { burst: 10, perSecond: 1 },
     /** Newcomers, and people coming back, from one address. */
     arrivals: { burst: 200, perSecond: 1 },
     /** Messages of any kind over one connection, understood or not: beyond it the connection is ended. */

@@ -7,6 +7,7 @@ import { Server } from 'socket.io';
 import type { HallId, PersonId } from '../../shared/domain/ids.ts';
 import { limits } from '../../shared/limits.ts';
 import { createHub } from './hub.ts';
+import { createKeeper } from './keeper.ts';
 import { keepSnapshot, loadState } from './load.ts';
 import { HALL_FILE, openSqliteStore } from './log/sqlite.ts';
 import { StoreFailed, type Store } from './log/store.ts';
@@ -21,6 +22,7 @@ import { readPages } from './web/pages.ts';
 import { createPublisher } from './web/publisher.ts';
 import { createReach, type Reach } from './web/reach.ts';
 import { createResumes } from './web/resumes.ts';
+import { createSigns } from './web/signs.ts';
 import { createSessions, type Sessions } from './web/sessions.ts';
 import { createSnapshots } from './web/snapshots.ts';
 
@@ -87,6 +89,7 @@ async function start(options: HubOptions, store: Store): Promise<RunningHub> {
   const snapshots = createSnapshots(names);
   const publisher = createPublisher(state, store.head().hash, names, clock);
   let sessions: Sessions | null = null;
+  const signs = createSigns(clock, (given) => publisher.signs(given));
   const hub = createHub({
     store,
     state,
@@ -173,6 +176,7 @@ async function start(options: HubOptions, store: Store): Promise<RunningHub> {
     publisher,
     snapshots,
     resumes: createResumes(names),
+    signs,
     looks: createLooks(store, () => hub.state, names, calendars.path),
     buckets,
     now,
@@ -206,6 +210,13 @@ async function start(options: HubOptions, store: Store): Promise<RunningHub> {
     lastHouse = text;
     sessions.toWalls('house', news);
   }
+  const keeper = createKeeper({
+    state: () => hub.state,
+    now,
+    isConnected: (person) => sessions?.isConnected(person) ?? false,
+    act: (body) => hub.receive(wall.sign(hallId(), body, now()), null),
+  });
+  const keeping = setInterval(() => void keeper.look().catch(diskFailed), HOUSE_EVERY);
   // Codes rotate and troubles show with time, so the wall's news is looked at again on a beat.
   const beat = setInterval(tellWalls, HOUSE_EVERY);
   let seenNumber = 0;
@@ -222,6 +233,8 @@ async function start(options: HubOptions, store: Store): Promise<RunningHub> {
   let stopping: Promise<void> | null = null;
   const stop = async (): Promise<void> => {
     clearInterval(beat);
+    clearInterval(keeping);
+    signs.stop();
     clearInterval(saving);
     hub.stop();
     publisher.stop();

@@ -1,6 +1,6 @@
 /**
  * What screens and the hub say to each other, over one socket each. Names of the messages, from the screen:
- * `hello`, `act`, `look`, on the wall `wall-act`; from the hub: `welcome`, `f` (frames), `mine`, `again`, `house` (wall only).
+ * `hello`, `act`, `look`, `sign`, on the wall `wall-act`; from the hub: `welcome`, `f` (frames), `mine`, `again`, `house` (wall only).
  */
 import * as v from 'valibot';
 import { limits } from '../limits.ts';
@@ -8,7 +8,8 @@ import type { Refusal } from '../domain/refusals.ts';
 import type { Event } from '../domain/events.ts';
 import { HallCommand } from '../domain/hall/commands.ts';
 import type { Author } from '../domain/hall/events.ts';
-import { CircleId, DeviceKey, NeedId, PersonId } from '../domain/ids.ts';
+import { CircleId, DeviceKey, MeetingId, NeedId, PersonId } from '../domain/ids.ts';
+import { signs } from '../domain/speaking/signs.ts';
 import type { EntryNumber, HallId, Time } from '../domain/ids.ts';
 import type { Audience, Mine, NeedRow, PledgeSeen, Resume } from '../view/rows.ts';
 import { plainText } from '../domain/text.ts';
@@ -70,6 +71,10 @@ export type HelloAnswer =
       readonly here: number;
     }
   | { readonly ok: false; readonly refusal: Refusal };
+
+/** A sign to the room (agree, louder, a break …): never stored, told as a number, gone after a while. Ack SignAnswer. */
+export const Sign = v.strictObject({ meeting: MeetingId, sign: v.nullable(v.picklist(signs)) });
+export type SignAnswer = { readonly ok: true } | { readonly ok: false; readonly refusal: Refusal };
 
 /** What the wall itself may ask for; the hub signs it with the wall's key. Message `wall-act`, ack ActAnswer. */
 export const WallAct = v.strictObject({ body: HallCommand });

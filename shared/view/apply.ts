@@ -34,7 +34,7 @@ export function applyFrame(view: View, frame: Frame): View | null {
     frame.tally === undefined &&
     frame.heard === undefined
   )
-    return frame.here === undefined || frame.here === view.here ? view : { ...view, here: frame.here };
+    return passing(view, frame);
   if (frame.from !== view.number) return frame.to <= view.number ? view : null;
   const draft = open(view);
   for (const row of frame.set ?? []) put(view, draft, row);
@@ -60,6 +60,11 @@ export function applyFrame(view: View, frame: Frame): View | null {
 function withNo(rows: ReadonlyMap<string, AnyRow>, no: number): AnyRow | undefined {
   for (const row of rows.values()) if (row.no === no) return row;
   return undefined;
+}
+
+/** What is never stored: how many are here, and the signs they give. */
+function passing(view: View, { here = view.here, signs = view.signs }: Frame): View {
+  return here === view.here && signs === view.signs ? view : { ...view, here, signs };
 }
 
 /** The view brought to where the hub stands. */

@@ -7,6 +7,7 @@ import type { CircleId, DeedId, DeviceKey, EntryNumber, HallId, MeetingId, NeedI
 import type { PersonId, PledgeId, ProposalId, ThanksId, Time } from '../domain/ids.ts';
 import type { Rules } from '../domain/agreements/rules.ts';
 import type { Answer } from '../domain/proposals/commands.ts';
+import type { SignCounts } from '../domain/speaking/signs.ts';
 import type { AgreementRow, MeetingRow, ProposalRow } from './meeting-rows.ts';
 import type { Language } from '../domain/hall/commands.ts';
 import type { NeedDetails } from '../domain/needs/commands.ts';
@@ -131,6 +132,8 @@ export interface Frame {
   readonly gone?: readonly RowKey[];
   readonly tally?: readonly TallyRow[];
   readonly heard?: readonly HeardRow[];
+  /** Signs that people give now, by the meeting's id; a meeting without any is not in it. Never stored. */
+  readonly signs?: Readonly<Record<string, SignCounts>>;
   /** Hash of entry `to`, given when the hall is quiet: the phone keeps it as its witness. */
   readonly hash?: string;
   /** How many phones are connected now; never stored. */
@@ -162,6 +165,7 @@ export interface View {
   /** My answers in open rounds. */
   readonly answers: ReadonlyMap<ProposalId, MyAnswer>;
   readonly here: number;
+  readonly signs: Readonly<Record<string, SignCounts>>;
 }
 
 export const emptyView: View = {
@@ -179,4 +183,5 @@ export const emptyView: View = {
   concerns: new Set(),
   answers: new Map(),
   here: 0,
+  signs: {},
 };

@@ -4,14 +4,16 @@ import { actorOf } from '../../../shared/domain/actor.ts';
 import type { Refusal } from '../../../shared/domain/refusals.ts';
 import { limits } from '../../../shared/limits.ts';
 import { Act, PROTOCOL } from '../../../shared/protocol/envelope.ts';
-import { Hello, Look, WallAct } from '../../../shared/protocol/messages.ts';
-import type { ActAnswer, HelloAnswer, LookAnswer } from '../../../shared/protocol/messages.ts';
+import { isHere, isLive } from '../../../shared/domain/meetings/state.ts';
+import { Hello, Look, Sign, WallAct } from '../../../shared/protocol/messages.ts';
+import type { ActAnswer, HelloAnswer, LookAnswer, SignAnswer } from '../../../shared/protocol/messages.ts';
 import type { Audience, Mine } from '../../../shared/view/rows.ts';
 import type { Hub } from '../hub.ts';
 import type { Store } from '../log/store.ts';
 import type { Looks } from './looks.ts';
 import type { Publisher } from './publisher.ts';
 import type { Resumes } from './resumes.ts';
+import type { Signs } from './signs.ts';
 import type { Snapshots } from './snapshots.ts';
 import type { Session, Standing, Standings } from './standing.ts';
 
@@ -22,6 +24,7 @@ export interface AskedOptions {
   readonly snapshots: Snapshots;
   readonly resumes: Resumes;
   readonly looks: Looks;
+  readonly signs: Signs;
   readonly now: () => number;
   /** Signs with the wall's own key. */
   readonly signForWall: (body: v.InferOutput<typeof WallAct>['body']) => Act;
@@ -32,6 +35,7 @@ export interface Asked {
   act(session: Session, message: unknown): Promise<ActAnswer>;
   wallAct(session: Session, message: unknown): Promise<ActAnswer>;
   look(session: Session, message: unknown): LookAnswer;
+  sign(session: Session, message: unknown): SignAnswer;
 }
 
 const ARRIVALS = new Set(['JoinHall', 'AskToComeBack', 'ComeBackWithWords']);
@@ -134,6 +138,20 @@ export function createAsked(
       if (standing.as !== 'wall') return fail('NotAllowedHere');
       if (!read.success || read.output.body.type !== 'NameHall') return fail('Malformed');
       return hub.receive(options.signForWall(read.output.body), null);
+    },
+
+    sign(session, message) {
+      const { standing } = session;
+      const read = v.safeParse(Sign, message);
+      if (!read.success) return fail('Malformed');
+      if (standing.as !== 'guest' && standing.as !== 'member') return fail('NotKnownHere');
+      const slow = standings.tooFast(`sign ${standing.device}`, limits.rates.signs);
+      if (slow !== null) return refuse(slow);
+      const meeting = hub.state.meetings.get(read.output.meeting);
+      if (meeting === undefined || !isLive(meeting)) return fail('MeetingOver');
+      if (!isHere(meeting, standing.person)) return fail('NotPresent');
+      options.signs.give(meeting.id, standing.person, read.output.sign);
+      return { ok: true };
     },
 
     look(session, message) {

@@ -27,6 +27,8 @@ export interface Sessions {
   /** Before the frames of the same news: whose rights ended must not see them. */
   committed(news: Committed): void;
   toWalls(event: string, payload: unknown): void;
+  /** Whether a phone of this person is connected. */
+  isConnected(person: PersonId): boolean;
 }
 
 export function createSessions(options: SessionsOptions): Sessions {
@@ -108,6 +110,7 @@ export function createSessions(options: SessionsOptions): Sessions {
     on('act', asked.act);
     on('wall-act', asked.wallAct);
     on('look', asked.look);
+    on('sign', asked.sign);
     socket.on('disconnect', () => {
       forget(session);
       sessions.delete(session);
@@ -156,6 +159,7 @@ export function createSessions(options: SessionsOptions): Sessions {
         if ((standing.as === 'guest' || standing.as === 'member') && !raw.dropIfSlow())
           socket.emit('mine', resumes.mine(after, standing.person));
     },
+    isConnected: (person) => byPerson.has(person),
     toWalls(event, payload) {
       for (const { socket, standing, raw } of sessions)
         if (standing.as === 'wall' && !raw.dropIfSlow()) socket.emit(event, payload);

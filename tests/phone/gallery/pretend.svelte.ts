@@ -2,6 +2,7 @@
  * A hall without a hub: the real rules, the real projections, and no network. What one phone sees of it is a
  * `Live`, as the real one would give it; tests set the link, the standing and what others do.
  */
+import type { Giving } from '../../../renderer/lib/asking.ts';
 import type { Command } from '../../../shared/domain/commands.ts';
 import { decide } from '../../../shared/domain/decide.ts';
 import type { Event } from '../../../shared/domain/events.ts';
@@ -125,6 +126,12 @@ export class PretendLive implements Live {
     return this.pending.reduce((so, { body, since }) => foretell(so, body, me, since), told);
   });
 
+  /** Signs that were given, in order. */
+  readonly given: Giving[] = [];
+  sign(sign: Giving): Promise<null> {
+    this.given.push(sign);
+    return Promise.resolve(null);
+  }
   act(body: Command): Promise<Refusal | null> {
     if (this.me === null) throw new Error('nobody acts here yet');
     return this.#send(body, this.me.person, this.me.device);

@@ -35,6 +35,7 @@ export class Pretend implements Live {
   }
   actUnnamed = (): Promise<never> => this.#no();
   look = (): Promise<never> => this.#no();
+  sign = (): Promise<never> => this.#no();
   join = (): Promise<never> => this.#no();
   rename = (): Promise<never> => this.#no();
   askToComeBack = (): Promise<never> => this.#no();
