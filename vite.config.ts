@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { svelte } from '@sveltejs/vite-plugin-svelte';
-import { defineConfig, type Plugin } from 'vite';
+import { defineConfig, type HtmlTagDescriptor, type Plugin } from 'vite';
 
 const root = fileURLToPath(new URL('./renderer', import.meta.url));
 const at = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
@@ -9,14 +9,36 @@ const at = (path: string): string => fileURLToPath(new URL(path, import.meta.url
 // build.mjs builds aside and puts it in place when all of it is there.
 const out = process.env['MOOTHALL_OUT'] ?? at('./out');
 
-/** Screens speak websocket only (see wire.ts), so the other transports of engine.io stay out of the bundle. */
-const websocketOnly: Plugin = {
-  name: 'websocket-only',
-  enforce: 'pre',
-  resolveId: (id, importer) =>
-    id === './transports/index.js' && importer?.includes('/engine.io-client/') === true
-      ? at('./renderer/lib/websocket-only.js')
-      : null,
+/**
+ * The board's script is asked for by the first one, which opens the socket before it is read. The page names it, so
+ * that it is fetched at the same time and not after.
+ */
+const BOARD = '/renderer/phone/board.svelte.ts';
+const FACE = /atkinson-hyperlegible-next-latin-wght-normal.*\.woff2$/;
+const boardAtOnce: Plugin = {
+  name: 'board-at-once',
+  transformIndexHtml: {
+    order: 'post',
+    handler(_html, { bundle = {} }) {
+      const files = Object.values(bundle);
+      const chunks = files.flatMap((file) => (file.type === 'chunk' ? [file] : []));
+      const door = chunks.find(({ facadeModuleId }) => facadeModuleId?.endsWith(BOARD));
+      if (door === undefined) return [];
+      const board = chunks.filter((chunk) => chunk === door || door.imports.includes(chunk.fileName));
+      const link = (rel: string, file: string, more: Record<string, string> = {}): HtmlTagDescriptor => ({
+        tag: 'link',
+        attrs: { rel, href: `/${file}`, crossorigin: true, ...more },
+        injectTo: 'head',
+      });
+      const face = files.find(({ fileName }) => FACE.test(fileName));
+      const styles = new Set(board.flatMap(({ viteMetadata }) => [...(viteMetadata?.importedCss ?? [])]));
+      return [
+        ...board.map(({ fileName }) => link('modulepreload', fileName)),
+        ...[...styles].map((file) => link('stylesheet', file)),
+        ...(face === undefined ? [] : [link('preload', face.fileName, { as: 'font', type: 'font/woff2' })]),
+      ];
+    },
+  },
 };
 
 /**
@@ -27,7 +49,7 @@ export default defineConfig(({ mode }) => ({
   root,
   base: '/',
   publicDir: false,
-  plugins: [websocketOnly, svelte({ configFile: at('./svelte.config.js') })],
+  plugins: [boardAtOnce, svelte({ configFile: at('./svelte.config.js') })],
   build: {
     outDir: join(out, 'renderer'),
     // build.mjs gives an empty folder; the second screen must not empty it again.
@@ -50,7 +72,10 @@ export default defineConfig(({ mode }) => ({
         ...(mode === 'phone'
           ? {
               codeSplitting: {
-                groups: [{ name: 'board', test: /renderer\/(phone\/Phone\.svelte|lib\/live\.svelte\.ts)$/ }],
+                groups: [
+                  { name: 'first', test: /renderer\/(phone\/messages|lib\/(line|known))\.ts$/, priority: 1 },
+                  { name: 'board', test: /renderer\/phone\/board\.svelte\.ts$/ },
+                ],
               },
             }
           : {}),

@@ -3,6 +3,7 @@ import type { HallId, NeedId, PersonId } from '../../shared/domain/ids.ts';
 import type { Personal } from '../../shared/domain/people/commands.ts';
 import { isRecord, readKept, type Keep } from './keep.ts';
 import type { Keys } from './keys.ts';
+import { HALL_KEPT_AT } from './known.ts';
 
 const stages = ['joining', 'asked', 'guest', 'member'] as const;
 /** How far somebody on this phone has come, as far as it knows. */
@@ -108,5 +109,5 @@ export function openIdentities(keep: Keep, hall: HallId): Identities {
 }
 
 /** The hall that this phone was last in at this address: another hall has people and keys of its own. */
-export const lastHall = (keep: Keep): HallId | null => keep.get('moothall.hall') as HallId | null;
-export const rememberHall = (keep: Keep, hall: HallId): void => keep.set('moothall.hall', hall);
+export const lastHall = (keep: Keep): HallId | null => keep.get(HALL_KEPT_AT) as HallId | null;
+export const rememberHall = (keep: Keep, hall: HallId): void => keep.set(HALL_KEPT_AT, hall);

@@ -5,14 +5,14 @@ import type { Refusal } from '../../shared/domain/refusals.ts';
 import type { Resume } from '../../shared/view/rows.ts';
 import type { Live, Me } from './api.ts';
 import { loadActing } from './acting.ts';
-import { deviceClock, type Clock } from './clock.ts';
+import type { Clock } from './clock.ts';
 import type { Person } from './identity.ts';
-import { openKeep, type Keep } from './keep.ts';
+import type { Keep } from './keep.ts';
 import { createRenewal } from './renewal.ts';
 import { createSession } from './session.ts';
 import { replay } from './settling.ts';
 import { asBefore } from './steady.ts';
-import { openWire, type Wire } from './wire.ts';
+import type { Wire } from './wire.ts';
 
 /** What a live hall needs of the browser around it; tests bring their own. */
 export interface Surroundings {
@@ -53,7 +53,7 @@ async function arriving() {
 }
 
 /** What the screens build on (see `api.ts`): connects to the hub that served this page. */
-export function createLive(surface: 'phone' | 'wall', around: Surroundings = browser(surface)): Live {
+export function createLive(surface: 'phone' | 'wall', around: Surroundings): Live {
   const { clock, keep } = around;
   let isReplaced = false;
   const renewal = createRenewal({
@@ -183,48 +183,6 @@ export function createLive(surface: 'phone' | 'wall', around: Surroundings = bro
       session.identities?.forget(person);
       if (wasMe) session.choose(null);
       else read();
-    },
-  };
-}
-
-/** The page's own browser. The wall's key is behind `#`, which never goes over the network. */
-function browser(surface: 'phone' | 'wall'): Surroundings {
-  const isWall = surface === 'wall';
-  const code = /^\/j\/([a-z0-9]+)/i.exec(location.pathname)?.[1] ?? null;
-  if (code !== null) history.replaceState(history.state, '', `/${location.hash}`);
-  let tab: Storage | null = null;
-  try {
-    tab = sessionStorage;
-  } catch {
-    // Denied: then nothing reloads by itself.
-  }
-  return {
-    wire: openWire(),
-    clock: deviceClock,
-    keep: openKeep(() => localStorage),
-    async fetchResume(path) {
-      try {
-        const response = await fetch(path, { cache: 'no-store' });
-        return response.ok ? ((await response.json()) as Resume) : null;
-      } catch {
-        return null;
-      }
-    },
-    code,
-    wallKey: isWall ? (new URLSearchParams(location.hash.slice(1)).get('key') ?? '') : null,
-    tab,
-    isWriting: () => !isWall && (document.activeElement?.matches('input, textarea, select') ?? false),
-    reload: () => location.reload(),
-    onWake(wake) {
-      const front = () => {
-        if (document.visibilityState === 'visible') wake();
-      };
-      document.addEventListener('visibilitychange', front);
-      window.addEventListener('online', front);
-      // Only when it comes back from the browser's memory: on the first showing the socket is just opening.
-      window.addEventListener('pageshow', (event) => {
-        if (event.persisted) wake();
-      });
     },
   };
 }

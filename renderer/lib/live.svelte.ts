@@ -1,12 +1,10 @@
 /** The live hall as the screens see it. */
 import { loadActing } from './acting.ts';
 import type { Live } from './api.ts';
-import { lastHall } from './identity.ts';
-import { openKeep } from './keep.ts';
+import { browser } from './browser.ts';
+import { isKnownHere } from './known.ts';
+import type { Line } from './line.ts';
 import { createLive } from './live-session.svelte.ts';
-
-/** A phone that was in a hall before has somebody on it who acts, or something that waits to be sent. */
-const isKnownHere = (): boolean => lastHall(openKeep(() => localStorage)) !== null;
 
 /** Milliseconds. */
 const AGAIN_AFTER = 2_000;
@@ -21,8 +19,8 @@ async function untilLoaded(): Promise<void> {
   }
 }
 
-/** Connects to the hub that served this page. */
-export async function openLive(surface: 'phone' | 'wall'): Promise<Live> {
+/** Connects to the hub that served this page, over `line` where it was opened before. */
+export async function openLive(surface: 'phone' | 'wall', line?: Line): Promise<Live> {
   if (surface === 'wall' || isKnownHere()) await untilLoaded();
-  return createLive(surface);
+  return createLive(surface, browser(surface, line));
 }

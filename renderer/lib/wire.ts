@@ -1,5 +1,10 @@
-/** The socket to the hub. Websocket only: there is no second try over http that could lag behind the first. */
-import { io } from 'socket.io-client';
+/**
+ * The socket to the hub, opened again whenever it is lost. Websocket only: there is no second try over http that
+ * could lag behind the first. The hub speaks socket.io; of its client a screen would use a tenth, and phones would
+ * load all of it before the board.
+ */
+import { openLine, type Line } from './line.ts';
+import { LEAVE, PONG, question, readPacket, type Packet } from './packets.ts';
 
 export type Told = 'welcome' | 'f' | 'mine' | 'again' | 'house';
 
@@ -18,50 +23,153 @@ export interface Wire {
   close(): void;
 }
 
-/** After `kill -9` of the hub, 150 phones are back within about a second, and not all in the same moment. */
-const RETRY = { reconnectionDelay: 250, reconnectionDelayMax: 1_500, randomizationFactor: 0.9 };
-/** After the hub itself ended the connection, which socket.io takes for an answer. Milliseconds. */
+/**
+ * Milliseconds, doubled with every try, give or take `spread` of it: after `kill -9` of the hub, 150 phones are back
+ * within about a second, and not all in the same moment.
+ */
+const RETRY = { first: 250, most: 800, spread: 0.9 };
+/** After the hub itself ended the connection. Milliseconds. */
 const SENT_AWAY = 1_000;
+/** Until this screen is let in. Milliseconds. */
+const OPENS = 8_000;
 
-/** `address`: of the hub; the one this page came from when left out. */
-export function openWire(address?: string): Wire {
-  const options = { transports: ['websocket'], forceNew: true, timeout: 8_000, ...RETRY };
-  const socket = address === undefined ? io(options) : io(address, options);
-  let closed = false;
+/** `address`: of the hub; `opened`: a line to it that is there already. */
+export function openWire(address: string, opened?: Line): Wire {
+  const hearing = new Map<string, ((message: unknown) => void)[]>();
+  const alive: (() => void)[] = [];
+  const ended: (() => void)[] = [];
+  const asked = new Map<number, (answer: unknown) => void>();
+  let line: Line | null = null;
+  let isOpen = false;
+  let isClosed = false;
+  let questions = 0;
+  let tries = 0;
+  let patience = OPENS;
+  let silence: ReturnType<typeof setTimeout> | undefined;
   let retry: ReturnType<typeof setTimeout> | undefined;
 
-  function lost(run: () => void): void {
-    run();
-    clearTimeout(retry);
-    if (!closed && !socket.active) retry = setTimeout(() => socket.connect(), SENT_AWAY);
+  function open(next: Line): void {
+    line = next;
+    patience = OPENS;
+    wait();
+    next.hear({
+      message(text) {
+        if (line === next) heard(text);
+      },
+      closed() {
+        if (line === next) lost(null);
+      },
+    });
   }
 
+  function wait(): void {
+    clearTimeout(silence);
+    silence = setTimeout(() => lost(null), patience);
+  }
+
+  function heard(text: unknown): void {
+    let packet: Packet;
+    try {
+      packet = readPacket(text);
+    } catch {
+      // Half a message: nothing that comes over this line can be trusted to be whole.
+      lost(null);
+      return;
+    }
+    if (isOpen) wait();
+    switch (packet.kind) {
+      case 'open':
+        patience = packet.aliveMs;
+        return;
+      case 'ping':
+        line?.say(PONG);
+        for (const run of alive) run();
+        return;
+      case 'in':
+        isOpen = true;
+        tries = 0;
+        wait();
+        return;
+      case 'out':
+        lost(SENT_AWAY);
+        return;
+      case 'told':
+        for (const hear of hearing.get(packet.event) ?? []) hear(packet.message);
+        return;
+      case 'answer':
+        settle(packet.to, packet.answer);
+        return;
+      case 'nothing':
+    }
+  }
+
+  function settle(number: number, answer: unknown): void {
+    const give = asked.get(number);
+    asked.delete(number);
+    give?.(answer);
+  }
+
+  /** Gives the line up; what was asked over it stays unanswered. */
+  function drop(): void {
+    clearTimeout(silence);
+    clearTimeout(retry);
+    const was = line;
+    line = null;
+    isOpen = false;
+    was?.close();
+  }
+
+  function lost(after: number | null): void {
+    drop();
+    for (const run of ended) run();
+    for (const number of [...asked.keys()]) settle(number, null);
+    // Whoever was told may have opened another one.
+    if (isClosed || line !== null) return;
+    const { first, most, spread } = RETRY;
+    const about = Math.min(first * 2 ** tries++, most) * (1 - spread + 2 * spread * Math.random());
+    retry = setTimeout(() => open(openLine(address)), after ?? about);
+  }
+
+  /** The phone itself says that there is no network: nothing more will come, and no sign of that either. */
+  const offline = (): void => {
+    if (line !== null) lost(null);
+  };
+  globalThis.addEventListener?.('offline', offline);
+  open(opened ?? openLine(address));
+
   return {
-    on: (event, hear) => void socket.on(event, hear),
-    onAlive: (run) => void socket.io.on('ping', run),
-    onClosed(run) {
-      socket.on('disconnect', () => lost(run));
-      socket.on('connect_error', () => lost(run));
-    },
+    on: (event, hear) => void hearing.set(event, [...(hearing.get(event) ?? []), hear]),
+    onAlive: (run) => void alive.push(run),
+    onClosed: (run) => void ended.push(run),
     get isOpen() {
-      return socket.connected;
+      return isOpen;
     },
     ask(event, message, ms) {
-      if (!socket.connected) return Promise.resolve(null);
+      if (line === null || !isOpen) return Promise.resolve(null);
+      const number = questions++;
+      line.say(question(number, event, message));
       return new Promise((resolve) => {
-        socket.timeout(ms).emit(event, message, (missing: Error | null, answer: unknown) => {
-          resolve(missing === null ? answer : null);
+        const timer = setTimeout(() => settle(number, null), ms);
+        asked.set(number, (answer) => {
+          clearTimeout(timer);
+          resolve(answer);
         });
       });
     },
     restart() {
+      const was = isOpen;
+      line?.say(LEAVE);
+      if (was) lost(0);
+      else drop();
       clearTimeout(retry);
-      socket.disconnect().connect();
+      if (!isClosed) open(openLine(address));
     },
     close() {
-      closed = true;
-      clearTimeout(retry);
-      socket.disconnect();
+      isClosed = true;
+      globalThis.removeEventListener?.('offline', offline);
+      line?.say(LEAVE);
+      if (isOpen) lost(null);
+      else drop();
     },
   };
 }

@@ -1,14 +1,16 @@
-/** The phone's page. */
+/**
+ * The phone's page. What takes time elsewhere is begun before the board's own script is read: the socket to the
+ * hub, the words, and on a phone that knows somebody what they act with.
+ */
 import './phone.css';
-import { mount } from 'svelte';
-import { openLive } from '../lib/live.svelte.ts';
-import Phone from './Phone.svelte';
-import { languageOfPhone, PhoneWords } from './words.ts';
+import { isKnownHere } from '../lib/known.ts';
+import { openLine } from '../lib/line.ts';
+import { fetchMessages, languageOfPhone } from './messages.ts';
 
-// The code from the wall is in the address: it is taken and the connection opened before anything is drawn.
-const opening = openLive('phone');
-const target = document.getElementById('phone');
-if (target === null) throw new Error('the page has no place for the phone');
-const words = await PhoneWords.in(languageOfPhone() ?? 'en');
-const live = await opening;
-mount(Phone, { target, props: { live, words } });
+const line = openLine(location.origin);
+const language = languageOfPhone() ?? 'en';
+const messages = fetchMessages(language, { whole: false });
+// Whoever needs it asks again, and says so where it does not come.
+if (isKnownHere()) import('../lib/acting/part.ts').catch(() => undefined);
+const { showBoard } = await import('./board.svelte.ts');
+await showBoard(line, language, messages);

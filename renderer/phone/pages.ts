@@ -38,7 +38,6 @@ const mine = {
 
 /** Parts of the board that most people, most of the time, do not see. */
 export const parts = {
-  pledge: () => import('./needs/PledgeSheet.svelte'),
   join: () => import('./joining/JoinSheet.svelte'),
   notices: () => import('./frame/Notices.svelte'),
   above: () => import('./needs/AboveBoard.svelte'),

@@ -1,59 +1,44 @@
 /**
- * The words on the phone: those of every screen and the phone's own. Only the language in use is fetched, and
- * what the pages beyond the board say comes after the board.
+ * The words on the phone: those of every screen and the phone's own. What the pages beyond the board say comes
+ * after the board.
  */
 import type { Language } from '../../shared/domain/hall/commands.ts';
-import { languages } from '../../shared/domain/hall/languages.ts';
-import type { Common } from '../lib/i18n/en/common.ts';
-import type { PhoneMeeting } from '../lib/i18n/en/phone-meeting.ts';
-import type { PhonePages } from '../lib/i18n/en/phone-pages.ts';
-import type { Phone } from '../lib/i18n/en/phone.ts';
+import { formats } from '../lib/i18n/formats.ts';
 import { Words } from '../lib/i18n/words.svelte.ts';
-import { keep, recall } from './keep.ts';
+import { keep } from './keep.ts';
+import { fetchMessages, type Extent, type PhoneMessages } from './messages.ts';
 
-/** Before `whole`, those of `PhonePages` are not there yet: only what is fetched after it may say them. */
-export type PhoneMessages = Common & Phone & PhonePages & PhoneMeeting;
 export type PhoneKey = keyof PhoneMessages;
-
-interface Extent {
-  whole: boolean;
-}
-
-async function load(language: Language, { whole }: Extent): Promise<PhoneMessages> {
-  const [common, phone, pages, meeting] = (await Promise.all([
-    import(`../lib/i18n/${language}/common.ts`),
-    import(`../lib/i18n/${language}/phone.ts`),
-    whole ? import(`../lib/i18n/${language}/phone-pages.ts`) : null,
-    whole ? import(`../lib/i18n/${language}/phone-meeting.ts`) : null,
-  ])) as [
-    { common: Common },
-    { phone: Phone },
-    { phonePages: PhonePages } | null,
-    { phoneMeeting: PhoneMeeting } | null,
-  ];
-  return {
-    ...common.common,
-    ...phone.phone,
-    ...pages?.phonePages,
-    ...meeting?.phoneMeeting,
-  } as PhoneMessages;
-}
 
 export class PhoneWords extends Words<PhoneMessages> {
   readonly #extent: Extent;
   #coming: Promise<void> | null = null;
 
   private constructor(first: PhoneMessages, extent: Extent) {
-    super(first, (language) => load(language, extent));
+    super(first, (language) => fetchMessages(language, extent));
     this.#extent = extent;
   }
 
-  /** Words in `language`. Throws when they cannot be fetched. */
-  static async in(language: Language): Promise<PhoneWords> {
-    const extent = { whole: false };
-    const words = new PhoneWords(await load(language, extent), extent);
-    await words.speak(language);
+  /** Words in `language`; `coming`: where they are on their way already. Throws when they cannot be fetched. */
+  static async in(
+    language: Language,
+    coming: Promise<PhoneMessages> = fetchMessages(language, { whole: false }),
+  ): Promise<PhoneWords> {
+    const words = new PhoneWords(await coming, { whole: false });
+    words.spoken(language);
     return words;
+  }
+
+  /** Makes what the board says numbers and times with, one after the other, while the phone waits for the hall. */
+  warmUp(): void {
+    const makers = [
+      () => this.time(0),
+      () => this.ago(0, 0),
+      () => this.number(0),
+      () => formats.plural(this.language),
+      () => formats.order(this.language),
+    ];
+    for (const make of makers) setTimeout(make);
   }
 
   /** Fetches what the pages say, once. Throws when it cannot be fetched; then it can be tried again. */
@@ -76,14 +61,4 @@ export class PhoneWords extends Words<PhoneMessages> {
     keep('language', language);
     return true;
   }
-}
-
-const isLanguage = (name: string | null | undefined): name is Language =>
-  (languages as readonly (string | null | undefined)[]).includes(name);
-
-/** What this phone chose, else what it is set to, else null: then the hall's own language will do. */
-export function languageOfPhone(): Language | null {
-  const chosen = recall('language');
-  if (isLanguage(chosen)) return chosen;
-  return navigator.languages.map((tag) => tag.split('-')[0]).find(isLanguage) ?? null;
 }

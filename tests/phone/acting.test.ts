@@ -27,6 +27,29 @@ const asked = (page: Page): Promise<Command[]> =>
   page.evaluate(() => JSON.parse(JSON.stringify(window.phoneGallery.live.asked)) as Command[]);
 const types = async (page: Page): Promise<string[]> => (await asked(page)).map(({ type }) => type);
 
+describe('a need that is kept off the board afterwards', () => {
+  it('H26 leaves a guest what they promised to it, without its words, to take back', async () => {
+    const page = await phone('as=guest');
+    await button(card(page, 'Cook for tonight'), /^I can:/).click();
+    await button(page.getByRole('dialog'), 'I can').click();
+    await expect(card(page, 'Cook for tonight')).toContainText('You: 1 hand');
+    await page.evaluate(() => {
+      const { live, story } = window.phoneGallery;
+      const need = [...live.view.needs.values()].find(({ details }) => details?.what === 'Cook for tonight');
+      const who = story.people.find(({ person }) => person === need?.raisedBy);
+      if (need && who) story.say(who, { type: 'EditNeed', need: need.id, changes: { quiet: true } });
+    });
+    await expect(card(page, 'Cook for tonight')).toHaveCount(0);
+    await page.getByRole('link', { name: 'Me', exact: true }).click();
+    const mine = page.locator('section').filter({ hasText: 'What I said I would do' });
+    await expect(mine).toContainText('Something that this board no longer shows');
+    await expect(mine).not.toContainText('Cook');
+    await button(mine, /^I can’t after all/).click();
+    await expect(mine).toContainText('Nothing just now.');
+    expect(await types(page)).toEqual(['PledgeToNeed', 'WithdrawPledge']);
+  });
+});
+
 describe('a newcomer', () => {
   it('H1 is at the first pledge four taps after looking, the name asked for on the way', async () => {
     const page = await phone('as=looking');

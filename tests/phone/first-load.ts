@@ -13,24 +13,32 @@ export interface FirstLoad {
 /** The words that a phone fetches at once, besides what the page itself asks for. */
 const WORDS = /\/i18n\/en\/(common|phone)\.ts$/;
 
-export async function firstLoad(): Promise<FirstLoad> {
+/** The phone's page as `npm run build` makes it; written to `folder` where there is one. */
+export async function buildPhone(folder: string | null = null): Promise<Rolldown.RolldownOutput['output']> {
   const before = process.env['NODE_ENV'];
-  // As `npm run build` does it: under tests, what is for development would be built in.
+  // Under tests, what is for development would be built in.
   process.env['NODE_ENV'] = 'production';
   const built = (await build({
     configFile: fileURLToPath(new URL('../../vite.config.ts', import.meta.url)),
     mode: 'phone',
     logLevel: 'error',
-    build: { write: false },
+    build: folder === null ? { write: false } : { outDir: folder },
   }).finally(() => {
     process.env['NODE_ENV'] = before;
   })) as Rolldown.RolldownOutput;
+  return built.output;
+}
+
+export async function firstLoad(): Promise<FirstLoad> {
+  const output = await buildPhone();
   const chunks = new Map(
-    built.output.flatMap((file) => (file.type === 'chunk' ? [[file.fileName, file] as const] : [])),
+    output.flatMap((file) => (file.type === 'chunk' ? [[file.fileName, file] as const] : [])),
   );
   const todo = [...chunks.values()]
     .filter(({ facadeModuleId }) =>
-      /renderer\/phone\/index\.html$|i18n\/en\/(common|phone)\.ts$/.test(facadeModuleId ?? ''),
+      /renderer\/phone\/(index\.html|board\.svelte\.ts)$|i18n\/en\/(common|phone)\.ts$/.test(
+        facadeModuleId ?? '',
+      ),
     )
     .map(({ fileName }) => fileName);
   const loaded = new Set<string>();

@@ -25,6 +25,14 @@ async function on<T>(
     await page.context().close();
   }
 }
+/** Scrolls until so many needs are drawn, at least. */
+const readOnTo = (page: Page, count: number): Promise<void> =>
+  expect
+    .poll(async () => {
+      await page.getByRole('article').last().scrollIntoViewIfNeeded();
+      return page.getByRole('article').count();
+    })
+    .toBeGreaterThanOrEqual(count);
 /** What is found on each of the pages, with the page's name before it. */
 const onEach = (
   query: string,
@@ -213,6 +221,7 @@ describe('finding the way', () => {
 
   it('H17 a new page begins at its heading; "back" leads to where one read', async () => {
     await on('hall=full', '', async (page) => {
+      await readOnTo(page, 18);
       const far = page.getByRole('link', { name: /^Need number/ }).nth(17);
       await far.scrollIntoViewIfNeeded();
       const before = await page.evaluate(() => scrollY);
@@ -238,6 +247,11 @@ describe('finding the way', () => {
   it('H17 the board keeps still under the finger, and comes in its own order when looked at afresh', async () => {
     await on('hall=busy', '', async (page) => {
       const order = (): Promise<string[]> => page.locator('article h2').allTextContents();
+      const all = await page.evaluate(() => {
+        const { needs } = window.phoneGallery.live.view;
+        return [...needs.values()].filter(({ status }) => status === 'open').length;
+      });
+      await readOnTo(page, all - 1);
       const before = await order();
       await page.evaluate(() => {
         const { live, story } = window.phoneGallery;
@@ -252,7 +266,13 @@ describe('finding the way', () => {
       );
       expect(await order()).toEqual(before);
       await page.getByRole('button', { name: 'All', exact: true }).click();
-      expect((await order()).at(-1)).toBe('Cook for tonight');
+      await readOnTo(page, all - 1);
+      await expect
+        .poll(async () => {
+          await page.getByRole('article').last().scrollIntoViewIfNeeded();
+          return (await order()).at(-1);
+        })
+        .toBe('Cook for tonight');
     });
   });
 

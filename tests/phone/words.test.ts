@@ -11,10 +11,10 @@ const sources = readdirSync(root, { recursive: true, encoding: 'utf8' })
   .map((file) => join(root, file));
 const textOf = (file: string): string => readFileSync(file, 'utf8');
 
-/** What a phone loads before anything else: everything that `main.ts` imports at once. */
+/** What a phone loads before anything else: everything that `main.ts` and the board import at once. */
 function loadedFirst(): ReadonlySet<string> {
   const found = new Set<string>();
-  const todo = [join(root, 'main.ts')];
+  const todo = [join(root, 'main.ts'), join(root, 'board.svelte.ts')];
   for (let file = todo.pop(); file !== undefined; file = todo.pop()) {
     if (found.has(file) || !file.startsWith(root) || !existsSync(file)) continue;
     found.add(file);

@@ -15,6 +15,8 @@ function once<T>(make: (locale: string) => T): (locale: string) => T {
 
 export const formats = {
   number: once((locale) => new Intl.NumberFormat(locale)),
+  /** The order in which people look names up. */
+  order: once((locale) => new Intl.Collator(locale)),
   plural: once((locale) => new Intl.PluralRules(locale)),
   /** "18:00" */
   time: once(

@@ -25,6 +25,10 @@ export class Words<M extends Record<keyof M, Message>> {
   /** Reads in another language; the old one stays until the new one is there. */
   async speak(language: Language): Promise<void> {
     this.#messages = await this.#load(language);
+    this.spoken(language);
+  }
+  /** The messages that are there are in this language. */
+  protected spoken(language: Language): void {
     this.language = language;
     document.documentElement.lang = language;
     document.documentElement.dir = this.direction;

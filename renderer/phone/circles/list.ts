@@ -1,4 +1,5 @@
 /** Circles in the order in which people look them up. */
+import { formats } from '../../lib/i18n/formats.ts';
 import type { CircleRow, View } from '../../../shared/view/rows.ts';
 
 export const circlesBy = (
@@ -6,7 +7,7 @@ export const circlesBy = (
   language: string,
   status: CircleRow['status'],
 ): readonly CircleRow[] => {
-  const order = new Intl.Collator(language);
+  const order = formats.order(language);
   return [...view.circles.values()]
     .filter((circle) => circle.status === status)
     .sort((a, b) => order.compare(a.name ?? '', b.name ?? '') || a.no - b.no);

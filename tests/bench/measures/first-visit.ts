@@ -1,7 +1,7 @@
-/** A phone's very first visit of a hall: what it downloads, and when the board is there and answers a touch. */
+/** A phone's first visits of a hall: what it downloads, and when the board is there and answers a touch. */
+import type { BrowserContext } from '@playwright/test';
 import { SLOWER, slowDown } from '../chromium.ts';
 import type { Bench } from '../bench.ts';
-import type { Program } from '../program.ts';
 import { CARD, PHONE } from './cards.ts';
 
 interface Seen {
@@ -62,28 +62,33 @@ function look(): { seen: Seen; loaded: Loaded[] } {
   return { seen, loaded };
 }
 
-export async function firstVisit(bench: Bench, program: Program, slower = SLOWER): Promise<Visit> {
+/** The first visit of the page at `url`, and the second by the same phone. */
+export async function twoVisits(bench: Bench, url: string): Promise<readonly [Visit, Visit]> {
   const context = await (await bench.browser()).newContext(PHONE);
   try {
-    const page = await context.newPage();
-    await page.addInitScript(watch, CARD);
-    const url = await program.joinUrl();
-    // Somewhere else on the same hall: starting a browser's process is not what is measured.
-    await page.goto(new URL('/nothing', url).href);
-    await slowDown(page, slower);
-    await page.goto(url);
-    const answered = (): boolean => (window as unknown as { seen: Seen }).seen.answered > 0;
-    await page.waitForFunction(answered, undefined, { timeout: 30_000 });
-    await page.waitForLoadState('networkidle');
-    const { seen, loaded } = await page.evaluate(look);
-    return {
-      ...seen,
-      first: loaded.filter(({ start }) => start < seen.card),
-      later: loaded.filter(({ start }) => start >= seen.card),
-    };
+    return [await visit(context, url), await visit(context, new URL('/', url).href)];
   } finally {
     await context.close();
   }
+}
+
+async function visit(context: BrowserContext, url: string): Promise<Visit> {
+  const page = await context.newPage();
+  await page.addInitScript(watch, CARD);
+  // Somewhere else on the same hall: starting a browser's process is not what is measured.
+  await page.goto(new URL('/nothing', url).href);
+  await slowDown(page, SLOWER);
+  await page.goto(url);
+  const answered = (): boolean => (window as unknown as { seen: Seen }).seen.answered > 0;
+  await page.waitForFunction(answered, undefined, { timeout: 30_000 });
+  await page.waitForLoadState('networkidle');
+  const { seen, loaded } = await page.evaluate(look);
+  await page.close();
+  return {
+    ...seen,
+    first: loaded.filter(({ start }) => start < seen.card),
+    later: loaded.filter(({ start }) => start >= seen.card),
+  };
 }
 
 /** Kilobytes (1,000) of the files whose names end so. */

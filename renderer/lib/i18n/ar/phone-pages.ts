@@ -1,8 +1,6 @@
 import type { PhonePages } from '../en/phone-pages.ts';
 
 export const phonePages: PhonePages = {
-  close: 'إغلاق',
-  save: 'حفظ',
   undo: 'تراجع',
   'version.new': 'لدى الدار نسخة أحدث من هذه الصفحة.',
   'history.differs': 'تاريخ الدار ليس كما كان',
@@ -44,15 +42,6 @@ export const phonePages: PhonePages = {
   'asked.what': 'هناك من لم يعد يستطيع. وقد قلت «أستطيع إن لزم».',
   'asked.notNow': 'ليس هذه المرة',
 
-  'pledge.howMuch': 'كم يناسبك منها؟',
-  'pledge.left': { zero: 'لا شيء ينقص', other: 'ما زال ينقص {n}' },
-  'amount.less': 'أقل',
-  'amount.more': 'أكثر',
-  'pledge.standby': 'أستطيع إن لزم',
-  'pledge.standbyWhat': 'لا يُحسب الآن. ويُطلب منك أولًا حين لا يستطيع أحد ما.',
-  note: 'كلمة عن ذلك',
-  'note.hint': 'مثلًا: أصل الساعة الرابعة',
-  optional: 'اختياري',
   'pledge.change': 'تغيير ما قلته',
 
   'fact.circle': 'الحلقة',
@@ -266,6 +255,7 @@ export const phonePages: PhonePages = {
   'name.change': 'تغيير اسمي',
   'my.pledges': 'ما وعدت به',
   'my.pledgesNone': 'لا شيء الآن.',
+  'my.pledgeUnseen': 'شيء لم تعد هذه اللوحة تعرضه',
   'my.words': 'كلمات العودة',
   'my.wordsHave': 'قلت إنك كتبتها.',
   'my.phones': 'هواتفي',

@@ -63,6 +63,18 @@ export const phone: Phone = {
   'see.for': 'أراها أيضًا: {what}',
   'covered.need': 'حاجة مغطّاة',
 
+  close: 'إغلاق',
+  'pledge.howMuch': 'كم يناسبك منها؟',
+  'pledge.left': { zero: 'لا شيء ينقص', other: 'ما زال ينقص {n}' },
+  'amount.less': 'أقل',
+  'amount.more': 'أكثر',
+  'pledge.standby': 'أستطيع إن لزم',
+  'pledge.standbyWhat': 'لا يُحسب الآن. ويُطلب منك أولًا حين لا يستطيع أحد ما.',
+  note: 'كلمة عن ذلك',
+  'note.hint': 'مثلًا: أصل الساعة الرابعة',
+  optional: 'اختياري',
+  save: 'حفظ',
+
   'more.acts': 'المزيد',
 
   'people.ask': {

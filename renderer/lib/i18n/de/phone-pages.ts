@@ -1,8 +1,6 @@
 import type { PhonePages } from '../en/phone-pages.ts';
 
 export const phonePages: PhonePages = {
-  close: 'Schließen',
-  save: 'Speichern',
   undo: 'Rückgängig',
   'version.new': 'Das Haus hat eine neuere Version dieser Seite.',
   'history.differs': 'Der Verlauf des Hauses ist nicht mehr, wie er war',
@@ -45,15 +43,6 @@ export const phonePages: PhonePages = {
   'asked.what': 'Jemand kann doch nicht. Du hast gesagt, du könntest, falls nötig.',
   'asked.notNow': 'Diesmal nicht',
 
-  'pledge.howMuch': 'Wie viel kannst du übernehmen?',
-  'pledge.left': { one: '{n} fehlt noch', other: '{n} fehlen noch' },
-  'amount.less': 'Weniger',
-  'amount.more': 'Mehr',
-  'pledge.standby': 'Ich könnte, falls nötig',
-  'pledge.standbyWhat': 'Zählt jetzt nicht mit. Du wirst zuerst gefragt, wenn jemand nicht kann.',
-  note: 'Ein Wort dazu',
-  'note.hint': 'zum Beispiel: Ich komme um vier',
-  optional: 'wenn du magst',
   'pledge.change': 'Meine Zusage ändern',
 
   'fact.circle': 'Kreis',
@@ -239,6 +228,7 @@ export const phonePages: PhonePages = {
   'name.change': 'Meinen Namen ändern',
   'my.pledges': 'Was ich zugesagt habe',
   'my.pledgesNone': 'Gerade nichts.',
+  'my.pledgeUnseen': 'Etwas, das diese Tafel nicht mehr zeigt',
   'my.words': 'Rückkehrwörter',
   'my.wordsHave': 'Du hast gesagt, dass du sie notiert hast.',
   'my.phones': 'Meine Handys',

@@ -58,6 +58,18 @@ export const phone: Phone = {
   'see.for': 'Sehe ich auch: {what}',
   'covered.need': 'Ein verdecktes Anliegen',
 
+  close: 'Schließen',
+  'pledge.howMuch': 'Wie viel kannst du übernehmen?',
+  'pledge.left': { one: '{n} fehlt noch', other: '{n} fehlen noch' },
+  'amount.less': 'Weniger',
+  'amount.more': 'Mehr',
+  'pledge.standby': 'Ich könnte, falls nötig',
+  'pledge.standbyWhat': 'Zählt jetzt nicht mit. Du wirst zuerst gefragt, wenn jemand nicht kann.',
+  note: 'Ein Wort dazu',
+  'note.hint': 'zum Beispiel: Ich komme um vier',
+  optional: 'wenn du magst',
+  save: 'Speichern',
+
   'more.acts': 'Mehr',
 
   'people.ask': { one: '{n} Person möchte erkannt werden', other: '{n} Leute möchten erkannt werden' },

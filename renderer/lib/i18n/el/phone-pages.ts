@@ -1,8 +1,6 @@
 import type { PhonePages } from '../en/phone-pages.ts';
 
 export const phonePages: PhonePages = {
-  close: 'Κλείσε',
-  save: 'Αποθήκευσε',
   undo: 'Αναίρεσε',
   'version.new': 'Το στέκι έχει νεότερη έκδοση αυτής της σελίδας.',
   'history.differs': 'Το ιστορικό του στεκιού δεν είναι όπως ήταν',
@@ -45,15 +43,6 @@ export const phonePages: PhonePages = {
   'asked.what': 'Κάποιο άτομο τελικά δεν μπορεί. Είχες πει ότι μπορείς αν χρειαστεί.',
   'asked.notNow': 'Όχι αυτή τη φορά',
 
-  'pledge.howMuch': 'Πόσο μπορείς να αναλάβεις;',
-  'pledge.left': { one: 'λείπει ακόμα {n}', other: 'λείπουν ακόμα {n}' },
-  'amount.less': 'Πιο λίγο',
-  'amount.more': 'Πιο πολύ',
-  'pledge.standby': 'Αν χρειαστεί, μπορώ',
-  'pledge.standbyWhat': 'Δεν μετρά τώρα. Αν κάποιο άτομο δεν μπορεί, ρωτάμε πρώτα εσένα.',
-  note: 'Μια κουβέντα γι’ αυτό',
-  'note.hint': 'για παράδειγμα: έρχομαι στις τέσσερις',
-  optional: 'αν θέλεις',
   'pledge.change': 'Άλλαξε αυτό που είπα',
 
   'fact.circle': 'Κύκλος',
@@ -239,6 +228,7 @@ export const phonePages: PhonePages = {
   'name.change': 'Άλλαξε το όνομά μου',
   'my.pledges': 'Τι είπα ότι θα κάνω',
   'my.pledgesNone': 'Τίποτα τώρα.',
+  'my.pledgeUnseen': 'Κάτι που αυτός ο πίνακας δεν δείχνει πια',
   'my.words': 'Λέξεις επιστροφής',
   'my.wordsHave': 'Είπες ότι τις έγραψες.',
   'my.phones': 'Τα κινητά μου',

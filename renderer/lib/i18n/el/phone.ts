@@ -56,6 +56,18 @@ export const phone: Phone = {
   'see.for': 'Το βλέπω κι εγώ: {what}',
   'covered.need': 'Μια σκεπασμένη ανάγκη',
 
+  close: 'Κλείσε',
+  'pledge.howMuch': 'Πόσο μπορείς να αναλάβεις;',
+  'pledge.left': { one: 'λείπει ακόμα {n}', other: 'λείπουν ακόμα {n}' },
+  'amount.less': 'Πιο λίγο',
+  'amount.more': 'Πιο πολύ',
+  'pledge.standby': 'Αν χρειαστεί, μπορώ',
+  'pledge.standbyWhat': 'Δεν μετρά τώρα. Αν κάποιο άτομο δεν μπορεί, ρωτάμε πρώτα εσένα.',
+  note: 'Μια κουβέντα γι’ αυτό',
+  'note.hint': 'για παράδειγμα: έρχομαι στις τέσσερις',
+  optional: 'αν θέλεις',
+  save: 'Αποθήκευσε',
+
   'more.acts': 'Κι άλλα',
 
   'people.ask': {

@@ -6,8 +6,6 @@ import type { MessagesLike } from '../words.svelte.ts';
 
 export const phonePages = {
   // The frame around every screen
-  close: 'Close',
-  save: 'Save',
   undo: 'Undo',
   'version.new': 'The hall has a newer version of this page.',
   'history.differs': 'The hall’s history is not what it was',
@@ -53,15 +51,6 @@ export const phonePages = {
   'asked.notNow': 'Not this time',
 
   // Pledging
-  'pledge.howMuch': 'How much can you take on?',
-  'pledge.left': { one: '{n} still missing', other: '{n} still missing' },
-  'amount.less': 'Less',
-  'amount.more': 'More',
-  'pledge.standby': 'I could if needed',
-  'pledge.standbyWhat': 'Not counted now. You are asked first when somebody can’t.',
-  note: 'A word about it',
-  'note.hint': 'for example: I come at four',
-  optional: 'if you like',
   'pledge.change': 'Change what I said',
 
   // One need
@@ -254,6 +243,7 @@ export const phonePages = {
   'name.change': 'Change my name',
   'my.pledges': 'What I said I would do',
   'my.pledgesNone': 'Nothing just now.',
+  'my.pledgeUnseen': 'Something that this board no longer shows',
   'my.words': 'Recovery words',
   'my.wordsHave': 'You said that you wrote them down.',
   'my.phones': 'My phones',

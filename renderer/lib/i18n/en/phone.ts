@@ -64,6 +64,19 @@ export const phone = {
   'see.for': 'I see it too: {what}',
   'covered.need': 'A covered need',
 
+  // Saying that one can
+  close: 'Close',
+  'pledge.howMuch': 'How much can you take on?',
+  'pledge.left': { one: '{n} still missing', other: '{n} still missing' },
+  'amount.less': 'Less',
+  'amount.more': 'More',
+  'pledge.standby': 'I could if needed',
+  'pledge.standbyWhat': 'Not counted now. You are asked first when somebody can’t.',
+  note: 'A word about it',
+  'note.hint': 'for example: I come at four',
+  optional: 'if you like',
+  save: 'Save',
+
   // One need
   'more.acts': 'More',
 

@@ -1,8 +1,6 @@
 import type { PhonePages } from '../en/phone-pages.ts';
 
 export const phonePages: PhonePages = {
-  close: 'Cerrar',
-  save: 'Guardar',
   undo: 'Deshacer',
   'version.new': 'La casa tiene una versión más nueva de esta página.',
   'history.differs': 'La historia de la casa no es la que era',
@@ -45,15 +43,6 @@ export const phonePages: PhonePages = {
   'asked.what': 'Alguien al final no puede. Dijiste que podrías si hace falta.',
   'asked.notNow': 'Esta vez no',
 
-  'pledge.howMuch': '¿Cuánto puedes hacer?',
-  'pledge.left': { one: 'aún falta {n}', other: 'aún faltan {n}' },
-  'amount.less': 'Menos',
-  'amount.more': 'Más',
-  'pledge.standby': 'Podría si hace falta',
-  'pledge.standbyWhat': 'Ahora no cuenta. Si alguien no puede, te preguntamos antes que a nadie.',
-  note: 'Unas palabras',
-  'note.hint': 'por ejemplo: llego a las cuatro',
-  optional: 'si quieres',
   'pledge.change': 'Cambiar lo que dije',
 
   'fact.circle': 'Círculo',
@@ -239,6 +228,7 @@ export const phonePages: PhonePages = {
   'name.change': 'Cambiar mi nombre',
   'my.pledges': 'Lo que dije que haría',
   'my.pledgesNone': 'Nada por ahora.',
+  'my.pledgeUnseen': 'Algo que este tablón ya no muestra',
   'my.words': 'Palabras para volver',
   'my.wordsHave': 'Dijiste que las apuntaste.',
   'my.phones': 'Mis teléfonos',

@@ -57,6 +57,18 @@ export const phone: Phone = {
   'see.for': 'Yo también lo veo: {what}',
   'covered.need': 'Una necesidad tapada',
 
+  close: 'Cerrar',
+  'pledge.howMuch': '¿Cuánto puedes hacer?',
+  'pledge.left': { one: 'aún falta {n}', other: 'aún faltan {n}' },
+  'amount.less': 'Menos',
+  'amount.more': 'Más',
+  'pledge.standby': 'Podría si hace falta',
+  'pledge.standbyWhat': 'Ahora no cuenta. Si alguien no puede, te preguntamos antes que a nadie.',
+  note: 'Unas palabras',
+  'note.hint': 'por ejemplo: llego a las cuatro',
+  optional: 'si quieres',
+  save: 'Guardar',
+
   'more.acts': 'Más',
 
   'people.ask': {

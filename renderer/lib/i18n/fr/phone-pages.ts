@@ -1,8 +1,6 @@
 import type { PhonePages } from '../en/phone-pages.ts';
 
 export const phonePages: PhonePages = {
-  close: 'Fermer',
-  save: 'Enregistrer',
   undo: 'Annuler',
   'version.new': 'La maison a une version plus récente de cette page.',
   'history.differs': 'L’histoire de la maison n’est plus ce qu’elle était',
@@ -45,15 +43,6 @@ export const phonePages: PhonePages = {
   'asked.what': 'Finalement, quelqu’un ne peut pas. Tu as dit que tu pourrais au besoin.',
   'asked.notNow': 'Pas cette fois',
 
-  'pledge.howMuch': 'Combien peux-tu prendre ?',
-  'pledge.left': { one: 'il manque encore {n}', other: 'il manque encore {n}' },
-  'amount.less': 'Moins',
-  'amount.more': 'Plus',
-  'pledge.standby': 'Je pourrais au besoin',
-  'pledge.standbyWhat': 'Ne compte pas pour l’instant. Si quelqu’un ne peut pas, on te demande en premier.',
-  note: 'Un mot là-dessus',
-  'note.hint': 'par exemple : je viens à quatre heures',
-  optional: 'si tu veux',
   'pledge.change': 'Changer ce que j’ai dit',
 
   'fact.circle': 'Cercle',
@@ -239,6 +228,7 @@ export const phonePages: PhonePages = {
   'name.change': 'Changer mon nom',
   'my.pledges': 'Ce que j’ai dit que je ferais',
   'my.pledgesNone': 'Rien pour l’instant.',
+  'my.pledgeUnseen': 'Quelque chose que ce tableau ne montre plus',
   'my.words': 'Mots pour revenir',
   'my.wordsHave': 'Tu as dit que tu les as écrits.',
   'my.phones': 'Mes téléphones',

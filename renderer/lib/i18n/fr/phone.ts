@@ -58,6 +58,18 @@ export const phone: Phone = {
   'see.for': 'Je le vois aussi : {what}',
   'covered.need': 'Un besoin masqué',
 
+  close: 'Fermer',
+  'pledge.howMuch': 'Combien peux-tu prendre ?',
+  'pledge.left': { one: 'il manque encore {n}', other: 'il manque encore {n}' },
+  'amount.less': 'Moins',
+  'amount.more': 'Plus',
+  'pledge.standby': 'Je pourrais au besoin',
+  'pledge.standbyWhat': 'Ne compte pas pour l’instant. Si quelqu’un ne peut pas, on te demande en premier.',
+  note: 'Un mot là-dessus',
+  'note.hint': 'par exemple : je viens à quatre heures',
+  optional: 'si tu veux',
+  save: 'Enregistrer',
+
   'more.acts': 'Plus',
 
   'people.ask': {
