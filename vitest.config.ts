@@ -2,6 +2,9 @@ import { fileURLToPath } from 'node:url';
 import { svelte } from '@sveltejs/vite-plugin-svelte';
 import { defineConfig } from 'vitest/config';
 
+// Properties that are tried more often take longer: see tests/fixtures/runs.ts.
+const times = Number(process.env.MOOTHALL_RUNS ?? '1');
+
 export default defineConfig({
   plugins: [svelte()],
   resolve: {
@@ -13,7 +16,8 @@ export default defineConfig({
     environment: 'node',
     pool: 'forks',
     maxWorkers: 2,
-    testTimeout: 20_000,
+    setupFiles: ['tests/fixtures/runs.ts'],
+    testTimeout: 20_000 * times,
     hookTimeout: 20_000,
     restoreMocks: true,
   },

@@ -35,10 +35,22 @@ export const limits = {
     arrivals: { burst: 200, perSecond: 1 },
     /** Messages of any kind over one connection, understood or not: beyond it the connection is ended. */
     flood: { burst: 1_000, perSecond: 200 },
+    /** The same before anybody has shown with a key who they are. */
+    strangers: { burst: 150, perSecond: 20 },
+    /** Hellos of one phone: a reload, a gap, a change of rights. */
+    hellos: { burst: 40, perSecond: 2 },
+    /** Whole boards that are made and compressed for one address. */
+    snapshots: { burst: 400, perSecond: 10 },
     pages: { burst: 600, perSecond: 100 },
   },
   connections: { perAddress: 200, all: 4_000 },
-  people: { devices: 10, returnsAsked: 5, returnWaitsMs: 24 * 3_600_000 },
+  people: {
+    devices: 10,
+    returnsAsked: 5,
+    returnWaitsMs: 24 * 3_600_000,
+    /** For so long a key that came by the word of others cannot do what the person's other keys could not undo. */
+    onTrustMs: 24 * 3_600_000,
+  },
   meeting: {
     items: 40,
     itemMinutes: 240,

@@ -25,6 +25,7 @@ import { createResumes } from './web/resumes.ts';
 import { createSigns } from './web/signs.ts';
 import { createSessions, type Sessions } from './web/sessions.ts';
 import { createSnapshots } from './web/snapshots.ts';
+import { createTurns } from './web/turns.ts';
 
 export interface HubOptions {
   /** Folder of the hall's data; made when missing. */
@@ -86,6 +87,7 @@ async function start(options: HubOptions, store: Store): Promise<RunningHub> {
   const wall = wallKeyOf(store);
   const wallKey = randomBytes(24).toString('base64url');
   const buckets = createBuckets(clock);
+  const turns = createTurns({ now: clock, soon: (run) => setImmediate(run) });
   const snapshots = createSnapshots(names);
   const publisher = createPublisher(state, store.head().hash, names, clock);
   let sessions: Sessions | null = null;
@@ -126,6 +128,7 @@ async function start(options: HubOptions, store: Store): Promise<RunningHub> {
     pages: readPages(options.renderer),
     snapshots,
     buckets,
+    turns,
     wallKey,
     isAllowedHost: (host) => reach?.isAllowedHost(host) ?? false,
     calendar: (secret) => calendars.read(secret),
@@ -157,7 +160,8 @@ async function start(options: HubOptions, store: Store): Promise<RunningHub> {
   await reach.first;
   const reached = reach;
 
-  const doors = createDoors(server, buckets, reach.isAllowedOrigin);
+  const doors = createDoors(server, buckets, turns, reach.isAllowedOrigin);
+  const [page = () => {}] = server.listeners('request') as ((...asked: unknown[]) => void)[];
   const io = new Server(server, {
     transports: ['websocket'],
     serveClient: false,
@@ -166,8 +170,10 @@ async function start(options: HubOptions, store: Store): Promise<RunningHub> {
     pingInterval: 10_000,
     pingTimeout: 8_000,
     connectTimeout: 10_000,
-    allowRequest: (request, answer) => answer(null, doors.mayOpen(request)),
+    allowRequest: (request, answer) => doors.open(request, (may) => answer(null, may)),
   });
+  // Live connections begin with an upgrade: what asks for socket.io's path without one is a page like any other.
+  server.removeAllListeners('request').on('request', page);
   doors.watch(io.engine);
   sessions = createSessions({
     io,
@@ -179,6 +185,8 @@ async function start(options: HubOptions, store: Store): Promise<RunningHub> {
     signs,
     looks: createLooks(store, () => hub.state, names, calendars.path),
     buckets,
+    turns,
+    onKnown: (socket) => doors.isKnown(socket.request),
     now,
     version: options.version,
     wallKey,

@@ -63,6 +63,8 @@ export function openConnection({ wire, clock, host, fetchResume }: ConnectionOpt
   /** Counts hellos: what was asked before the newest one no longer matters. */
   let turn = 0;
   let isCatchingUp = false;
+  /** Told after the answer to hello, while the board was still being fetched. */
+  let lateMine: Mine | null = null;
   let held: Frame[] = [];
   let stopWaiting: (() => void) | null = null;
 
@@ -144,6 +146,7 @@ export function openConnection({ wire, clock, host, fetchResume }: ConnectionOpt
     offset = answer.time - clock.now();
     const rolledBack = answer.number < since;
     host.heard(answer, as, since);
+    lateMine = null;
     // Another audience, or another history: nothing of the old view can be trusted to be the same.
     if (since > 0 && (rolledBack || audience !== answer.audience)) {
       audience = null;
@@ -162,6 +165,7 @@ export function openConnection({ wire, clock, host, fetchResume }: ConnectionOpt
     audience = answer.audience;
     link = 'live';
     put({ ...caughtUp(view, resume, path !== null || since === 0), here: answer.here }, answer.mine);
+    if (lateMine !== null) host.mine(lateMine);
     applyHeld();
     host.caughtUp(answer, since);
   }
@@ -215,6 +219,7 @@ export function openConnection({ wire, clock, host, fetchResume }: ConnectionOpt
   wire.on('f', (message) => hearFrame(message as Frame));
   wire.on('mine', (message) => {
     heardNow();
+    if (isCatchingUp) lateMine = message as Mine;
     host.mine(message as Mine);
   });
   wire.on('again', () => {

@@ -5,7 +5,7 @@ import type { Refusal } from '../../shared/domain/refusals.ts';
 import type { Act, Envelope } from '../../shared/protocol/envelope.ts';
 import type { ActAnswer, House } from '../../shared/protocol/messages.ts';
 import { PROTOCOL } from '../../shared/protocol/version.ts';
-import type { View } from '../../shared/view/rows.ts';
+import { noKeys, type View } from '../../shared/view/rows.ts';
 import type { Pending, Standing } from './api.ts';
 import { acting } from './acting.ts';
 import { arrived, greetingsOf } from './arrivals.ts';
@@ -195,7 +195,13 @@ export function createSession(options: SessionOptions): Session {
     room?.identities.put(person);
     room?.identities.choose(person.person);
     settling.clear();
-    connection.replace({ ...connection.view, mine: new Map(), concerns: new Set(), answers: new Map() });
+    connection.replace({
+      ...connection.view,
+      mine: new Map(),
+      concerns: new Set(),
+      answers: new Map(),
+      keys: noKeys,
+    });
   }
 
   function refuse(body: Command, refusal: Refusal): Refusal {

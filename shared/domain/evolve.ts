@@ -31,6 +31,7 @@ function evolveOne(state: State, event: Event, at: Moment): State {
     case 'HallNamed':
     case 'ThingCovered':
     case 'UncoverAsked':
+    case 'UncoverAskTakenBack':
     case 'ThingUncovered':
       return evolveHall(state, event, at);
     case 'PersonJoined':

@@ -18,7 +18,8 @@ type PlainReason =
   /** Once the hall is founded this takes an agreement. */
   | 'NeedsAgreement'
   | 'LastDevice'
-  | 'TooMany'
+  /** A key that came by the word of others waits a day with this. */
+  | 'NotForADay'
   /** Somebody waited too long for others to confirm. */
   | 'AskAgain'
   /* From the hub, before the rules are asked. */
@@ -35,6 +36,7 @@ type PlainReason =
 
 /** Of meetings, proposals and agreements. */
 export type MeetingReason =
+  | 'TooMany'
   | 'MeetingBegun'
   | 'MeetingOver'
   | 'NotGatheringYet'

@@ -30,6 +30,11 @@ export interface ReturnAsk {
   readonly askedAt: Time;
   readonly confirmedBy: readonly PersonId[];
 }
+/** A key that came by the word of others, and when. */
+export interface Trust {
+  readonly device: DeviceKey;
+  readonly since: Time;
+}
 interface Here extends Versioned {
   readonly id: PersonId;
   readonly no: EntryNumber;
@@ -40,6 +45,8 @@ interface Here extends Versioned {
   readonly personal: Digest;
   readonly shownOnWall: boolean;
   readonly returns: readonly ReturnAsk[];
+  /** Keys that came by the word of others; absent where there are none. After a day it says no more of them. */
+  readonly onTrust?: readonly Trust[];
 }
 export interface Guest extends Here {
   readonly status: 'guest';

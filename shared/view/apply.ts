@@ -1,5 +1,6 @@
 /** How a screen keeps its view: frames, resumes, what is mine. Rows that did not change stay the same reference. */
 import type { ProposalRow } from './meeting-rows.ts';
+import { noKeys } from './rows.ts';
 import type { AnyRow, Frame, Mine, NeedRow, Resume, RowKey, View } from './rows.ts';
 
 /** What rows are made into on the way: changed maps only are copied. */
@@ -85,6 +86,7 @@ export function applyMine(view: View, mine: Mine): View {
     mine: new Map(mine.pledges.map((pledge) => [pledge.id, pledge])),
     concerns: new Set(mine.concerns),
     answers: new Map(mine.answers.map((answer) => [answer.proposal, answer])),
+    keys: mine.keys ?? noKeys,
   };
 }
 

@@ -83,6 +83,12 @@ export function shelfOrder(rows: Iterable<NeedRow>, now: Time): readonly NeedRow
   return shelf.sort((a, b) => b.seenAt - a.seenAt || (a.id < b.id ? -1 : 1));
 }
 
+/** What concerns me on the quiet shelf: whoever raised it, or sees it too, is told. `holdsKeyOf`: see `matches`. */
+export const fadedOf = (view: View, now: Time, holdsKeyOf: (need: NeedId) => boolean): readonly NeedRow[] =>
+  [...view.needs.values()].filter(
+    (row) => (view.concerns.has(row.id) || holdsKeyOf(row.id)) && freshness(row, now) === 'shelf',
+  );
+
 /** Any open needs in the order of the board, those on the shelf too. */
 export function inOrder(rows: readonly NeedRow[], now: Time): readonly NeedRow[] {
   const placed = rows.map((row) => ({ row, bucket: bucketOf(row, now) }));

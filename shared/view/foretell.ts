@@ -3,7 +3,7 @@
  * itself tells can be foretold. A command whose effect is already there, or that the rules would refuse for it,
  * changes nothing, so that a command replayed over a view that has it is not seen twice.
  *
- * Not foretold, and right once the frame comes: what `UncoverThing` lifts; rows that are not on this screen
+ * Not foretold, and right once the hub tells it: what `UncoverThing` lifts, who asks to be me; rows that are not on this screen
  * (things taken back and restored, needs from the archive); what a new thing pushes off the screens; the word
  * before the one that `TakeBackMet` or `ReopenNeed` takes back; how many pledges no longer count after `SayMet`
  * or count again after `MarkNotDone`. To guests, whose view has fewer names: whether they had themselves seen a
@@ -66,8 +66,11 @@ export function foretell(
     case 'TakeBackVouch':
       return foretellVouch(seer, body);
     case 'ConfirmReturn':
-    case 'DeclineReturn':
       return foretellReturn(seer, body);
+    case 'DeclineReturn':
+      return mineAfter(foretellReturn(seer, body), body, me, false);
+    case 'RetireDevice':
+      return mineAfter(view, body, me, false);
     case 'LeaveHall':
       return foretellLeave(seer);
     case 'OpenHall':
@@ -76,7 +79,6 @@ export function foretell(
     case 'RestoreThanks':
     case 'AskToComeBack':
     case 'ComeBackWithWords':
-    case 'RetireDevice':
     case 'NewRecoveryWords':
       return view;
     case 'RaiseNeed':

@@ -71,6 +71,7 @@ function onlyTallyDiffers(a: NeedRow, b: NeedRow): boolean {
     a.loosenedAt === b.loosenedAt &&
     a.assessed === b.assessed &&
     a.covered === b.covered &&
+    (a.uncoverAskedBy ?? []).join() === (b.uncoverAskedBy ?? []).join() &&
     a.tally.needed === b.tally.needed
   );
 }

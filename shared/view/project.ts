@@ -21,8 +21,18 @@ export interface Names {
   get(person: PersonId): string | undefined;
 }
 
-const isCovered = (state: State, kind: string, id: string): boolean =>
-  state.covers.size > 0 && state.covers.has(thingKey({ kind, id }));
+type Covered = Pick<NeedRow, 'covered' | 'uncoverAskedBy'>;
+const uncovered: Covered = { covered: false };
+
+/** Whether it is covered and, for members, who asked that it no longer be. */
+function coverOf(state: State, kind: string, id: string, audience: Audience): Covered {
+  const cover = state.covers.size > 0 ? state.covers.get(thingKey({ kind, id })) : undefined;
+  if (cover === undefined) return uncovered;
+  const { uncoverAskedBy } = cover;
+  return audience === 'member' && uncoverAskedBy.length > 0
+    ? { covered: true, uncoverAskedBy }
+    : { covered: true };
+}
 
 export function projectNeed(state: State, need: Need, audience: Audience): NeedRow | null {
   if (audience === 'room' && need.details.quiet) return null;
@@ -34,12 +44,13 @@ export function projectNeed(state: State, need: Need, audience: Audience): NeedR
 export function needRow(state: State, need: Need, audience: Audience): NeedRow | null {
   const room = audience === 'room';
   if (room && need.details.quiet) return null;
-  const covered = isCovered(state, 'need', need.id);
+  const cover = coverOf(state, 'need', need.id, audience);
+  const { covered } = cover;
   return {
     k: 'need',
     id: need.id,
     no: need.no,
-    covered,
+    ...cover,
     details: covered && room ? null : need.details,
     status: need.status,
     closedAt: need.status === 'open' ? null : need.closedAt,
@@ -75,12 +86,13 @@ export function projectPerson(
           vouchedBy: [],
           returns: [],
         };
-  const covered = isCovered(state, 'person', person.id);
+  const cover = coverOf(state, 'person', person.id, audience);
+  const { covered } = cover;
   if (room && (covered || !person.shownOnWall)) return null;
   const name = names.get(person.id) ?? null;
   return {
     ...base,
-    covered,
+    ...cover,
     status: person.status,
     name: room && name !== null ? firstName(name) : name,
     shownOnWall: person.shownOnWall,
@@ -90,13 +102,14 @@ export function projectPerson(
 }
 
 export function projectCircle(state: State, circle: Circle, audience: Audience): CircleRow | null {
-  const covered = isCovered(state, 'circle', circle.id);
+  const cover = coverOf(state, 'circle', circle.id, audience);
+  const { covered } = cover;
   const hidden = covered && audience === 'room';
   return {
     k: 'circle',
     id: circle.id,
     no: circle.no,
-    covered,
+    ...cover,
     name: hidden ? null : circle.name,
     domain: hidden ? null : circle.domain,
     status: circle.status,
@@ -107,13 +120,14 @@ export function projectCircle(state: State, circle: Circle, audience: Audience):
 
 export function projectDeed(state: State, deed: Deed, audience: Audience): DeedRow | null {
   if (deed.status === 'takenBack' || !state.recent.deeds.includes(deed.id)) return null;
-  const covered = isCovered(state, 'deed', deed.id);
+  const cover = coverOf(state, 'deed', deed.id, audience);
+  const { covered } = cover;
   const hidden = covered && audience === 'room';
   return {
     k: 'deed',
     id: deed.id,
     no: deed.no,
-    covered,
+    ...cover,
     what: hidden ? null : deed.what,
     circle: deed.circle,
     by: hidden ? null : shownTo(state, audience, deed.by),
@@ -127,12 +141,13 @@ export function projectThanks(state: State, thanks: Thanks, audience: Audience):
   // Thanks for a quiet need would tell the room that there was one.
   if (room && thanks.for.kind === 'need' && state.needs.get(thanks.for.id)?.details.quiet !== false)
     return null;
-  const covered = isCovered(state, 'thanks', thanks.id);
+  const cover = coverOf(state, 'thanks', thanks.id, audience);
+  const { covered } = cover;
   return {
     k: 'thanks',
     id: thanks.id,
     no: thanks.no,
-    covered,
+    ...cover,
     for: thanks.for,
     words: covered && room ? null : thanks.words,
     by: covered && room ? null : shownTo(state, audience, thanks.by),
@@ -199,20 +214,35 @@ const nothing = (): Draft => ({ pledges: [], concerns: [], answers: [] });
 export function projectMine(state: State, person: PersonId): Mine {
   const mine = nothing();
   collectMine(state, (id) => (id === person ? mine : undefined));
-  return mine;
+  const known = state.people.get(person);
+  return known === undefined ? mine : { ...mine, ...keysOf(known) };
 }
 
 /** The same of everybody in one pass, for the moment when all phones come back. Who has nothing is not in it. */
 export function projectMines(state: State): ReadonlyMap<PersonId, Mine> {
-  const mines = new Map<PersonId, Draft>();
-  collectMine(state, (id) => {
-    const known = mines.get(id);
+  const drafts = new Map<PersonId, Draft>();
+  const draftOf = (id: PersonId): Draft => {
+    const known = drafts.get(id);
     if (known !== undefined) return known;
     const made = nothing();
-    mines.set(id, made);
+    drafts.set(id, made);
     return made;
-  });
+  };
+  collectMine(state, draftOf);
+  const mines = new Map<PersonId, Mine>(drafts);
+  for (const person of state.people.values()) {
+    const keys = keysOf(person);
+    if (keys !== null) mines.set(person.id, { ...draftOf(person.id), ...keys });
+  }
   return mines;
+}
+
+/** Who asks to be this person, and which of their keys came by the word of others: for their own phones. */
+function keysOf(person: Person): Pick<Mine, 'keys'> | null {
+  if (person.status === 'left') return null;
+  const { returns, onTrust = [] } = person;
+  if (returns.length === 0 && onTrust.length === 0) return null;
+  return { keys: { asked: returns.map(({ device, askedAt }) => ({ device, askedAt })), onTrust } };
 }
 
 function collectMine(state: State, of: (person: PersonId) => Draft | undefined): void {

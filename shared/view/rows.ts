@@ -24,6 +24,8 @@ export interface Row<K extends string, Id extends string> {
   /** Entry that made it: short, so tallies name it. */
   readonly no: EntryNumber;
   readonly covered: boolean;
+  /** For members: who asked that it be uncovered; absent when nobody has. */
+  readonly uncoverAskedBy?: readonly PersonId[] | undefined;
 }
 
 /** A covered need has `details: null` in the room. */
@@ -112,11 +114,22 @@ export interface MyAnswer {
   readonly round: number;
   readonly answer: Answer;
 }
+/** What a person should know of keys that are to act for them. Whether a day has gone by is for who reads it. */
+export interface MyKeys {
+  /** Phones that ask to come back as me. */
+  readonly asked: readonly { readonly device: DeviceKey; readonly askedAt: Time }[];
+  /** Phones that came by the word of others. */
+  readonly onTrust: readonly { readonly device: DeviceKey; readonly since: Time }[];
+}
+export const noKeys: MyKeys = { asked: [], onTrust: [] };
+
 /** What is mine: told to nobody's screens but my own. `concerns`: needs I raised or see too. */
 export interface Mine {
   readonly pledges: readonly MyPledge[];
   readonly concerns: readonly NeedId[];
   readonly answers: readonly MyAnswer[];
+  /** Absent when there is nothing to know. */
+  readonly keys?: MyKeys;
 }
 
 /** `[no, pledged, pledges, standby, done]` of a need of which nothing else changed. */
@@ -164,6 +177,7 @@ export interface View {
   readonly concerns: ReadonlySet<NeedId>;
   /** My answers in open rounds. */
   readonly answers: ReadonlyMap<ProposalId, MyAnswer>;
+  readonly keys: MyKeys;
   readonly here: number;
   readonly signs: Readonly<Record<string, SignCounts>>;
 }
@@ -182,6 +196,7 @@ export const emptyView: View = {
   mine: new Map(),
   concerns: new Set(),
   answers: new Map(),
+  keys: noKeys,
   here: 0,
   signs: {},
 };

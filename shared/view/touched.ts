@@ -13,6 +13,7 @@ export function subjectsOf(event: Event): RowKey[] {
       return ['hall:'];
     case 'ThingCovered':
     case 'UncoverAsked':
+    case 'UncoverAskTakenBack':
     case 'ThingUncovered':
       return [thingKey(event.thing) as RowKey];
     case 'PersonJoined':

@@ -53,7 +53,7 @@ const propose: Step = does(0, {
 });
 
 describe('the keeper', () => {
-  it('K36 closes a round over days at its time, once, and what follows is what was answered', async () => {
+  it('K43 closes a round over days at its time, once, and what follows is what was answered', async () => {
     const before = stateAfter([...hallWith(4), propose]);
     const closesAt = before.time + 5 * HOUR;
     const answer = { kind: 'consent', words: null } as const;
@@ -74,7 +74,7 @@ describe('the keeper', () => {
     });
   });
 
-  it('K37 says that a holder is gone after a minute of silence, and that they are back', async () => {
+  it('K44 says that a holder is gone after a minute of silence, and that they are back', async () => {
     const plan = { title: 'Assembly', at: 0, where: null, circle: null };
     const hall = kept([
       ...hallWith(4),

@@ -1,34 +1,17 @@
 /** What people do with the phone, in a real browser over a pretended hall. */
 import { expect, type Locator, type Page } from '@playwright/test';
-import { afterAll, afterEach, beforeAll, describe, it } from 'vitest';
+import { describe, it } from 'vitest';
 import type { Command } from '../../shared/domain/commands.ts';
-import { showGallery, type Shown } from './gallery/look.ts';
+import { button, card, phones } from './phones.ts';
 
-let shown: Shown;
-const pages: Page[] = [];
-beforeAll(async () => {
-  shown = await showGallery();
-}, 60_000);
-afterEach(async () => {
-  for (const page of pages.splice(0)) await page.context().close();
-});
-afterAll(() => shown.close());
-
-async function phone(query: string, spot = ''): Promise<Page> {
-  const page = await shown.open(query, spot);
-  pages.push(page);
-  return page;
-}
-const card = (page: Page, what: string): Locator => page.getByRole('article').filter({ hasText: what });
-const button = (at: Page | Locator, name: string | RegExp): Locator =>
-  at.getByRole('button', { name, exact: typeof name === 'string' });
+const phone = phones();
 /** What this phone has asked of the hall, in order. */
 const asked = (page: Page): Promise<Command[]> =>
   page.evaluate(() => JSON.parse(JSON.stringify(window.phoneGallery.live.asked)) as Command[]);
 const types = async (page: Page): Promise<string[]> => (await asked(page)).map(({ type }) => type);
 
 describe('a need that is kept off the board afterwards', () => {
-  it('H26 leaves a guest what they promised to it, without its words, to take back', async () => {
+  it('H28 leaves a guest what they promised to it, without its words, to take back', async () => {
     const page = await phone('as=guest');
     await button(card(page, 'Cook for tonight'), /^I can:/).click();
     await button(page.getByRole('dialog'), 'I can').click();

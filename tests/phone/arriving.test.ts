@@ -48,7 +48,7 @@ const nameOf = (url: string): string => new URL(url).pathname.replace(/^\/assets
 const isWords = (name: string): boolean => name === 'common.js' || name === 'phone.js';
 
 describe('the way to the board', () => {
-  it('H25 nothing of the first load is found out about by loading something else first', async () => {
+  it('H27 nothing of the first load is found out about by loading something else first', async () => {
     const hall = await hallWithANeed();
     const { context, page } = await newPhone();
     const asked: string[] = [];
@@ -74,7 +74,7 @@ describe('the way to the board', () => {
     expect(scripts.slice(4, 6).toSorted()).toEqual(['common.js', 'phone.js']);
   });
 
-  it('H25 the socket and the words do not wait for the board, and it takes two questions and a board', async () => {
+  it('H27 the socket and the words do not wait for the board, and it takes two questions and a board', async () => {
     const hall = await hallWithANeed();
     const { context, page } = await newPhone();
     const said: string[] = [];
@@ -112,7 +112,7 @@ describe('the way to the board', () => {
     expect([...words].filter(isWords).toSorted()).toEqual(['common.js', 'phone.js']);
   });
 
-  it('H25 from the board on "I can" answers without anything being fetched', async () => {
+  it('H27 from the board on "I can" answers without anything being fetched', async () => {
     const hall = await hallWithANeed();
     const { context, page } = await newPhone();
     await page.goto(`${hall.url}/j/${hall.code()}`);

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Me } from '../../renderer/lib/api.ts';
 import { copyName, copyOf } from '../../renderer/phone/me/copy.ts';
+import { tableOf } from '../../renderer/phone/me/readable.ts';
 import { PretendLive } from './gallery/pretend.svelte.ts';
 import { busy, NOON } from './gallery/stories.ts';
 
@@ -33,6 +34,15 @@ describe('a copy to take along', () => {
     const { people } = JSON.parse(await copied('member')) as { people: Record<string, unknown>[] };
     for (const person of people)
       expect(Object.values(person).filter((value) => typeof value === 'number')).toEqual([person.no]);
+  });
+
+  it('H14 is a table in which nothing that people wrote runs as a formula or breaks a line', () => {
+    const { hall, people, raise } = busy();
+    const [mira] = people as [Me];
+    raise(mira, { what: '=HYPERLINK("http://elsewhere","soup"), hot', unit: '@work' });
+    const table = tableOf({ live: new PretendLive(hall, mira) });
+    expect(table).toContain(`"'=HYPERLINK(""http://elsewhere"",""soup""), hot",open,,,'@work,1,0,0,,,\r\n`);
+    expect(table.split('\r\n').filter((line) => /^[=+@-]/.test(line))).toEqual([]);
   });
 
   it('H14 is named after the day', () => {

@@ -1,27 +1,10 @@
 /** Connections that come and go, people who come back, circles, and oneself: in a real browser. */
-import { expect, type Locator, type Page } from '@playwright/test';
-import { afterAll, afterEach, beforeAll, describe, it } from 'vitest';
+import { expect, type Page } from '@playwright/test';
+import { describe, it } from 'vitest';
 import type { Command } from '../../shared/domain/commands.ts';
-import { showGallery, type Shown } from './gallery/look.ts';
+import { button, card, phones } from './phones.ts';
 
-let shown: Shown;
-const pages: Page[] = [];
-beforeAll(async () => {
-  shown = await showGallery();
-}, 60_000);
-afterEach(async () => {
-  for (const page of pages.splice(0)) await page.context().close();
-});
-afterAll(() => shown.close());
-
-async function phone(query: string, spot = ''): Promise<Page> {
-  const page = await shown.open(query, spot);
-  pages.push(page);
-  return page;
-}
-const card = (page: Page, what: string): Locator => page.getByRole('article').filter({ hasText: what });
-const button = (at: Page | Locator, name: string | RegExp): Locator =>
-  at.getByRole('button', { name, exact: typeof name === 'string' });
+const phone = phones();
 const types = (page: Page): Promise<string[]> =>
   page.evaluate(() => window.phoneGallery.live.asked.map(({ type }: Command) => type));
 
@@ -219,6 +202,23 @@ describe('oneself', () => {
       page.locator('a[download$=".json"]').click(),
     ]);
     expect(download.suggestedFilename()).toBe('moothall-2026-11-23.json');
+    const texts: string[] = [];
+    for (const ending of ['md', 'csv']) {
+      const link = page.locator(`a[download$=".${ending}"]`);
+      await expect(link).toHaveAttribute('download', `moothall-2026-11-23.${ending}`);
+      const url = (await link.getAttribute('href')) ?? '';
+      texts.push(await page.evaluate((at) => fetch(at).then((made) => made.text()), url));
+    }
+    const [text = '', table = ''] = texts;
+    expect(text).toMatch(/^# Elm House\n\n2026-11-23\n\n## Needs\n/);
+    expect(text).toContain('- Cook for tonight · big kitchen · 1 of 3 hands · today 18:00');
+    expect(text).toContain('## What I said I would do');
+    expect(text).toContain('- Kitchen: Cooking, shopping, and what is in the pantry');
+    expect(text).not.toContain('Imre');
+    const [head, ...rows] = table.trim().split('\r\n');
+    expect(head).toBe('need,status,where,circle,unit,needed,pledged,done,from,by,about');
+    expect(rows).toHaveLength(await page.evaluate(() => window.phoneGallery.live.view.needs.size));
+    expect(table).toContain('Carry chairs back to the school,open,,,hands,4,3,0,,2026-11-25,');
     await expect(page.locator('a[download$=".ics"]')).toHaveAttribute('href', '/calendar/made-up.ics');
   });
 
@@ -240,6 +240,12 @@ describe('oneself', () => {
     const page = await phone('', 'me/how');
     await expect(page.locator('main')).toContainText('has seen for 7 days turns pale');
     await expect(page.locator('main')).toContainText('When 2 members say that they know you');
+    await expect(page.locator('main')).toContainText(/This hall is called “\W*Elm House\W*”/);
+    await expect(page.locator('main')).toContainText('for 24 hours the new phone cannot retire others');
+    // Each says how it changes, but for what says that itself and what no rule can mend.
+    const sections = page.locator('main section');
+    const changes = sections.filter({ hasText: /by an agreement of all|Built in:|under “Me”/ });
+    expect(await changes.count()).toBe((await sections.count()) - 1);
     const founding = await phone('hall=empty', 'me/how');
     await expect(founding.locator('main')).toContainText('its first three people are members at once');
   });

@@ -124,6 +124,31 @@ describe('the connection', () => {
     expect(connection.link).toBe('live');
   });
 
+  it('Y56 keeps what is told as mine while the board is fetched, over what the answer to hello said', async () => {
+    let give: (resume: Resume | null) => void = () => undefined;
+    const mine: (Mine | undefined)[] = [];
+    const { wire, meet } = phone(
+      {
+        settled: (view, fresh) => {
+          if (fresh !== undefined) mine.push(fresh);
+          return view;
+        },
+        mine: (fresh) => mine.push(fresh),
+      },
+      () => new Promise((resolve) => (give = resolve)),
+    );
+    const newer: Mine = { pledges: [], concerns: [needId(0)], answers: [] };
+    await meet(accepted({ resume: null, snapshot: '/snapshot/x' }));
+    await wire.tell('mine', newer);
+    give(whole);
+    await settled();
+    expect(mine.at(-1)).toBe(newer);
+    // Of the answer before it nothing is left over for the next.
+    await wire.tell('again');
+    await wire.answer('hello', accepted());
+    expect(mine.at(-1)).toBe(nothing);
+  });
+
   it('Y25 says hello again when the board could not be fetched', async () => {
     const { connection, wire, clock, meet } = phone({}, () => Promise.resolve(null));
     await meet(accepted({ resume: null, snapshot: '/snapshot/gone' }));

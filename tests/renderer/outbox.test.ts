@@ -8,6 +8,7 @@ import type { Act } from '../../shared/protocol/envelope.ts';
 import type { ActAnswer } from '../../shared/protocol/messages.ts';
 import { deviceOf, hallId, needId, personId } from '../fixtures/random-hall.ts';
 import { FakeClock, FakeStorage, settled } from './fakes.ts';
+import { runs } from '../fixtures/runs.ts';
 
 const entry = (n: number, by: Act['envelope']['by'] = personId(1)): Entry => ({
   act: {
@@ -231,7 +232,7 @@ describe('the outbox', () => {
           expect(storage.values.size).toBe(0);
         },
       ),
-      { numRuns: 300 },
+      { numRuns: runs(300) },
     );
   });
 });

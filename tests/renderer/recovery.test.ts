@@ -5,6 +5,7 @@ import { base64url, fromBase64url, newId, utf8 } from '../../renderer/lib/bytes.
 import { keysFrom, makeKeys, signText } from '../../renderer/lib/keys.ts';
 import { makeRecovery, readRecovery } from '../../renderer/lib/recovery.ts';
 import { loadActing } from '../../renderer/lib/acting.ts';
+import { runs } from '../fixtures/runs.ts';
 
 await loadActing();
 
@@ -69,7 +70,7 @@ describe('recovery words', () => {
           if (wrong !== letters && readRecovery(wrong) !== null) undetected += 1;
         },
       ),
-      { numRuns: 2_000 },
+      { numRuns: runs(2_000) },
     );
     // One in 65,536 slips is not seen by a checksum of 16 bits.
     expect(undetected).toBeLessThanOrEqual(2);

@@ -8,6 +8,7 @@ const events: { readonly [T in Event['type']]: readonly EventOf<T>['v'][] } = {
   HallNamed: [1],
   ThingCovered: [1],
   UncoverAsked: [1],
+  UncoverAskTakenBack: [1],
   ThingUncovered: [1],
   PersonJoined: [1],
   PersonRenamed: [1],

@@ -99,6 +99,10 @@ export function createAsked(
       }
       const { protocol, as, since } = read.output;
       if (protocol !== PROTOCOL) return fail('Reload');
+      if ('device' in session.standing) {
+        const slow = standings.tooFast(`hello ${payerOf(session)}`, limits.rates.hellos);
+        if (slow !== null) return refuse(slow);
+      }
       const standing = standings.of(session, as);
       if ('type' in standing) return refuse(standing);
       const audience: Audience = standing.as === 'member' ? 'member' : 'room';

@@ -9,21 +9,25 @@ const HOUR = 3_600_000;
 
 export interface Calendars {
   /** Where a person's calendar can be subscribed to. Who has the path can read it. */
-  path(person: PersonId): string;
+  path(person: Guest | Member): string;
   /** The text for the secret part of a path, or null. */
   read(secret: string): string | null;
 }
 
-/** `key`: a secret of this hall's machine; the paths stay the same as long as it does. */
+/**
+ * `key`: a secret of this hall's machine. A path holds until its person retires a phone or makes new words: else
+ * whoever has a phone that was lost would go on reading, and nobody could get another path.
+ */
 export function createCalendars(state: () => State, key: string, now: () => number): Calendars {
-  const seal = (person: string) => createHmac('sha256', key).update(`calendar ${person}`).digest('base64url');
+  const seal = ({ id, recovery, retired }: Guest | Member) =>
+    createHmac('sha256', key).update(`calendar ${id} ${recovery} ${retired.length}`).digest('base64url');
   return {
-    path: (person) => `/calendar/${person}.${seal(person)}.ics`,
+    path: (person) => `/calendar/${person.id}.${seal(person)}.ics`,
     read(secret) {
       const [person = '', given = ''] = secret.split('.');
-      if (!same(given, seal(person))) return null;
       const known = state().people.get(person as PersonId);
-      return known === undefined || known.status === 'left' ? null : calendarOf(state(), known, now());
+      if (known === undefined || known.status === 'left' || !same(given, seal(known))) return null;
+      return calendarOf(state(), known, now());
     },
   };
 }

@@ -6,19 +6,23 @@ import type { IncomingMessage, Server as HttpServer } from 'node:http';
 import type { Socket as TcpSocket } from 'node:net';
 import { limits } from '../../../shared/limits.ts';
 import type { Buckets } from './buckets.ts';
+import type { Turns } from './turns.ts';
 
 /** A live connection, as much of engine.io's as is needed; its types do not say. */
 interface Live {
   readonly id: string;
   readonly remoteAddress: string;
   readonly request: IncomingMessage;
+  readonly transport: { readonly socket: { pause(): void; resume(): void } };
   on(event: 'packet', listener: () => void): unknown;
   once(event: 'close', listener: () => void): unknown;
 }
 
 export interface Doors {
-  /** Whether this request may become a live connection. */
-  mayOpen(request: IncomingMessage): boolean;
+  /** Says, when it is its turn, whether this request may become a live connection. */
+  open(request: IncomingMessage, answer: (may: boolean) => void): void;
+  /** Somebody of the hall speaks over the live connection of this request: it waits for no turn, and goes last. */
+  isKnown(request: IncomingMessage): void;
   /** Keeps watch over the live connections. */
   watch(engine: { on(event: 'connection', listener: (live: Live) => void): unknown }): void;
   /** Ends what did not end by itself: somebody who does not read must not keep the hub from stopping. */
@@ -31,12 +35,15 @@ const TCP_PER_LIVE = 2;
 export function createDoors(
   server: HttpServer,
   buckets: Buckets,
+  turns: Turns,
   isAllowedOrigin: (origin: string | undefined, host: string | undefined) => boolean,
 ): Doors {
   const tcp = new Set<TcpSocket>();
+  const known = new WeakSet<TcpSocket>();
+  /** Those of whom nothing is known, the longest here first. */
+  const strangersFrom = new Map<string, Set<TcpSocket>>();
   const tcpFrom = new Map<string, number>();
   const liveFrom = new Map<string, number>();
-  let live = 0;
 
   function count(from: Map<string, number>, address: string, by: 1 | -1): number {
     const now = (from.get(address) ?? 0) + by;
@@ -48,35 +55,76 @@ export function createDoors(
   server.on('connection', (socket) => {
     const address = socket.remoteAddress ?? '';
     tcp.add(socket);
+    const strangers = strangersFrom.get(address) ?? new Set();
+    strangersFrom.set(address, strangers.add(socket));
     socket.once('close', () => {
       tcp.delete(socket);
+      forget(socket, address);
       count(tcpFrom, address, -1);
     });
     if (count(tcpFrom, address, 1) > limits.connections.perAddress * TCP_PER_LIVE) socket.destroy();
+    else if (tcp.size > limits.connections.all) makeRoom();
   });
 
+  function forget(socket: TcpSocket, address: string): void {
+    const strangers = strangersFrom.get(address);
+    strangers?.delete(socket);
+    if (strangers?.size === 0) strangersFrom.delete(address);
+  }
+
+  /** When all places are taken the one that goes is a stranger's, of the address that holds the most of them. */
+  function makeRoom(): void {
+    let most: ReadonlySet<TcpSocket> = new Set();
+    for (const strangers of strangersFrom.values()) if (strangers.size > most.size) most = strangers;
+    for (const longest of most) {
+      longest.destroy();
+      return;
+    }
+  }
+
+  function mayOpen(request: IncomingMessage): boolean {
+    const { host, origin } = request.headers;
+    const address = request.socket.remoteAddress ?? '';
+    return (
+      isAllowedOrigin(origin, host) &&
+      (liveFrom.get(address) ?? 0) < limits.connections.perAddress &&
+      buckets.take(`page ${address}`, limits.rates.pages) === 0
+    );
+  }
+
   return {
-    mayOpen(request) {
-      const { host, origin } = request.headers;
-      const address = request.socket.remoteAddress ?? '';
-      return (
-        isAllowedOrigin(origin, host) &&
-        live < limits.connections.all &&
-        (liveFrom.get(address) ?? 0) < limits.connections.perAddress &&
-        buckets.take(`page ${address}`, limits.rates.pages) === 0
-      );
+    open(request, answer) {
+      const waits = turns.wait(request.socket.remoteAddress ?? '', () => answer(mayOpen(request)));
+      if (!waits) request.socket.destroy();
+    },
+    isKnown({ socket }) {
+      known.add(socket);
+      forget(socket, socket.remoteAddress ?? '');
     },
     watch(engine) {
       engine.on('connection', (connection) => {
-        const { id, remoteAddress, request } = connection;
-        live += 1;
+        const { id, remoteAddress, request, transport } = connection;
         count(liveFrom, remoteAddress, 1);
+        let waits = false;
         connection.on('packet', () => {
+          const isKnown = known.has(request.socket);
           // Who keeps to what it is told never comes near this; there is nobody to tell anything.
-          if (buckets.take(`flood ${id}`, limits.rates.flood) > 0) request.socket.destroy();
+          const { flood, strangers } = limits.rates;
+          if (buckets.take(`flood ${id}`, isKnown ? flood : strangers) > 0) request.socket.destroy();
+          if (isKnown || waits) return;
+          waits = true;
+          // What else a stranger says stays with the network until it is their turn again.
+          transport.socket.pause();
+          const resume = (): void => {
+            waits = false;
+            transport.socket.resume();
+          };
+          // After all that was said up to here has had its turn.
+          setImmediate(() => {
+            if (!turns.wait(remoteAddress, resume)) request.socket.destroy();
+          });
         });
         connection.once('close', () => {
-          live -= 1;
           count(liveFrom, remoteAddress, -1);
         });
       });

@@ -1,15 +1,18 @@
 /** Plain http: the phone's page, the wall's page (this machine only), their assets, snapshots, calendars. */
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import type { Socket } from 'node:net';
 import { limits } from '../../../shared/limits.ts';
 import type { Buckets } from './buckets.ts';
 import type { Page } from './pages.ts';
 import { isLoopback, same } from './standing.ts';
+import type { Turns } from './turns.ts';
 import type { Snapshots } from './snapshots.ts';
 
 export interface HttpOptions {
   readonly pages: ReadonlyMap<string, Page>;
   readonly snapshots: Snapshots;
   readonly buckets: Buckets;
+  readonly turns: Turns;
   readonly wallKey: string;
   readonly isAllowedHost: (host: string | undefined) => boolean;
   /** An iCalendar text by its secret path part, or null. */
@@ -25,21 +28,36 @@ const PHONE = 'phone/index.html';
 const WALL = 'wall/index.html';
 
 export function createHttp(options: HttpOptions): Server {
+  const answering = new WeakSet<Socket>();
   const server = createServer({ connectionsCheckingInterval: 5_000 }, (request, response) => {
-    try {
-      answer(options, request, response);
-    } catch {
-      if (!response.headersSent) plain(response, 500, 'Something went wrong here. Nothing was changed.');
+    const { socket } = request;
+    // Browsers ask again when they have the answer; who does not wait for it would make the hub keep the questions.
+    if (answering.has(socket)) {
+      socket.destroy();
+      return;
     }
+    answering.add(socket);
+    response.once('close', () => answering.delete(socket));
+    const waits = options.turns.wait(socket.remoteAddress ?? '', () => {
+      try {
+        answer(options, request, response);
+      } catch {
+        wentWrong(response);
+      }
+    });
+    if (!waits) socket.destroy();
   });
   // Safari tries https first: it must fail at once, not after a wait.
   server.on('clientError', (_error, socket) => socket.destroy());
   server.headersTimeout = 10_000;
   server.requestTimeout = 15_000;
   server.keepAliveTimeout = 5_000;
-  server.maxConnections = limits.connections.all;
   server.maxRequestsPerSocket = 1_000;
   return server;
+}
+
+function wentWrong(response: ServerResponse): void {
+  if (!response.headersSent) plain(response, 500, 'Something went wrong here. Nothing was changed.');
 }
 
 function answer(options: HttpOptions, request: IncomingMessage, response: ServerResponse): void {
@@ -62,7 +80,14 @@ function answer(options: HttpOptions, request: IncomingMessage, response: Server
       return plain(response, 403, 'The wall’s page opens only on the wall’s own machine.');
     return page(request, response, options.pages.get(WALL), 'no-cache');
   }
-  if (low.startsWith('/snapshot/')) return snapshot(response, options.snapshots.read(path));
+  if (low.startsWith('/snapshot/')) {
+    const mayMake = () => options.buckets.take(`snapshot ${address}`, limits.rates.snapshots) === 0;
+    options.snapshots.read(path, mayMake).then(
+      (body) => snapshot(response, body),
+      () => wentWrong(response),
+    );
+    return;
+  }
   const calendar = /^\/calendar\/([\w.-]{1,100})\.ics$/.exec(path)?.[1];
   if (calendar !== undefined) return ics(response, options.calendar(calendar));
   const found = options.pages.get(path.slice(1));

@@ -1,7 +1,7 @@
 /** Answers to questions about what is not on every screen. What may be seen is decided in shared/view/project. */
 import type { EntryNumber, PersonId } from '../../../shared/domain/ids.ts';
 import type { Refusal } from '../../../shared/domain/refusals.ts';
-import { thingKey, type State } from '../../../shared/domain/state.ts';
+import { thingKey, type Guest, type Member, type State } from '../../../shared/domain/state.ts';
 import { limits } from '../../../shared/limits.ts';
 import type { Look, LookAnswer, LookAnswers } from '../../../shared/protocol/messages.ts';
 import { readEntry, readHistory } from '../../../shared/view/history.ts';
@@ -29,7 +29,7 @@ export function createLooks(
   store: Store,
   state: () => State,
   names: ReadonlyMap<PersonId, string>,
-  calendarPath: (person: PersonId) => string,
+  calendarPath: (person: Guest | Member) => string,
 ): Looks {
   const refuse = (type: 'NoSuchThing' | 'OnlyMembers' | 'NotKnownHere'): { ok: false; refusal: Refusal } => ({
     ok: false,
@@ -83,7 +83,7 @@ export function createLooks(
     const person = looker.person === null ? undefined : state().people.get(looker.person);
     if (person === undefined || person.status === 'left') return refuse('NotKnownHere');
     const devices = person.devices.map((key) => ({ key, thisOne: key === looker.device }));
-    return good<'me'>({ devices, calendar: calendarPath(person.id) });
+    return good<'me'>({ devices, calendar: calendarPath(person) });
   }
 
   function exported(at: number): LookAnswers['export'] {

@@ -4,8 +4,8 @@
  */
 import type { EntryNumber, PersonId } from '../../../shared/domain/ids.ts';
 import type { State } from '../../../shared/domain/state.ts';
-import { projectMine, projectMines, projectResume, type Names } from '../../../shared/view/project.ts';
-import type { Audience, Mine, Resume } from '../../../shared/view/rows.ts';
+import { projectAll, projectMine, projectMines, type Names } from '../../../shared/view/project.ts';
+import type { Audience, AnyRow, Mine, Resume } from '../../../shared/view/rows.ts';
 
 export interface Resumes {
   /** What this audience lacks that has seen `since`. */
@@ -15,32 +15,34 @@ export interface Resumes {
   erased(): void;
 }
 
-/** Different numbers that phones come back with; beyond them it is found again. */
-const KEPT = 64;
+interface Board {
+  readonly rows: readonly (readonly [AnyRow, EntryNumber])[];
+  readonly keep: Resume['keep'];
+}
 const NOTHING: Mine = { pledges: [], concerns: [], answers: [] };
 
 export function createResumes(names: Names): Resumes {
   let of: State | null = null;
   /** Everybody's, from the second who asks at the same state. */
   let mines: ReadonlyMap<PersonId, Mine> | 'one asked' | null = null;
-  const resumes = new Map<string, Resume>();
+  /** Everything that an audience sees: what somebody lacks is part of it, whatever number they say they have. */
+  const boards = new Map<Audience, Board>();
 
   function at(state: State): void {
     if (of === state) return;
     of = state;
     mines = null;
-    resumes.clear();
+    boards.clear();
   }
 
   return {
     resume(state, audience, since) {
       at(state);
-      const key = `${audience} ${since}`;
-      const known = resumes.get(key);
-      if (known !== undefined) return known;
-      const made = projectResume(state, audience, names, since);
-      if (resumes.size < KEPT) resumes.set(key, made);
-      return made;
+      const known = boards.get(audience);
+      const board = known ?? boardOf(state, audience, names);
+      if (known === undefined) boards.set(audience, board);
+      const set = board.rows.filter(([, n]) => n > since).map(([row]) => row);
+      return { to: state.number, set, keep: board.keep };
     },
     mine(state, person) {
       at(state);
@@ -51,6 +53,13 @@ export function createResumes(names: Names): Resumes {
       if (mines === 'one asked') mines = projectMines(state);
       return mines.get(person) ?? NOTHING;
     },
-    erased: () => resumes.clear(),
+    erased: () => boards.clear(),
   };
+}
+
+function boardOf(state: State, audience: Audience, names: Names): Board {
+  const rows = [...projectAll(state, audience, names)];
+  const keep: Record<string, number[]> = {};
+  for (const [row] of rows) (keep[row.k] ??= []).push(row.no);
+  return { rows, keep };
 }

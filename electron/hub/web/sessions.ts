@@ -1,7 +1,7 @@
 /** One session per socket: it is greeted, asks, is told what is its own, and told when it is no longer what it was. */
 import { randomBytes } from 'node:crypto';
 import type { Server, Socket } from 'socket.io';
-import type { PersonId } from '../../../shared/domain/ids.ts';
+import type { NeedId, PersonId } from '../../../shared/domain/ids.ts';
 import { limits } from '../../../shared/limits.ts';
 import { PROTOCOL } from '../../../shared/protocol/envelope.ts';
 import type { Welcome } from '../../../shared/protocol/messages.ts';
@@ -11,10 +11,14 @@ import { createAsked, fail, type AskedOptions } from './asked.ts';
 import type { Buckets } from './buckets.ts';
 import { rawSocket } from './raw.ts';
 import { createStandings, type Credentials, type Session, type Standing } from './standing.ts';
+import type { Turns } from './turns.ts';
 
 export interface SessionsOptions extends AskedOptions, Credentials {
   readonly io: Server;
   readonly buckets: Buckets;
+  readonly turns: Turns;
+  /** This is somebody of the hall, or the wall. */
+  readonly onKnown: (socket: Socket) => void;
   readonly version: string;
   /** Somebody's phone opened a live connection (evidence for the address, and for "nobody reached us"). */
   readonly onPhone: (socket: Socket, is: 'open' | 'closed') => void;
@@ -55,6 +59,7 @@ export function createSessions(options: SessionsOptions): Sessions {
       byPerson.set(standing.person, mine.add(session));
     }
     publisher.add(audience, session.raw);
+    if (isKnown(session)) options.onKnown(session.socket);
     publisher.here(phonesHere());
   }
 
@@ -73,6 +78,9 @@ export function createSessions(options: SessionsOptions): Sessions {
     }
   }
 
+  io.use((socket, next) => {
+    if (!options.turns.wait(socket.handshake.address, next)) socket.conn.close(true);
+  });
   io.on('connection', (socket) => {
     // Who asks to be let in many times at once over one connection would be let in as often.
     if (entered.has(socket.conn)) {
@@ -94,17 +102,23 @@ export function createSessions(options: SessionsOptions): Sessions {
     /** Answers once, if the other side asked for an answer; a message without one, or with more, is nothing. */
     const on = (event: string, ask: (session: Session, message: unknown) => unknown) => {
       socket.on(event, (...said: unknown[]) => {
-        const slow = standings.tooFast(`address ${address}`, limits.rates.address);
         const reply = said.at(-1);
-        if (said.length !== 2 || typeof reply !== 'function' || session.raw.dropIfSlow()) return;
-        const give = reply as (answer: unknown) => void;
-        if (slow !== null) give({ ok: false, refusal: slow });
-        else void answered(() => ask(session, said[0])).then((answer) => answer !== null && give(answer));
+        const answer = (): void => {
+          const slow = standings.tooFast(`address ${address}`, limits.rates.address);
+          if (said.length !== 2 || typeof reply !== 'function' || session.raw.dropIfSlow()) return;
+          const give = reply as (answer: unknown) => void;
+          if (slow !== null) give({ ok: false, refusal: slow });
+          else void answered(() => ask(session, said[0])).then((given) => given !== null && give(given));
+        };
+        if (isKnown(session)) answer();
+        else if (!options.turns.wait(address, answer)) socket.disconnect(true);
       });
     };
     on('hello', (_, message) => {
       const answer = asked.hello(session, message);
       if (answer.ok && answer.as === 'wall') setImmediate(() => options.onWall(socket));
+      // What was done since the last frame was told as theirs to those who were here already.
+      if (answer.ok && hub.state !== publisher.told) setImmediate(() => tellMine(session));
       return answer;
     });
     on('act', asked.act);
@@ -132,8 +146,22 @@ export function createSessions(options: SessionsOptions): Sessions {
     }
   }
 
+  function tellMine({ socket, standing, raw }: Session): void {
+    if ((standing.as === 'guest' || standing.as === 'member') && !raw.dropIfSlow())
+      socket.emit('mine', resumes.mine(hub.state, standing.person));
+  }
+
+  /** A need that comes back from the archive brings back what people had promised and seen of it. */
+  function* peopleOf(id: NeedId): Generator<Session> {
+    const need = hub.state.needs.get(id);
+    if (need === undefined) return;
+    const people = new Set([...need.pledges.values(), ...need.sightings].map(({ person }) => person));
+    if (need.raisedBy !== null) people.add(need.raisedBy);
+    for (const person of people) yield* byPerson.get(person) ?? [];
+  }
+
   return {
-    committed({ state: after, entries }) {
+    committed({ entries }) {
       const mineChanged = new Set<Session>();
       for (const { entry, from } of entries) {
         const by = entry.envelope.by as PersonId;
@@ -149,15 +177,26 @@ export function createSessions(options: SessionsOptions): Sessions {
             case 'PersonWelcomed':
             case 'DeviceAdded':
             case 'DeviceRetired':
-            case 'ReturnDeclined':
               again(byPerson.get(event.person) ?? []);
+              break;
+            case 'ReturnAsked':
+              // All phones of theirs are told at once that somebody says to be they.
+              for (const session of byPerson.get(event.person) ?? []) mineChanged.add(session);
+              break;
+            case 'ReturnDeclined':
+              for (const session of byPerson.get(event.person) ?? [])
+                if ('device' in session.standing && session.standing.device === event.device)
+                  again([session]);
+                else if (session !== from) mineChanged.add(session);
+              break;
+            case 'NeedReopened':
+            case 'AssessmentTakenBack':
+              for (const session of peopleOf(event.need)) mineChanged.add(session);
               break;
             default:
           }
       }
-      for (const { socket, standing, raw } of mineChanged)
-        if ((standing.as === 'guest' || standing.as === 'member') && !raw.dropIfSlow())
-          socket.emit('mine', resumes.mine(after, standing.person));
+      for (const session of mineChanged) tellMine(session);
     },
     isConnected: (person) => byPerson.has(person),
     toWalls(event, payload) {
@@ -166,3 +205,7 @@ export function createSessions(options: SessionsOptions): Sessions {
     },
   };
 }
+
+/** Has shown with a key that they are somebody of the hall, or the wall: a stranger's flood must not hold them up. */
+const isKnown = ({ standing: { as } }: Session): boolean =>
+  as === 'guest' || as === 'member' || as === 'wall' || as === 'again';

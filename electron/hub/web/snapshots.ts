@@ -1,6 +1,7 @@
 /** The whole board for newcomers: over http, made and compressed once per audience and number, behind a random path. */
 import { randomBytes } from 'node:crypto';
-import { gzipSync } from 'node:zlib';
+import { promisify } from 'node:util';
+import { gzip } from 'node:zlib';
 import type { State } from '../../../shared/domain/state.ts';
 import { projectResume, type Names } from '../../../shared/view/project.ts';
 import type { Audience } from '../../../shared/view/rows.ts';
@@ -8,8 +9,8 @@ import type { Audience } from '../../../shared/view/rows.ts';
 export interface Snapshots {
   /** Path under which this state can be fetched for a while. Who has the path may see what is there. */
   path(state: State, audience: Audience): string;
-  /** Gzipped JSON of a `Resume`, or null. */
-  read(path: string): Buffer | null;
+  /** Gzipped JSON of a `Resume`, or null. `mayMake`: asked when it is not there yet; making it costs. */
+  read(path: string, mayMake?: () => boolean): Promise<Buffer | null>;
   /** A name was erased: what was made before is made anew without it when it is asked for. */
   erased(): void;
 }
@@ -17,12 +18,16 @@ export interface Snapshots {
 interface Made {
   readonly state: State;
   readonly path: string;
-  body: Buffer | null;
+  body: Promise<Buffer> | null;
 }
+const gzipped = promisify(gzip);
 /** Newcomers of the last seconds may still be fetching older ones: a state a tick, for two seconds. */
 const KEPT = 128;
 
 export function createSnapshots(names: Names): Snapshots {
+  /** On another thread: nobody waits for it but who asked. */
+  const compressed = (state: State, audience: Audience): Promise<Buffer> =>
+    gzipped(JSON.stringify(projectResume(state, audience, names, 0)), { level: 6 });
   const made: Record<Audience, Made[]> = { room: [], member: [] };
   return {
     path(state, audience) {
@@ -34,12 +39,17 @@ export function createSnapshots(names: Names): Snapshots {
       if (list.length > KEPT) list.shift();
       return path;
     },
-    read(path) {
+    async read(path, mayMake = () => true) {
       for (const audience of ['room', 'member'] as const) {
         const found = made[audience].find((one) => one.path === path);
         if (found === undefined) continue;
-        found.body ??= gzipSync(JSON.stringify(projectResume(found.state, audience, names, 0)), { level: 6 });
-        return found.body;
+        for (;;) {
+          if (found.body === null && !mayMake()) return null;
+          const making = (found.body ??= compressed(found.state, audience));
+          const body = await making;
+          // A name that was erased while it was compressed may be in it.
+          if (found.body === making) return body;
+        }
       }
       return null;
     },

@@ -33,8 +33,8 @@ export const copyOf = (view: View, history: readonly Happening[], at: number): C
 });
 
 /** "moothall-2026-11-23.json" by this phone's own calendar. */
-export function copyName(at: number): string {
+export function copyName(at: number, ending: 'json' | 'md' | 'csv' = 'json'): string {
   const day = new Date(at);
   const two = (n: number): string => String(n).padStart(2, '0');
-  return `moothall-${day.getFullYear()}-${two(day.getMonth() + 1)}-${two(day.getDate())}.json`;
+  return `moothall-${day.getFullYear()}-${two(day.getMonth() + 1)}-${two(day.getDate())}.${ending}`;
 }

@@ -50,6 +50,7 @@ function tell(event: Event, by: Happening['by'], need: NeedRow, hall: Hall): str
     case 'ThanksRestored':
     case 'ThingCovered':
     case 'UncoverAsked':
+    case 'UncoverAskTakenBack':
     case 'ThingUncovered':
       return t(`was.${event.type}`, { who });
     case 'NeedAssessed':

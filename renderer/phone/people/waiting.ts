@@ -1,10 +1,10 @@
 /** Who waits to be recognised by me: newcomers I have not spoken for, and people with a new phone. */
 import type { DeviceKey, PersonId, Time } from '../../../shared/domain/ids.ts';
-import { limits } from '../../../shared/limits.ts';
+import { stillAsked } from '../../../shared/domain/people/trust.ts';
 import type { PersonRow, View } from '../../../shared/view/rows.ts';
 
 export interface ReturnAsked {
-  readonly person: PersonRow;
+  readonly person: PersonId;
   readonly device: DeviceKey;
   readonly askedAt: Time;
   readonly confirmedBy: readonly PersonId[];
@@ -17,9 +17,8 @@ export function returnsAsked(view: View, me: PersonId | null, now: Time): readon
   const asked: ReturnAsked[] = [];
   for (const person of view.people.values())
     for (const { device, askedAt, confirmedBy } of person.returns) {
-      const holds = now - askedAt < limits.people.returnWaitsMs;
-      if (holds && (me === null || !confirmedBy.includes(me)))
-        asked.push({ person, device, askedAt, confirmedBy, own: person.id === me });
+      if (stillAsked({ askedAt }, now) && (me === null || !confirmedBy.includes(me)))
+        asked.push({ person: person.id, device, askedAt, confirmedBy, own: person.id === me });
     }
   return asked.sort((a, b) => b.askedAt - a.askedAt);
 }

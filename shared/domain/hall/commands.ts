@@ -29,6 +29,7 @@ const NameHall = v.strictObject({
   name: plainText(limits.text.hallName),
   languages: v.pipe(v.array(Language), v.minLength(1), v.maxLength(limits.languages.most)),
 });
+/** From somebody who asked to uncover it: they take that back. */
 const CoverThing = v.strictObject({ type: v.literal('CoverThing'), thing: Thing });
 const UncoverThing = v.strictObject({ type: v.literal('UncoverThing'), thing: Thing });
 

@@ -31,9 +31,13 @@ export function decideHall(state: State, command: HallCommand, actor: Actor): De
     case 'CoverThing': {
       const member = memberOf(actor);
       if (!member.ok) return member;
-      if (!exists(state, command.thing)) return refuse('NoSuchThing');
-      if (state.covers.has(thingKey(command.thing))) return refuse('AlreadySo');
-      return accept({ type: 'ThingCovered', v: 1, thing: command.thing, by: member.person.id });
+      const { thing } = command;
+      const by = member.person.id;
+      if (!exists(state, thing)) return refuse('NoSuchThing');
+      const cover = state.covers.get(thingKey(thing));
+      if (cover === undefined) return accept({ type: 'ThingCovered', v: 1, thing, by });
+      if (!cover.uncoverAskedBy.includes(by)) return refuse('AlreadySo');
+      return accept({ type: 'UncoverAskTakenBack', v: 1, thing, by });
     }
     case 'UncoverThing': {
       const member = memberOf(actor);

@@ -14,4 +14,5 @@ export type HallEvent =
     }
   | { readonly type: 'ThingCovered'; readonly v: 1; readonly thing: Thing; readonly by: PersonId }
   | { readonly type: 'UncoverAsked'; readonly v: 1; readonly thing: Thing; readonly by: PersonId }
+  | { readonly type: 'UncoverAskTakenBack'; readonly v: 1; readonly thing: Thing; readonly by: PersonId }
   | { readonly type: 'ThingUncovered'; readonly v: 1; readonly thing: Thing };

@@ -34,15 +34,18 @@ export function evolveHall(state: State, event: HallEvent, at: Moment): State {
       });
       return touch({ ...state, covers }, event.thing, at);
     }
-    case 'UncoverAsked': {
+    case 'UncoverAsked':
+    case 'UncoverAskTakenBack': {
       const key = thingKey(event.thing);
       const cover = state.covers.get(key);
       if (cover === undefined) return state;
-      const covers = state.covers.set(key, {
-        ...cover,
-        uncoverAskedBy: [...cover.uncoverAskedBy, event.by],
-      });
-      return touch({ ...state, covers }, event.thing, at);
+      const others = cover.uncoverAskedBy.filter((id) => id !== event.by);
+      const uncoverAskedBy = event.type === 'UncoverAsked' ? [...others, event.by] : others;
+      return touch(
+        { ...state, covers: state.covers.set(key, { ...cover, uncoverAskedBy }) },
+        event.thing,
+        at,
+      );
     }
     case 'ThingUncovered':
       return touch({ ...state, covers: state.covers.delete(thingKey(event.thing)) }, event.thing, at);

@@ -1,13 +1,14 @@
 import { limits } from '../../limits.ts';
 import type { Actor } from '../actor.ts';
 import { memberOf, personOf } from '../actor.ts';
-import type { Moment, PersonId } from '../ids.ts';
+import type { DeviceKey, Moment, PersonId } from '../ids.ts';
 import { accept, refuse, type Decision } from '../refusals.ts';
-import type { Guest, Member, State } from '../state.ts';
+import type { Guest, Member, ReturnAsk, State } from '../state.ts';
 import type { CircleEvent } from '../circles/events.ts';
 import type { NeedEvent } from '../needs/events.ts';
 import type { PeopleCommand } from './commands.ts';
 import type { PeopleEvent } from './events.ts';
+import { isOnTrust, stillAsked, waitsForTrust } from './trust.ts';
 import { vouchesNeeded } from './vouching.ts';
 
 type Decided = Decision<PeopleEvent | CircleEvent | NeedEvent>;
@@ -19,13 +20,19 @@ export function decidePeople(state: State, command: PeopleCommand, actor: Actor,
     case 'AskToComeBack':
       return askToComeBack(state, actor, at);
     case 'ComeBackWithWords':
-      return comeBackWithWords(state, command, actor);
+      return comeBackWithWords(state, command, actor, at);
     default:
   }
   const found = personOf(actor);
   if (!found.ok) return found;
   const me = found.person;
   const person = me.id;
+  if (
+    actor.kind === 'person' &&
+    isOnTrust(me, actor.device, at.time) &&
+    waitsForTrust(command, me, actor.device)
+  )
+    return refuse('NotForADay');
   switch (command.type) {
     case 'RenameMyself':
       if (command.personal === me.personal) return refuse('AlreadySo');
@@ -91,16 +98,36 @@ function askToComeBack(state: State, actor: Actor, at: Moment): Decided {
   const person = state.people.get(actor.person);
   if (person === undefined || person.status === 'left') return refuse('NoSuchThing');
   if (state.keys.has(actor.device)) return refuse('IdTaken');
-  const waiting = person.returns.filter((ask) => at.time - ask.askedAt < limits.people.returnWaitsMs);
+  const waiting = person.returns.filter((ask) => stillAsked(ask, at.time));
   if (waiting.some((ask) => ask.device === actor.device)) return refuse('AlreadySo');
-  if (waiting.length >= limits.people.returnsAsked) return refuse('TooMany');
-  return accept({ type: 'ReturnAsked', v: 1, person: person.id, device: actor.device });
+  // Requests that nobody believes must not keep out the one that is true: they make room for it.
+  const gone = person.returns.filter((ask) => !waiting.includes(ask));
+  if (waiting.length >= limits.people.returnsAsked) gone.push(...leastBelieved(waiting));
+  const putAway = gone.map(({ device }) => putAwayAsk(person, device));
+  return accept<PeopleEvent>(...putAway, {
+    type: 'ReturnAsked',
+    v: 1,
+    person: person.id,
+    device: actor.device,
+  });
 }
+
+const putAwayAsk = ({ id }: Guest | Member, device: DeviceKey): PeopleEvent => ({
+  type: 'ReturnDeclined',
+  v: 1,
+  person: id,
+  device,
+});
+
+/** The oldest of those that fewest have confirmed. */
+const leastBelieved = (asks: readonly ReturnAsk[]): readonly ReturnAsk[] =>
+  [...asks].sort((a, b) => a.confirmedBy.length - b.confirmedBy.length || a.askedAt - b.askedAt).slice(0, 1);
 
 function comeBackWithWords(
   state: State,
   command: PeopleCommand & { type: 'ComeBackWithWords' },
   actor: Actor,
+  at: Moment,
 ): Decided {
   if (actor.kind !== 'stranger') return refuse('NotKnownHere');
   const person = state.people.get(actor.person);
@@ -109,19 +136,25 @@ function comeBackWithWords(
   if (person.recovery !== actor.device) return refuse('NotKnownHere');
   if (person.devices.includes(command.device)) return refuse('AlreadySo');
   if (state.keys.has(command.device)) return refuse('IdTaken');
-  return accept<PeopleEvent>(...makeRoom(person), {
+  const { device } = command;
+  // The words say more than others could: what they were asked is settled.
+  const asked = person.returns.some((ask) => ask.device === device) ? [putAwayAsk(person, device)] : [];
+  return accept<PeopleEvent>(...asked, ...makeRoom(person, at), {
     type: 'DeviceAdded',
     v: 1,
     person: person.id,
-    device: command.device,
+    device,
   });
 }
 
-/** The oldest phone of a person who has very many makes room: coming back must always work. */
-function makeRoom(person: Guest | Member): PeopleEvent[] {
-  const oldest = person.devices[0];
-  if (person.devices.length < limits.people.devices || oldest === undefined) return [];
-  return [{ type: 'DeviceRetired', v: 1, person: person.id, device: oldest }];
+/**
+ * The oldest phone of a person who has very many makes room: coming back must always work. One on trust goes
+ * first, so that strangers cannot push out the person's own phones one after the other.
+ */
+function makeRoom(person: Guest | Member, at: Moment): PeopleEvent[] {
+  if (person.devices.length < limits.people.devices) return [];
+  const oldest = person.devices.find((device) => isOnTrust(person, device, at.time)) ?? person.devices[0];
+  return oldest === undefined ? [] : [{ type: 'DeviceRetired', v: 1, person: person.id, device: oldest }];
 }
 
 function confirmReturn(
@@ -135,12 +168,12 @@ function confirmReturn(
   if (person === undefined || person.status === 'left') return refuse('NoSuchThing');
   const ask = person.returns.find(({ device }) => device === command.device);
   if (ask === undefined) return refuse(person.devices.includes(command.device) ? 'AlreadySo' : 'NoSuchThing');
-  if (at.time - ask.askedAt >= limits.people.returnWaitsMs) return refuse('AskAgain');
+  if (!stillAsked(ask, at.time)) return refuse('AskAgain');
   if (ask.confirmedBy.includes(me.id)) return refuse('AlreadySo');
   const { device } = command;
   const confirmed: PeopleEvent = { type: 'ReturnConfirmed', v: 1, person: person.id, device, by: me.id };
   const added: PeopleEvent[] = [
-    ...makeRoom(person),
+    ...makeRoom(person, at),
     { type: 'DeviceAdded', v: 1, person: person.id, device },
   ];
   if (person.id === me.id) return accept<PeopleEvent>(confirmed, ...added);

@@ -1,5 +1,5 @@
 import type { DeviceKey, Moment, PersonId } from '../ids.ts';
-import type { Guest, Member, State } from '../state.ts';
+import type { Guest, Member, State, Trust } from '../state.ts';
 import type { PeopleEvent } from './events.ts';
 import { away } from '../meetings/away.ts';
 import { changeMeeting } from '../meetings/put.ts';
@@ -76,13 +76,17 @@ export function evolvePeople(state: State, event: PeopleEvent, at: Moment): Stat
         n,
         devices: [...p.devices, event.device],
         returns: without(p.returns, event.device),
+        ...trusting(
+          isByOthers(p, event.device) ? [...trusts(p), { device: event.device, since: at.time }] : trusts(p),
+        ),
       }));
     case 'DeviceRetired':
-      return change(state, event.person, (p) => ({
+      return change(state, event.person, ({ onTrust, ...p }) => ({
         ...p,
         n,
         devices: p.devices.filter((key) => key !== event.device),
         retired: [...p.retired, event.device],
+        ...trusting(without(onTrust ?? [], event.device)),
       }));
     case 'RecoveryChanged':
       return change({ ...state, keys: state.keys.set(event.recovery, event.person) }, event.person, (p) => ({
@@ -100,6 +104,14 @@ export function evolvePeople(state: State, event: PeopleEvent, at: Moment): Stat
     }
   }
 }
+
+/** It was asked for and confirmed, and not by a phone of the person's own. */
+const isByOthers = ({ id, returns }: Guest | Member, device: DeviceKey): boolean => {
+  const ask = returns.find((other) => other.device === device);
+  return ask !== undefined && !ask.confirmedBy.includes(id);
+};
+const trusts = ({ onTrust }: Guest | Member): readonly Trust[] => onTrust ?? [];
+const trusting = (onTrust: readonly Trust[]) => (onTrust.length > 0 ? { onTrust } : {});
 
 const without = <A extends { readonly device: DeviceKey }>(asks: readonly A[], device: DeviceKey) =>
   asks.filter((ask) => ask.device !== device);

@@ -1,7 +1,7 @@
 /** What becomes of my own pledges and concerns: all that the hub does not tell the phone that acted. */
 import type { Command } from '../../domain/commands.ts';
-import type { NeedId, PersonId, PledgeId } from '../../domain/ids.ts';
-import type { MyPledge, View } from '../rows.ts';
+import type { DeviceKey, NeedId, PersonId, PledgeId } from '../../domain/ids.ts';
+import type { MyKeys, MyPledge, View } from '../rows.ts';
 
 /** `pledge` after `body`: the same when `body` says nothing new about it. */
 export function pledgeAfter(pledge: MyPledge | undefined, body: Command): MyPledge | undefined {
@@ -49,6 +49,13 @@ export function withConcern(view: View, need: NeedId, concerned: boolean): View 
   return { ...view, concerns };
 }
 
+function withoutKey(view: View, list: keyof MyKeys, device: DeviceKey): View {
+  const others = view.keys[list].filter((key) => key.device !== device);
+  return others.length === view.keys[list].length
+    ? view
+    : { ...view, keys: { ...view.keys, [list]: others } };
+}
+
 /** The view with the effect of an accepted `body` on what is mine, whatever became of its need meanwhile. */
 export function mineAfter(view: View, body: Command, me: PersonId | null, unnamed: boolean): View {
   if (me === null || unnamed) return view;
@@ -75,6 +82,10 @@ export function mineAfter(view: View, body: Command, me: PersonId | null, unname
       answers.delete(body.proposal);
       return { ...view, answers };
     }
+    case 'DeclineReturn':
+      return withoutKey(view, 'asked', body.device);
+    case 'RetireDevice':
+      return withoutKey(view, 'onTrust', body.device);
     default:
       return view;
   }

@@ -7,6 +7,7 @@ import { addRow, changeRow, meShown, removeRow, UNNUMBERED, type Seer } from './
 type CircleCommand = CommandOf<'StartCircle' | 'JoinCircle' | 'LeaveCircle' | 'CloseCircle' | 'ReopenCircle'>;
 type DeedCommand = CommandOf<'NoticeDeed' | 'TakeBackDeed' | 'GiveThanks' | 'TakeBackThanks'>;
 
+type Coverable = Pick<CircleRow, 'covered' | 'uncoverAskedBy'>;
 const isNew = { no: UNNUMBERED, covered: false } as const;
 
 /** Circles are for members. */
@@ -63,9 +64,15 @@ export function foretellDeed(seer: Seer, body: DeedCommand): View {
 }
 
 /** Members still see what is under a cover, and that it is covered. */
-export function foretellCover({ view, member }: Seer, { thing }: CommandOf<'CoverThing'>): View {
+export function foretellCover({ view, me, member }: Seer, { thing }: CommandOf<'CoverThing'>): View {
   if (!member) return view;
-  const cover = (row: { readonly covered: boolean }) => (row.covered ? null : ({ covered: true } as const));
+  const cover = ({ covered, uncoverAskedBy = [] }: Coverable) => {
+    if (!covered) return { covered: true };
+    // I had asked to uncover it, and would rather not.
+    const others = uncoverAskedBy.filter((other) => other !== me);
+    if (others.length === uncoverAskedBy.length) return null;
+    return { uncoverAskedBy: others.length > 0 ? others : undefined };
+  };
   switch (thing.kind) {
     case 'need':
       return changeRow(view, 'needs', thing.id, cover);

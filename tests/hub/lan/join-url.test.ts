@@ -3,6 +3,7 @@ import { encode } from 'uqr';
 import { describe, expect, test } from 'vitest';
 import { joinText, joinUrl, wifiCode, wifiRefusal, type Wifi } from '../../../electron/hub/lan/join-url.ts';
 import { TOKEN_ALPHABET } from '../../../electron/hub/lan/token.ts';
+import { runs } from '../../fixtures/runs.ts';
 
 const token = fc
   .array(fc.constantFrom(...Array.from(TOKEN_ALPHABET)), { minLength: 7, maxLength: 7 })
@@ -138,7 +139,7 @@ describe('the Wi-Fi code', () => {
           ...(given.hidden ? { H: 'true' } : {}),
         });
       }),
-      { numRuns: 500 },
+      { numRuns: runs(500) },
     );
     expect(codes).toBeGreaterThan(50);
   });

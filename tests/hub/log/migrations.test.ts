@@ -30,7 +30,11 @@ function leftAt(path: string, number: number): void {
 test('G13 migrations are numbered in tens, in order, one short file each', () => {
   const folder = fileURLToPath(new URL('../../../electron/hub/log/migrations/', import.meta.url));
   const files = readdirSync(folder).filter((name) => name !== 'list.ts');
-  expect(migrations.map(({ number }) => number)).toEqual(migrations.map((_, i) => (i + 1) * 10));
+  // A number may be left out (two people chose at the same time), but none is used twice.
+  for (const [at, { number }] of migrations.entries()) {
+    expect(number % 10).toBe(0);
+    expect(number).toBeGreaterThan(migrations[at - 1]?.number ?? 0);
+  }
   expect(files.sort().map((name) => Number(name.slice(0, 3)))).toEqual(
     migrations.map(({ number }) => number),
   );

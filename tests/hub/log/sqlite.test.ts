@@ -24,6 +24,7 @@ import type { CircleId, NeedId, PersonId } from '../../../shared/domain/ids.ts';
 import { chance } from '../../fixtures/seeded.ts';
 import { hallOf } from '../../fixtures/signed.ts';
 import { bytesIn, environment, newFolder, tamper } from './folders.ts';
+import { runs } from '../../fixtures/runs.ts';
 
 let folder: string;
 let path: string;
@@ -434,7 +435,7 @@ test('G7 both stores find the same, whatever was written and whatever is typed',
       }
       for (const asked of queries) expect(sqlite.search(asked)).toEqual(memory.search(asked));
     }),
-    { numRuns: 60 },
+    { numRuns: runs(60) },
   );
   sqlite.close();
 });

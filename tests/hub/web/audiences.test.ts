@@ -76,9 +76,12 @@ describe('who may see what, on the wire', () => {
       standby: false,
       note: NOTE,
     });
-    await imre.act({ type: 'ShowMeOnWall', shown: false });
+    const hiding = await imre.act({ type: 'ShowMeOnWall', shown: false });
     const looker = hall.phone();
     await looker.greet(hall.code());
+    // Screens are told a moment after the one who acts.
+    for (const phone of [guest, looker])
+      await phone.until(() => hiding.ok && phone.view.number >= hiding.number);
 
     for (const phone of [guest, looker]) {
       const answers = [

@@ -94,29 +94,29 @@ describe('what is found once for all who come back', () => {
     );
   });
 
-  it('K21 forgets an erased name, and a snapshot is made without it', () => {
+  it('K21 forgets an erased name, and a snapshot is made without it', async () => {
     const { state } = run(hallWith(2)).at(-1)!;
     const known = new Map(names);
     const [resumes, snapshots] = [createResumes(known), createSnapshots(known)];
     const path = snapshots.path(state, 'member');
-    const before = snapshots.read(path);
+    const before = await snapshots.read(path);
     expect(JSON.stringify(resumes.resume(state, 'member', 0))).toContain('Person 1');
     known.delete(personId(1));
-    expect(snapshots.read(path)).toBe(before);
+    expect(await snapshots.read(path)).toBe(before);
     snapshots.erased();
     resumes.erased();
-    expect(snapshots.read(path)).not.toEqual(before);
+    expect(await snapshots.read(path)).not.toEqual(before);
     expect(JSON.stringify(resumes.resume(state, 'member', 0))).not.toContain('Person 1');
-    expect(snapshots.read(path.replace('member', 'room'))).toBeNull();
+    expect(await snapshots.read(path.replace('member', 'room'))).toBeNull();
   });
 
-  it('K21 a snapshot stays for those who are still fetching it, and not for ever', () => {
+  it('K21 a snapshot stays for those who are still fetching it, and not for ever', async () => {
     const states = run(hallWith(1)).map(({ state }) => state);
     const snapshots = createSnapshots(names);
     const paths = Array.from({ length: 150 }, (_, n) => snapshots.path({ ...states[0]!, time: n }, 'room'));
     expect(new Set(paths).size).toBe(150);
-    expect(snapshots.read(paths[149]!)).not.toBeNull();
-    expect(snapshots.read(paths[100]!)).not.toBeNull();
-    expect(snapshots.read(paths[0]!)).toBeNull();
+    expect(await snapshots.read(paths[149]!)).not.toBeNull();
+    expect(await snapshots.read(paths[100]!)).not.toBeNull();
+    expect(await snapshots.read(paths[0]!)).toBeNull();
   });
 });

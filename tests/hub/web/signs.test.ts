@@ -10,7 +10,7 @@ describe('signs to the room', () => {
   beforeEach(() => void vi.useFakeTimers());
   afterEach(() => void vi.useRealTimers());
 
-  it('K38 are numbers, one for each person, and gone after twenty seconds', () => {
+  it('K45 are numbers, one for each person, and gone after twenty seconds', () => {
     const told: unknown[] = [];
     const signs = createSigns(
       () => Date.now(),
@@ -31,7 +31,7 @@ describe('signs to the room', () => {
     expect(vi.getTimerCount()).toBe(0);
   });
 
-  it('K38 are told even while somebody goes on giving them', () => {
+  it('K45 are told even while somebody goes on giving them', () => {
     const told: unknown[] = [];
     const signs = createSigns(
       () => Date.now(),
@@ -47,7 +47,7 @@ describe('signs to the room', () => {
 });
 
 describe('signs over the wire', () => {
-  it('K38 reach the wall without a name, are given by who is present, and leave no entry', async () => {
+  it('K45 reach the wall without a name, are given by who is present, and leave no entry', async () => {
     const hall = await openHall();
     const [noor, imre] = await hall.founded();
     const wall = await wallWire(hall);

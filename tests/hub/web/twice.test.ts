@@ -69,6 +69,24 @@ describe('a command that is sent again', () => {
     expect(seen).toMatchObject({ answer: { pledges: [{ status: 'promised' }] } });
   });
 
+  it('K5 after a restart it is decided anew, once, as if it had only now arrived', async () => {
+    const { hall, noor, need } = await withNeed();
+    const pledge = pledgeTo(need);
+    const early = noor.prepare({ type: 'MarkDone', need, pledge: pledge.pledge });
+    const refusal = { ok: false, refusal: { type: 'NoSuchThing' } };
+    expect(await noor.send(early)).toEqual(refusal);
+    expect((await noor.act(pledge)).ok).toBe(true);
+    expect(await noor.send(early)).toEqual(refusal);
+    await hall.hub.stop();
+    const later = await openHall({ data: hall.data });
+    const phone = later.phone({ keys: noor.keys, person: noor.person });
+    await phone.greetAsPerson();
+    const answer = await phone.send(early);
+    expect(answer).toMatchObject({ ok: true });
+    expect(await phone.send(early)).toEqual(answer);
+    await phone.until(() => phone.view.needs.get(need)?.tally.done === 2);
+  });
+
   it('K5 what travels unsigned beside a command cannot spoil it', async () => {
     const hall = await openHall();
     const eve = hall.phone();

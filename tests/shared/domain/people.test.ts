@@ -197,13 +197,31 @@ describe('people', () => {
     expect(state.needs.get(needId(0))?.pledges.get(pledgeId(0))?.status).toBe('withdrawn');
   });
 
-  it('M10 a request to come back is forgotten after a day, and a person has at most five waiting', () => {
+  it('M10 a request to come back is forgotten after a day', () => {
     const asked = [...hallWith(4), ask(3)];
     expect(last([...asked, confirm(0, 3, 1, 25 * HOUR)])).toBe('AskAgain');
     expect(last([...asked, ask(3, 1, 25 * HOUR)])).toBe('ok');
+  });
+
+  it('M10 of more than five the oldest that fewest have confirmed gives way', () => {
+    const waiting = (steps: Step[]) => {
+      const person = stateAfter([...hallWith(4), ...steps]).people.get(personId(3));
+      return person?.status === 'left' ? [] : person?.returns.map(({ device }) => device);
+    };
+    const phones = (...which: number[]) => which.map((n) => deviceOf(3, n));
     const five = [1, 2, 3, 4, 5].map((which) => ask(3, which));
-    expect(last([...hallWith(4), ...five, ask(3, 6)])).toBe('TooMany');
-    expect(last([...hallWith(4), ...five, ask(3, 6, 25 * HOUR)])).toBe('ok');
+    expect(waiting([...five, ask(3, 6)])).toEqual(phones(2, 3, 4, 5, 6));
+    // Whom somebody has confirmed stays, however many ask after it.
+    const confirmed = [...five, confirm(0, 3, 1), ask(3, 6), ask(3, 7), ask(3, 8), ask(3, 9), ask(3, 10)];
+    expect(waiting(confirmed)).toEqual(phones(1, 7, 8, 9, 10));
+    expect(last([...hallWith(4), ...confirmed, confirm(1, 3, 1)])).toBe('ok');
+    expect(waiting([...five, ask(3, 6, 25 * HOUR)])).toEqual(phones(6));
+  });
+
+  it('M10 who was pushed out can ask again', () => {
+    const pushed = [1, 2, 3, 4, 5, 6].map((which) => ask(3, which));
+    expect(last([...hallWith(4), ...pushed, confirm(0, 3, 1)])).toBe('NoSuchThing');
+    expect(last([...hallWith(4), ...pushed, ask(3, 1), confirm(0, 3, 1)])).toBe('ok');
   });
 });
 

@@ -19,6 +19,7 @@ import {
   run,
   stateAfter,
 } from '../../fixtures/random-hall.ts';
+import { runs } from '../../fixtures/runs.ts';
 
 const names = { get: () => 'Noor Example' };
 const plain = (state: State): unknown => JSON.parse(JSON.stringify(state));
@@ -60,7 +61,7 @@ describe('principles', () => {
         const later = decide(hall, swapped, { by: personId(4), device: deviceOf(4) }, at);
         expect(swap(JSON.stringify(later))).toBe(JSON.stringify(first));
       }),
-      { numRuns: 2_000 },
+      { numRuns: runs(2_000) },
     );
   });
 
@@ -71,12 +72,15 @@ describe('principles', () => {
         for (const audience of audiences)
           for (const [row] of projectAll(state, audience, names)) {
             if (row.k !== 'person') continue;
-            expect(Object.keys(row).sort()).toEqual(
+            const { uncoverAskedBy: _, ...always } = row;
+            expect(Object.keys(always).sort()).toEqual(
               ['covered', 'id', 'k', 'name', 'no', 'returns', 'shownOnWall', 'status', 'vouchedBy'].sort(),
             );
           }
         for (const person of state.people.values())
-          expect(Object.keys(projectMine(state, person.id))).toEqual(['pledges', 'concerns']);
+          expect(['pledges', 'concerns', 'keys']).toEqual(
+            expect.arrayContaining(Object.keys(projectMine(state, person.id))),
+          );
       }),
     );
   });
@@ -166,6 +170,6 @@ describe('the rules as a machine', () => {
   });
 
   it('E5 a snapshot of another format is not read', () => {
-    expect(readSnapshot(writeSnapshot(emptyState).replace('"format":1', '"format":0'))).toBeNull();
+    expect(readSnapshot(writeSnapshot(emptyState).replace(/"format":\d+/, '"format":0'))).toBeNull();
   });
 });

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { Table } from '../../../shared/domain/table.ts';
+import { runs } from '../../fixtures/runs.ts';
 
 const acts = fc.array(fc.tuple(fc.constantFrom('set', 'set', 'delete'), fc.nat({ max: 400 }), fc.nat()), {
   maxLength: 800,
@@ -26,7 +27,7 @@ describe('the table', () => {
         for (const [key, value] of map) expect(table.get(key)).toBe(value);
         expect(JSON.stringify(kept.table)).toBe(kept.content);
       }),
-      { numRuns: 60 },
+      { numRuns: runs(60) },
     );
   });
 

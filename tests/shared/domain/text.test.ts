@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { isPlainText } from '../../../shared/domain/plain-text.ts';
 import { plainText } from '../../../shared/domain/text.ts';
 import { tidyText } from '../../../shared/domain/plain-text.ts';
+import { runs } from '../../fixtures/runs.ts';
 
 describe('what people write', () => {
   it.each([
@@ -33,7 +34,7 @@ describe('what people write', () => {
           expect(tidyText(tidy, most)).toBe(tidy);
         },
       ),
-      { numRuns: 2_000 },
+      { numRuns: runs(2_000) },
     );
   });
 });

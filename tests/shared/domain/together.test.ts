@@ -113,6 +113,23 @@ describe('covering what harms', () => {
     expect(seen([does(0, { type: 'CoverThing', thing: name })], 'room')).not.toContain(personId(GUEST));
   });
 
+  it('V3 a request to uncover is taken back by who made it, and then no longer counts', () => {
+    const asked = [raise, cover(3), uncover(0)];
+    expect(outcome([...asked, cover(0)])).toBe('ok');
+    expect(outcome([...asked, cover(1)])).toBe('AlreadySo');
+    expect(outcome([...asked, cover(3)])).toBe('AlreadySo');
+    expect(seen([...asked, cover(0), uncover(1)], 'room')).not.toContain('cruel');
+    expect(seen([...asked, cover(0), uncover(1), uncover(0)], 'room')).toContain('cruel');
+    expect(seen([...asked, cover(0), uncover(3)], 'room')).toContain('cruel');
+  });
+
+  it('V4 members see who asked to uncover, the room does not', () => {
+    const asked = seen([raise, cover(3), uncover(0)], 'member');
+    expect(asked).toContain(`"uncoverAskedBy":["${personId(0)}"]`);
+    expect(seen([raise, cover(3), uncover(0)], 'room')).not.toContain('uncoverAskedBy');
+    expect(seen([raise, cover(3), uncover(0), cover(0)], 'member')).not.toContain('uncoverAskedBy');
+  });
+
   it('V2 who covered can uncover; otherwise it takes two others', () => {
     expect(seen([raise, cover(3), uncover(3)], 'room')).toContain('cruel');
     expect(seen([raise, cover(3), uncover(0)], 'room')).not.toContain('cruel');

@@ -19,6 +19,7 @@ import {
   stateAfter,
 } from '../../fixtures/random-hall.ts';
 import { pledgeId, thanksId, type Happened, type Step } from '../../fixtures/random-hall.ts';
+import { runs } from '../../fixtures/runs.ts';
 
 const names = { get: (id: PersonId) => `First${id.slice(6, 7)} Family${id.slice(6, 7)}` };
 const room = (state: State) => JSON.stringify([...projectAll(state, 'room', names)].map(([row]) => row));
@@ -166,7 +167,7 @@ describe('audiences', () => {
           if (frame.set === undefined && frame.gone === undefined && frame.to > frame.from) empty += 1;
         });
       }),
-      { numRuns: 40 },
+      { numRuns: runs(40) },
     );
     expect(empty).toBeGreaterThan(20);
   });

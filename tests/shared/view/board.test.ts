@@ -11,7 +11,14 @@ import {
   isNew,
   isSoon,
 } from '../../../shared/view/board.ts';
-import { matches, nearlyMet, shelfOrder, standbyAsked, type NeedFilter } from '../../../shared/view/board.ts';
+import {
+  fadedOf,
+  matches,
+  nearlyMet,
+  shelfOrder,
+  standbyAsked,
+  type NeedFilter,
+} from '../../../shared/view/board.ts';
 import { emptyView, type MyPledge, type NeedRow, type View } from '../../../shared/view/rows.ts';
 import { circleId, details, HOUR, needId, personId, pledgeId, START } from '../../fixtures/random-hall.ts';
 
@@ -222,6 +229,20 @@ describe('what somebody wants to see', () => {
     expect(asked(row(0, { loosenedAt: START }), pledge({ status: 'promised' }))).toBe(0);
     expect(asked(row(0, { loosenedAt: START, status: 'met' }), pledge({}))).toBe(0);
     expect(asked(row(1, { loosenedAt: START }), pledge({}))).toBe(0);
+  });
+
+  it('B14 who raised a need or sees it too is told when it lies on the shelf', () => {
+    const [mine, fresh, others, unnamed] = [0, 1, 2, 3].map((n) =>
+      row(n, { seenAt: START - (n === 1 ? 1 : 15) * DAY }),
+    ) as [NeedRow, NeedRow, NeedRow, NeedRow];
+    const view: View = {
+      ...emptyView,
+      needs: new Map([mine, fresh, others, unnamed].map((need) => [need.id, need])),
+      concerns: new Set([mine.id, fresh.id]),
+    };
+    const holds = (need: string) => need === unnamed.id;
+    expect(ids(fadedOf(view, START, holds))).toEqual([mine.id, unnamed.id]);
+    expect(ids(fadedOf(view, START - 2 * DAY, holds))).toEqual([]);
   });
 
   it('B13 by circle, mine, soon, what lacks something, and words without regard to accents', () => {

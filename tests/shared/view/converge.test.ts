@@ -14,6 +14,7 @@ import type { Resume, RowKey, View } from '../../../shared/view/rows.ts';
 import { touchedBy } from '../../../shared/view/touched.ts';
 import { deviceOf, personId, run, stateAfter } from '../../fixtures/random-hall.ts';
 import { audienceOf, closeCommand, livelySteps, names, plain, seenBy, start } from './seeing.ts';
+import { runs } from '../../fixtures/runs.ts';
 
 interface Asked {
   readonly id: number;
@@ -277,7 +278,7 @@ describe('phones and hub', () => {
         expect(hub.state.number).toBe(stateAfter(start).number + numbers.length);
         acted += numbers.length;
       }),
-      { numRuns: 400 },
+      { numRuns: runs(400) },
     );
     expect(acted).toBeGreaterThan(2_000);
     expect(cut).toBeGreaterThan(500);
@@ -297,7 +298,7 @@ describe('phones and hub', () => {
           expect(resumed.number).toBe(last.number);
         }
       }),
-      { numRuns: 300 },
+      { numRuns: runs(300) },
     );
   });
 
@@ -330,7 +331,7 @@ describe('phones and hub', () => {
           }
         },
       ),
-      { numRuns: 200 },
+      { numRuns: runs(200) },
     );
   });
 

@@ -44,6 +44,7 @@ export function plain(view: View): Record<string, unknown> {
     thanks: rows(view.thanks),
     mine: rows(view.mine),
     concerns: [...view.concerns].sort(),
+    keys: view.keys,
   };
 }
 

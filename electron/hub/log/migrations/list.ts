@@ -7,14 +7,15 @@ import { log } from './010-log.ts';
 import { people } from './020-people.ts';
 import { snapshots } from './030-snapshots.ts';
 import { search } from './040-search.ts';
-import { assemblies } from './060-assemblies.ts';
+import { trust } from './060-trust.ts';
+import { assemblies } from './080-assemblies.ts';
 
 export interface Migration {
   readonly number: number;
   readonly sql: string;
 }
 
-export const migrations: readonly Migration[] = [log, people, snapshots, search, assemblies];
+export const migrations: readonly Migration[] = [log, people, snapshots, search, trust, assemblies];
 
 /** What this release writes, and the newest it can read. */
 export const LATEST = Math.max(...migrations.map(({ number }) => number));

@@ -90,7 +90,8 @@ export const common: Common = {
   'refusal.CircleNotEmpty': 'Es sind noch andere in diesem Kreis, darum bleibt er offen.',
   'refusal.NeedsAgreement': 'Das entscheidet das Haus jetzt gemeinsam: Es braucht eine Vereinbarung.',
   'refusal.LastDevice': 'Das ist hier dein einziges Handy. Füge zuerst ein anderes hinzu.',
-  'refusal.TooMany': 'Davon gibt es gerade zu viele. Warte ein wenig oder nimm eines zurück.',
+  'refusal.NotForADay':
+    'Dieses Handy kam auf das Wort anderer zurück: Einen Tag lang kann es das nicht. Deine anderen Handys und deine Wörter können es.',
   'refusal.AskAgain': 'Einen Tag lang kam keine Bestätigung. Bitte frag noch einmal.',
   'refusal.Malformed': 'Das Haus hat das nicht verstanden. Bitte lade die Seite neu.',
   'refusal.BadSignature': 'Das Haus konnte nicht erkennen, dass du es warst. Bitte lade die Seite neu.',

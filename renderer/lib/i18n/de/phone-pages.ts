@@ -42,6 +42,8 @@ export const phonePages: PhonePages = {
   'cannot.long': 'Ich kann doch nicht',
   'asked.what': 'Jemand kann doch nicht. Du hast gesagt, du könntest, falls nötig.',
   'asked.notNow': 'Diesmal nicht',
+  'faded.what': 'Das hat länger niemand gesehen, darum ruht es im stillen Regal. Ist es noch so?',
+  'faded.still': 'Es ist noch so',
 
   'pledge.change': 'Meine Zusage ändern',
 
@@ -89,6 +91,8 @@ export const phonePages: PhonePages = {
     'Wenn das jemanden verletzt: Es verschwindet sofort von der Wand und von den Handys der Gäste und bleibt mit deinem Namen im Verlauf.',
   uncover: 'Aufdecken',
   'uncover.what': 'Wer es verdeckt hat, kann es allein aufdecken; sonst können es zwei andere.',
+  'uncover.asked': { one: '{n} möchte es aufdecken.', other: '{n} möchten es aufdecken.' },
+  'uncover.takeBack': 'Doch verdeckt lassen',
   'history.of': 'Was bisher war',
   'history.more': 'Früher',
   'need.gone': 'Dieses Anliegen ist nicht mehr am Brett oder nicht für dieses Handy.',
@@ -200,6 +204,14 @@ export const phonePages: PhonePages = {
   'return.ownWhat': 'Ist das dein neues Handy, bestätige es. Bist du es nicht, sag nein.',
   'return.ownYes': 'Ja, das bin ich',
   'return.ownNo': 'Nein, das bin ich nicht',
+  'trust.title': 'Ein anderes Handy handelt für dich, {ago}',
+  'trust.what':
+    'Andere haben gesagt, dass es deins ist. Einen Tag lang kann es deine Handys nicht abmelden, keine neuen Wörter machen und nicht für dich gehen. Ist es nicht deins, beende das jetzt.',
+  'trust.mine': 'Es ist meins',
+  'trust.end': 'Nicht meins: beenden',
+  'trust.this':
+    'Dieses Handy kam auf das Wort anderer zurück. Bis {when} kann es keine anderen Handys abmelden, keine neuen Wörter machen und das Haus nicht verlassen; deine anderen Handys und deine Wörter können es.',
+  'return.sign': 'Auf dem neuen Handy steht:',
   'return.confirmed': { one: '{n} hat bestätigt', other: '{n} haben bestätigt' },
   'people.nameless': 'jemand ohne Namen',
   you: 'du',
@@ -218,6 +230,7 @@ export const phonePages: PhonePages = {
     'Mitglieder sehen deine Bitte unter „Leute“. Wenn zwei bestätigen, dass du es bist, gehört dieses Handy zu dir.',
   'return.wrong': 'Diese Wörter gehören nicht zu {name}. Prüfe sie Buchstabe für Buchstabe.',
   'waiting.title': 'Warten auf zwei Mitglieder',
+  'waiting.sign': 'Neben deiner Bitte sehen sie dieses Zeichen:',
   'waiting.what':
     'Sag zwei Mitgliedern, dass du da bist: Sie öffnen „Kreise“, dann „Leute“ und bestätigen, dass du es bist. Bis dahin kannst du dich umsehen. Die Bitte endet nach einem Tag.',
 
@@ -258,10 +271,16 @@ export const phonePages: PhonePages = {
   'download.make': 'Datei machen',
   'download.ready': 'Die Datei ist fertig.',
   'download.save': 'Datei speichern',
+  'download.readWhat':
+    'Was jetzt auf der Tafel ist, zum Lesen oder zum Rechnen; der ganze Verlauf ist in der Datei darüber.',
+  'download.text': 'Text zum Lesen (Markdown)',
+  'download.table': 'Anliegen als Tabelle (CSV)',
   'download.calendar': 'Meine Zusagen für meinen Kalender',
   'download.calendarWhat': 'Eine Kalenderdatei (.ics) mit dem, was du zugesagt hast und wann.',
   'download.calendarAddress':
     'Oder gib deinem Kalender diese Adresse; er bleibt von selbst aktuell, solange du im Haus bist:',
+  'download.calendarEnds':
+    'Die Adresse endet, wenn du ein Handy abmeldest oder neue Wörter machst, damit niemand mit einem verlorenen Handy weiterliest.',
   leave: 'Mich verabschieden',
   'leave.what': 'Wenn du gehst:',
   'leave.erased': 'Dein Name wird gelöscht, auf jedem Handy, an der Wand und im Speicher des Hauses.',
@@ -275,13 +294,20 @@ export const phonePages: PhonePages = {
 
   how: 'Wie dieses Haus läuft',
   'how.what': 'Die Regeln, nach denen das Haus gerade läuft.',
+  'how.name': 'Wie das Haus heißt',
+  'how.nameWhat': 'Dieses Haus heißt „{name}“. Die Wand spricht: {languages}.',
   'how.equal': 'Niemand steht über anderen',
   'how.equalWhat':
     'Es gibt niemanden mit Sonderrechten. Wer dieses Haus eingerichtet hat, hat die Rechte, die alle haben. Niemand kann dir etwas auftragen: Nur du kannst sagen, dass du kannst.',
   'how.join': 'Hereinkommen',
   'how.joinWhat':
     'Wer den Code an der Wand scannt, sieht, was die Wand zeigt. Mit einem Namen bist du Gast und kannst zusagen und Anliegen aufhängen. Wenn {n} Mitglieder sagen, dass sie dich kennen, bist du Mitglied.',
+  'how.joinOne':
+    'Wer den Code an der Wand scannt, sieht, was die Wand zeigt. Mit einem Namen bist du Gast und kannst zusagen und Anliegen aufhängen. Solange ihr so wenige seid, genügt ein Mitglied, das sagt, dass es dich kennt.',
   'how.joinFounding': 'Dieses Haus wird gerade gegründet: Die ersten drei Leute sind gleich Mitglieder.',
+  'how.back': 'Zurückkommen',
+  'how.backWhat':
+    'Mit deinen Rückkehrwörtern bist du sofort wieder du. Ohne sie bestätigen andere, dass du es bist. Dann erfahren es alle deine Handys sofort und können es beenden, und {hours} Stunden lang kann das neue keine anderen abmelden, keine neuen Wörter machen und nicht gehen.',
   'how.cant': '„Ich kann doch nicht“',
   'how.cantWhat':
     'Braucht keinen Grund und kostet nichts. Das Anliegen wird wieder offen, und wer könnte, falls nötig, wird zuerst gefragt.',
@@ -306,6 +332,11 @@ export const phonePages: PhonePages = {
   'how.undoWhat':
     'Alles lässt sich später rückgängig machen, und der Verlauf zeigt beides. Nur wenn du dich verabschiedest, ist es anders: Dein Name wird gelöscht.',
   'how.change': 'Wie sich diese Regeln ändern',
+  'how.byAgreement': 'Ändert sich durch eine Vereinbarung aller.',
+  'how.byFounders': 'Bis drei Mitglieder da sind, kann es jede und jeder von euch ändern.',
+  'how.builtIn':
+    'Fest eingebaut: Es ändert sich nur mit einer anderen Fassung des Programms, für alle gleich.',
+  'how.byYou': 'Das entscheidest du für dich, unter „Ich“.',
   'how.changeFounding':
     'Bis drei Mitglieder da sind, kann jedes von ihnen dem Haus einen Namen geben. Alles andere ist vorerst fest eingebaut.',
   'how.changeFounded':
@@ -383,6 +414,7 @@ export const phonePages: PhonePages = {
   'was.ThanksRestored': '{who} hat wieder gedankt.',
   'was.ThingCovered': '{who} hat es an der Wand verdeckt.',
   'was.UncoverAsked': '{who} würde es aufdecken.',
+  'was.UncoverAskTakenBack': '{who} würde es doch verdeckt lassen.',
   'was.ThingUncovered': 'Es wurde aufgedeckt.',
   'was.somebody': 'Jemand',
   'was.Other': '{who} hat etwas getan, wofür diese Seite keine Worte hat.',

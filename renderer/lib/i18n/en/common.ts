@@ -92,7 +92,8 @@ export const common = {
   'refusal.CircleNotEmpty': 'Others are still in this circle, so it stays open.',
   'refusal.NeedsAgreement': 'The hall decides this together now: it takes an agreement.',
   'refusal.LastDevice': 'This is your only phone here. Add another one first.',
-  'refusal.TooMany': 'There are too many of these now. Wait a little, or take one back.',
+  'refusal.NotForADay':
+    'This phone came back by the word of others: for a day it cannot do that. Your other phones and your words can.',
   'refusal.AskAgain': 'Nobody confirmed it for a day. Please ask again.',
   'refusal.Malformed': 'The hall did not understand that. Please load the page again.',
   'refusal.BadSignature': 'The hall could not tell that this was you. Please load the page again.',

@@ -60,6 +60,7 @@ export const phoneMeeting = {
   'said.TakeUpProposal': 'It is worked on again.',
   'said.CallReview': 'It waits for its review on the wall.',
   'said.TakeBackReview': 'Taken back.',
+  'refusal.TooMany': 'There are too many of these already.',
   'refusal.MeetingBegun': 'The meeting has begun.',
   'refusal.MeetingOver': 'The meeting is over.',
   'refusal.NotGatheringYet': 'People do not gather yet.',

@@ -49,6 +49,8 @@ export const phonePages = {
   'cannot.long': 'I can’t after all',
   'asked.what': 'Somebody can’t after all. You said you could if needed.',
   'asked.notNow': 'Not this time',
+  'faded.what': 'Nobody has seen this for a while, so it rests on the quiet shelf. Is it still so?',
+  'faded.still': 'It is still so',
 
   // Pledging
   'pledge.change': 'Change what I said',
@@ -98,6 +100,8 @@ export const phonePages = {
     'If this harms somebody: it disappears from the wall and from guests’ phones at once, and stays in the history with your name.',
   uncover: 'Uncover',
   'uncover.what': 'Whoever covered it can uncover it alone; otherwise two others can.',
+  'uncover.asked': { one: '{n} has asked to uncover it.', other: '{n} have asked to uncover it.' },
+  'uncover.takeBack': 'Leave it covered after all',
   'history.of': 'What happened so far',
   'history.more': 'Earlier',
   'need.gone': 'This need is not on the board any more, or not for this phone.',
@@ -213,6 +217,14 @@ export const phonePages = {
   'return.ownWhat': 'If that is your new phone, confirm. If it is not you, say no.',
   'return.ownYes': 'Yes, that is me',
   'return.ownNo': 'No, that is not me',
+  'trust.title': 'Another phone acts as you, {ago}',
+  'trust.what':
+    'Others said that it is yours. For a day it cannot retire your phones, make new words or leave in your name. If it is not yours, end it now.',
+  'trust.mine': 'It is mine',
+  'trust.end': 'Not mine: end it',
+  'trust.this':
+    'This phone came back by the word of others. Until {when} it cannot retire other phones, make new words or leave the hall; your other phones and your words can.',
+  'return.sign': 'On the new phone it says:',
   'return.confirmed': { one: '{n} has confirmed', other: '{n} have confirmed' },
   'people.nameless': 'somebody without a name',
   you: 'you',
@@ -232,6 +244,7 @@ export const phonePages = {
     'Members see your request under “People”. When two of them confirm that it is you, this phone is yours.',
   'return.wrong': 'These words do not belong to {name}. Check them letter by letter.',
   'waiting.title': 'Waiting for two members',
+  'waiting.sign': 'They see this sign beside your request:',
   'waiting.what':
     'Tell two members that you are here: they open “Circles”, then “People”, and confirm that it is you. Until then you can look around. The request ends after a day.',
 
@@ -271,10 +284,16 @@ export const phonePages = {
   'download.make': 'Make the file',
   'download.ready': 'The file is ready.',
   'download.save': 'Save the file',
+  'download.readWhat':
+    'What is on the board now, to read or to calculate with; the whole history is in the file above.',
+  'download.text': 'Text to read (Markdown)',
+  'download.table': 'Needs as a table (CSV)',
   'download.calendar': 'My pledges for my calendar',
   'download.calendarWhat': 'A calendar file (.ics) with what you promised and when.',
   'download.calendarAddress':
     'Or give your calendar this address; it keeps itself up to date while you are in the house:',
+  'download.calendarEnds':
+    'The address ends when you retire a phone or make new words, so that nobody reads on with a lost phone.',
   leave: 'Leave the hall',
   'leave.what': 'If you leave:',
   'leave.erased': 'Your name is erased, on every phone, on the wall and in the hall’s store.',
@@ -289,13 +308,20 @@ export const phonePages = {
   // How this hall works
   how: 'How this hall works',
   'how.what': 'The rules in force, as the hall runs them now.',
+  'how.name': 'The name of the hall',
+  'how.nameWhat': 'This hall is called “{name}”. The wall speaks: {languages}.',
   'how.equal': 'Nobody is above anybody',
   'how.equalWhat':
     'There is no administrator. Whoever set this hall up has the rights that everybody has. Nobody can assign anything to you: only you can say that you can.',
   'how.join': 'Coming in',
   'how.joinWhat':
     'Whoever scans the code on the wall sees what the wall shows. With a name you are a guest and can pledge and raise needs. When {n} members say that they know you, you are a member.',
+  'how.joinOne':
+    'Whoever scans the code on the wall sees what the wall shows. With a name you are a guest and can pledge and raise needs. While there are so few of you, one member who says that they know you makes you a member.',
   'how.joinFounding': 'This hall is being founded: its first three people are members at once.',
+  'how.back': 'Coming back',
+  'how.backWhat':
+    'With your recovery words you are yourself again at once. Without them others confirm that it is you. Then all your phones are told at once and can end it, and for {hours} hours the new phone cannot retire others, make new words or leave.',
   'how.cant': '“I can’t after all”',
   'how.cantWhat':
     'Needs no reason and costs nothing. The need becomes open again, and whoever could if needed is asked first.',
@@ -320,6 +346,10 @@ export const phonePages = {
   'how.undoWhat':
     'Every act can be undone by a later one, and the history shows both. Leaving the hall is the one exception: your name is erased.',
   'how.change': 'How these rules change',
+  'how.byAgreement': 'Changes by an agreement of all.',
+  'how.byFounders': 'Until three members are here, any of you changes it.',
+  'how.builtIn': 'Built in: it changes only with another version of the program, for all alike.',
+  'how.byYou': 'You decide this for yourself, under “Me”.',
   'how.changeFounding':
     'Until three members are here, each of them can name the hall. Everything else is built in for now.',
   'how.changeFounded':
@@ -399,6 +429,7 @@ export const phonePages = {
   'was.ThanksRestored': '{who} gave the thanks again.',
   'was.ThingCovered': '{who} covered it on the wall.',
   'was.UncoverAsked': '{who} would uncover it.',
+  'was.UncoverAskTakenBack': '{who} would rather leave it covered.',
   'was.ThingUncovered': 'It was uncovered.',
   'was.somebody': 'Somebody',
   'was.Other': '{who} did something that this page has no words for.',

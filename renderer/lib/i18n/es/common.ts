@@ -91,7 +91,8 @@ export const common: Common = {
   'refusal.CircleNotEmpty': 'Aún hay gente en este círculo, así que sigue abierto.',
   'refusal.NeedsAgreement': 'Esto lo decide ahora toda la casa: hace falta un acuerdo.',
   'refusal.LastDevice': 'Es tu único teléfono aquí. Añade otro primero.',
-  'refusal.TooMany': 'Ahora hay demasiado de esto. Espera un poco o retira algo.',
+  'refusal.NotForADay':
+    'Este teléfono volvió por la palabra de otras personas: durante un día no puede hacer eso. Tus otros teléfonos y tus palabras sí pueden.',
   'refusal.AskAgain': 'Nadie lo confirmó en un día. Pídelo otra vez, por favor.',
   'refusal.Malformed': 'La casa no entendió eso. Carga la página otra vez, por favor.',
   'refusal.BadSignature': 'La casa no pudo saber que eras tú. Carga la página otra vez, por favor.',

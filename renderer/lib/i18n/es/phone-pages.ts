@@ -42,6 +42,8 @@ export const phonePages: PhonePages = {
   'cannot.long': 'Al final no puedo',
   'asked.what': 'Alguien al final no puede. Dijiste que podrías si hace falta.',
   'asked.notNow': 'Esta vez no',
+  'faded.what': 'Hace tiempo que nadie ve esto y ahora descansa en el estante tranquilo. ¿Sigue siendo así?',
+  'faded.still': 'Sigue siendo así',
 
   'pledge.change': 'Cambiar lo que dije',
 
@@ -89,6 +91,8 @@ export const phonePages: PhonePages = {
     'Si esto hace daño a alguien: desaparece enseguida de la pared y de los teléfonos de las visitas, y queda en la historia con tu nombre.',
   uncover: 'Destapar',
   'uncover.what': 'Quien lo tapó puede destaparlo por su cuenta; si no, pueden otras dos personas.',
+  'uncover.asked': { one: '{n} persona pidió destaparlo.', other: '{n} personas pidieron destaparlo.' },
+  'uncover.takeBack': 'Mejor dejarlo tapado',
   'history.of': 'Lo que pasó hasta ahora',
   'history.more': 'Antes',
   'need.gone': 'Esta necesidad ya no está en el tablero, o no para este teléfono.',
@@ -200,6 +204,14 @@ export const phonePages: PhonePages = {
   'return.ownWhat': 'Si es tu teléfono nuevo, confirma. Si no eres tú, di que no.',
   'return.ownYes': 'Sí, soy yo',
   'return.ownNo': 'No, no soy yo',
+  'trust.title': 'Otro teléfono actúa como tú, {ago}',
+  'trust.what':
+    'Otras personas dijeron que es tuyo. Durante un día no puede retirar tus teléfonos, crear palabras nuevas ni irse en tu nombre. Si no es tuyo, termínalo ahora.',
+  'trust.mine': 'Es mío',
+  'trust.end': 'No es mío: terminar',
+  'trust.this':
+    'Este teléfono volvió por la palabra de otras personas. Hasta {when} no puede retirar otros teléfonos, crear palabras nuevas ni dejar la casa; tus otros teléfonos y tus palabras sí pueden.',
+  'return.sign': 'En el teléfono nuevo pone:',
   'return.confirmed': { one: '{n} persona lo confirmó', other: '{n} personas lo confirmaron' },
   'people.nameless': 'alguien sin nombre',
   you: 'tú',
@@ -218,6 +230,7 @@ export const phonePages: PhonePages = {
     'Los miembros ven tu petición en «Gente». Cuando dos confirman que eres tú, este teléfono es tuyo.',
   'return.wrong': 'Estas palabras no son de {name}. Míralas letra por letra.',
   'waiting.title': 'Esperando a dos miembros',
+  'waiting.sign': 'Junto a tu petición ven esta señal:',
   'waiting.what':
     'Di a dos miembros que estás aquí: abren «Círculos», después «Gente», y confirman que eres tú. Mientras tanto puedes mirar. La petición termina después de un día.',
 
@@ -257,10 +270,16 @@ export const phonePages: PhonePages = {
   'download.make': 'Crear el archivo',
   'download.ready': 'El archivo está listo.',
   'download.save': 'Guardar el archivo',
+  'download.readWhat':
+    'Lo que hay ahora en el tablón, para leer o para una hoja de cálculo; toda la historia está en el archivo de arriba.',
+  'download.text': 'Texto para leer (Markdown)',
+  'download.table': 'Necesidades en una tabla (CSV)',
   'download.calendar': 'Lo que dije, para mi calendario',
   'download.calendarWhat': 'Un archivo de calendario (.ics) con lo que dijiste que harías y cuándo.',
   'download.calendarAddress':
     'O dale a tu calendario esta dirección; se pone al día sola mientras estás en la casa:',
+  'download.calendarEnds':
+    'La dirección termina cuando retiras un teléfono o creas palabras nuevas: así nadie sigue leyendo con un teléfono perdido.',
   leave: 'Despedirme de la casa',
   'leave.what': 'Si te vas:',
   'leave.erased': 'Tu nombre se borra: en cada teléfono, en la pared y en lo que guarda la casa.',
@@ -274,13 +293,20 @@ export const phonePages: PhonePages = {
 
   how: 'Cómo funciona esta casa',
   'how.what': 'Las reglas que valen, tal como la casa las aplica ahora.',
+  'how.name': 'El nombre de la casa',
+  'how.nameWhat': 'Esta casa se llama «{name}». La pared habla: {languages}.',
   'how.equal': 'Nadie está por encima de nadie',
   'how.equalWhat':
     'Aquí nadie administra. Quien montó esta casa tiene los mismos derechos que cualquiera. Nadie puede encargarte nada: solo tú puedes decir que puedes.',
   'how.join': 'Entrar',
   'how.joinWhat':
     'Quien escanea el código de la pared ve lo que muestra la pared. Con un nombre estás de visita, y puedes decir «Puedo» y avisar de lo que hace falta. Cuando {n} miembros dicen que te conocen, eres miembro.',
+  'how.joinOne':
+    'Quien escanea el código de la pared ve lo que muestra la pared. Con un nombre tienes sitio como visita y puedes ofrecerte y añadir necesidades. Mientras haya tan pocos miembros, basta con que uno diga que te conoce.',
   'how.joinFounding': 'Esta casa se está fundando: sus tres primeras personas son miembros enseguida.',
+  'how.back': 'Volver',
+  'how.backWhat':
+    'Con tus palabras vuelves a ser tú al momento. Sin ellas, otras personas confirman que eres tú. Entonces todos tus teléfonos lo saben al momento y pueden terminarlo, y durante {hours} horas el nuevo no puede retirar otros, crear palabras nuevas ni irse.',
   'how.cant': '«Al final no puedo»',
   'how.cantWhat':
     'No hace falta un motivo y no pasa nada. La necesidad queda abierta otra vez, y se pregunta primero a quien podría si hace falta.',
@@ -304,6 +330,10 @@ export const phonePages: PhonePages = {
   'how.undoWhat':
     'Todo se puede deshacer después, y la historia muestra las dos cosas. Despedirse de la casa es la única excepción: tu nombre se borra.',
   'how.change': 'Cómo cambian estas reglas',
+  'how.byAgreement': 'Cambia por acuerdo de todo el mundo.',
+  'how.byFounders': 'Hasta que haya tres miembros, cualquiera puede cambiarlo.',
+  'how.builtIn': 'Viene con el programa: solo cambia con otra versión de él, igual para todo el mundo.',
+  'how.byYou': 'Lo decides por tu cuenta, en «Yo».',
   'how.changeFounding':
     'Hasta que haya tres miembros, cada miembro puede dar nombre a la casa. Todo lo demás viene fijo por ahora.',
   'how.changeFounded':
@@ -381,6 +411,7 @@ export const phonePages: PhonePages = {
   'was.ThanksRestored': '{who} dio las gracias otra vez.',
   'was.ThingCovered': '{who} lo tapó en la pared.',
   'was.UncoverAsked': '{who} lo destaparía.',
+  'was.UncoverAskTakenBack': '{who} prefirió dejarlo tapado.',
   'was.ThingUncovered': 'Se destapó.',
   'was.somebody': 'Alguien',
   'was.Other': '{who} hizo algo para lo que esta página no tiene palabras.',

@@ -93,7 +93,8 @@ export const common: Common = {
   'refusal.CircleNotEmpty': 'Il y a encore du monde dans ce cercle, alors il reste ouvert.',
   'refusal.NeedsAgreement': 'Cela se décide maintenant ensemble : il faut un accord.',
   'refusal.LastDevice': 'C’est ton seul téléphone ici. Ajoutes-en d’abord un autre.',
-  'refusal.TooMany': 'Il y en a trop pour l’instant. Attends un peu, ou retires-en.',
+  'refusal.NotForADay':
+    'Ce téléphone est revenu sur la parole d’autres personnes : pendant un jour, il ne peut pas faire cela. Tes autres téléphones et tes mots le peuvent.',
   'refusal.AskAgain': 'Personne ne l’a confirmé en un jour. Redemande, s’il te plaît.',
   'refusal.Malformed': 'La maison n’a pas compris. Recharge la page, s’il te plaît.',
   'refusal.BadSignature': 'La maison n’a pas pu voir que c’était toi. Recharge la page, s’il te plaît.',

@@ -42,6 +42,9 @@ export const phonePages: PhonePages = {
   'cannot.long': 'Finalement, je ne peux pas',
   'asked.what': 'Finalement, quelqu’un ne peut pas. Tu as dit que tu pourrais au besoin.',
   'asked.notNow': 'Pas cette fois',
+  'faded.what':
+    'Personne n’a vu cela depuis un moment : c’est maintenant sur l’étagère calme. Est-ce toujours le cas ?',
+  'faded.still': 'C’est toujours le cas',
 
   'pledge.change': 'Changer ce que j’ai dit',
 
@@ -89,6 +92,11 @@ export const phonePages: PhonePages = {
     'Si cela blesse quelqu’un : ça disparaît aussitôt du mur et des téléphones en visite, et reste dans l’histoire avec ton nom.',
   uncover: 'Ne plus masquer',
   'uncover.what': 'La personne qui l’a masqué peut l’annuler seule ; sinon, il faut deux autres personnes.',
+  'uncover.asked': {
+    one: '{n} personne ne le masquerait plus.',
+    other: '{n} personnes ne le masqueraient plus.',
+  },
+  'uncover.takeBack': 'Le laisser masqué finalement',
   'history.of': 'Ce qui s’est passé jusqu’ici',
   'history.more': 'Avant',
   'need.gone': 'Ce besoin n’est plus au tableau, ou pas pour ce téléphone.',
@@ -200,6 +208,14 @@ export const phonePages: PhonePages = {
   'return.ownWhat': 'Si c’est ton nouveau téléphone, confirme. Si ce n’est pas toi, dis non.',
   'return.ownYes': 'Oui, c’est moi',
   'return.ownNo': 'Non, ce n’est pas moi',
+  'trust.title': 'Un autre téléphone agit à ton nom, {ago}',
+  'trust.what':
+    'D’autres ont dit qu’il est à toi. Pendant un jour, il ne peut ni retirer tes téléphones, ni créer de nouveaux mots, ni partir à ton nom. S’il n’est pas à toi, mets-y fin maintenant.',
+  'trust.mine': 'Il est à moi',
+  'trust.end': 'Pas à moi : y mettre fin',
+  'trust.this':
+    'Ce téléphone est revenu sur la parole d’autres personnes. Jusqu’à {when}, il ne peut ni retirer d’autres téléphones, ni créer de nouveaux mots, ni quitter la maison ; tes autres téléphones et tes mots le peuvent.',
+  'return.sign': 'Sur le nouveau téléphone, on lit :',
   'return.confirmed': { one: '{n} personne a confirmé', other: '{n} personnes ont confirmé' },
   'people.nameless': 'quelqu’un sans nom',
   you: 'toi',
@@ -218,6 +234,7 @@ export const phonePages: PhonePages = {
     'Les membres voient ta demande sous « Les gens ». Quand deux membres confirment que c’est toi, ce téléphone est à toi.',
   'return.wrong': 'Ces mots ne vont pas avec le nom {name}. Vérifie-les lettre par lettre.',
   'waiting.title': 'On attend deux membres',
+  'waiting.sign': 'À côté de ta demande, ils voient ce signe :',
   'waiting.what':
     'Dis à deux membres que tu es là : il suffit d’ouvrir « Cercles », puis « Les gens », et de confirmer que c’est toi. D’ici là, tu peux regarder. La demande s’arrête après un jour.',
 
@@ -257,10 +274,16 @@ export const phonePages: PhonePages = {
   'download.make': 'Faire le fichier',
   'download.ready': 'Le fichier est prêt.',
   'download.save': 'Enregistrer',
+  'download.readWhat':
+    'Ce qui est au tableau maintenant, à lire ou pour un tableur ; tout l’historique est dans le fichier ci-dessus.',
+  'download.text': 'Texte à lire (Markdown)',
+  'download.table': 'Besoins en tableau (CSV)',
   'download.calendar': 'Ce que j’ai dit, pour mon agenda',
   'download.calendarWhat': 'Un fichier d’agenda (.ics) avec ce que tu as dit que tu ferais, et quand.',
   'download.calendarAddress':
     'Ou donne cette adresse à ton agenda ; il se met à jour tout seul quand tu es dans la maison :',
+  'download.calendarEnds':
+    'L’adresse prend fin quand tu retires un téléphone ou crées de nouveaux mots : personne ne lit donc plus avec un téléphone perdu.',
   leave: 'Quitter la maison',
   'leave.what': 'Si tu pars :',
   'leave.erased': 'Ton nom est effacé : sur chaque téléphone, au mur et dans la mémoire de la maison.',
@@ -274,13 +297,20 @@ export const phonePages: PhonePages = {
 
   how: 'Comment marche cette maison',
   'how.what': 'Les règles en cours, comme la maison les applique maintenant.',
+  'how.name': 'Le nom de la maison',
+  'how.nameWhat': 'Cette maison s’appelle « {name} ». Le mur parle : {languages}.',
   'how.equal': 'Personne n’est au-dessus de personne',
   'how.equalWhat':
     'Ici, personne n’administre. Les personnes qui ont monté cette maison ont les mêmes droits que tout le monde. Personne ne peut te donner une tâche : il n’y a que toi qui peux dire « Je peux ».',
   'how.join': 'Entrer',
   'how.joinWhat':
     'En scannant le code au mur, on voit ce que montre le mur. Avec un nom, tu es en visite : tu peux dire « Je peux » et noter des besoins. Quand {n} membres disent te connaître, tu es membre.',
+  'how.joinOne':
+    'En scannant le code au mur, on voit ce que montre le mur. Avec un nom, on est en visite et on peut dire « Je peux » et ajouter des besoins. Tant qu’il y a si peu de membres, il suffit qu’un membre dise te connaître.',
   'how.joinFounding': 'Cette maison se fonde : ses trois premières personnes sont membres tout de suite.',
+  'how.back': 'Revenir',
+  'how.backWhat':
+    'Avec tes mots, tu redeviens toi tout de suite. Sans eux, d’autres confirment que c’est toi. Alors tous tes téléphones le savent aussitôt et peuvent y mettre fin, et pendant {hours} heures le nouveau ne peut ni en retirer d’autres, ni créer de nouveaux mots, ni partir.',
   'how.cant': '« Finalement, je ne peux pas »',
   'how.cantWhat':
     'Pas besoin de raison, et ça ne coûte rien. Le besoin s’ouvre de nouveau, et on demande d’abord à qui pourrait au besoin.',
@@ -304,6 +334,11 @@ export const phonePages: PhonePages = {
   'how.undoWhat':
     'Tout peut être annulé plus tard, et l’histoire montre les deux. Quitter la maison est la seule exception : ton nom est effacé.',
   'how.change': 'Comment ces règles changent',
+  'how.byAgreement': 'Change par un accord de tout le monde.',
+  'how.byFounders': 'Jusqu’à ce que trois membres soient là, chaque personne peut le changer.',
+  'how.builtIn':
+    'Inscrit dans le programme : cela ne change qu’avec une autre version, pour tout le monde pareil.',
+  'how.byYou': 'Tu en décides pour toi, sous « Moi ».',
   'how.changeFounding':
     'Tant qu’il n’y a pas trois membres, chaque membre peut donner un nom à la maison. Tout le reste est fixe pour l’instant.',
   'how.changeFounded':
@@ -381,6 +416,7 @@ export const phonePages: PhonePages = {
   'was.ThanksRestored': '{who} a redit merci.',
   'was.ThingCovered': '{who} l’a masqué au mur.',
   'was.UncoverAsked': '{who} ne le masquerait plus.',
+  'was.UncoverAskTakenBack': '{who} préfère finalement le laisser masqué.',
   'was.ThingUncovered': 'Ce n’est plus masqué.',
   'was.somebody': 'Quelqu’un',
   'was.Other': '{who} a fait quelque chose que cette page ne sait pas dire.',

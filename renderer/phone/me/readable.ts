@@ -1,0 +1,104 @@
+/** What is on the board, as text that people read and as a table that other programs open. Nothing is added up. */
+import type { NeedRow } from '../../../shared/view/rows.ts';
+import { sayAmount, sayPlain } from '../../lib/components/sayings.ts';
+import type { Hall } from '../hall.svelte.ts';
+import { openCircles } from '../circles/list.ts';
+
+/** ISO 8601, as a day where it is one. */
+const moment = (at: number, allDay = false): string => {
+  const text = new Date(at).toISOString();
+  // A whole day begins at midnight of the calendar of whoever raised it.
+  return allDay ? new Date(at - new Date(at).getTimezoneOffset() * 60_000).toISOString().slice(0, 10) : text;
+};
+
+/** Markdown (CommonMark) takes some signs for its own, and people write them as they are. */
+const plain = (text: string): string =>
+  text.replace(/[\\`*_{}[\]<>#|~!]/g, '\\$&').replace(/^([-+]|\d+\.)/, '\\$1');
+
+/** Markdown, in the words of this phone's language. */
+export function textOf(hall: Hall): string {
+  const { live, words, minute } = hall;
+  const { view } = live;
+  const { t } = words;
+  const lines = [`# ${plain(view.hall?.name ?? t('hall.unnamed'))}`, '', moment(minute).slice(0, 10)];
+  const section = (title: string, items: readonly string[]): void => {
+    if (items.length > 0) lines.push('', `## ${title}`, '', ...items.map((item) => `- ${item}`));
+  };
+  const tell = ({ details, tally }: NeedRow): string => {
+    if (details === null) return t('covered.need');
+    const { what, where, unit, by } = details;
+    const amount = sayAmount(t, tally.pledged, tally.needed, unit);
+    const due = by === null ? null : words.when(by, minute);
+    return [what, where, amount, due]
+      .filter((part) => part !== null)
+      .map(plain)
+      .join(' · ');
+  };
+  const needs = [...view.needs.values()];
+  section(t('needs'), needs.filter(({ status }) => status === 'open').map(tell));
+  section(t('lately.closed'), needs.filter(({ status }) => status !== 'open').map(tell));
+  section(
+    t('my.pledges'),
+    [...view.mine.values()].flatMap(({ need, amount, status }) => {
+      const details = view.needs.get(need)?.details;
+      if (details == null || (status !== 'promised' && status !== 'standby')) return [];
+      const mine = status === 'standby' ? t('mine.standby') : sayPlain(t, amount, details.unit);
+      return [`${plain(details.what)}: ${plain(mine)}`];
+    }),
+  );
+  section(
+    t('circles'),
+    openCircles(view, words.language).map(({ name, domain }) =>
+      [name ?? t('covered.circle'), domain]
+        .filter((part) => part !== null)
+        .map(plain)
+        .join(': '),
+    ),
+  );
+  section(
+    t('lately.deeds'),
+    [...view.deeds.values()].flatMap(({ what }) => (what === null ? [] : plain(what))),
+  );
+  section(
+    t('lately.thanks'),
+    [...view.thanks.values()].flatMap(({ words: said }) => (said === null ? [] : plain(said))),
+  );
+  return `${lines.join('\n')}\n`;
+}
+
+/** Some programs run what begins so, as if it were a formula. */
+const FORMULA = /^[=+\-@\t\r]/;
+function cell(value: string | number | null): string {
+  if (value === null) return '';
+  if (typeof value === 'number') return String(value);
+  const text = FORMULA.test(value) ? `'${value}` : value;
+  return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
+}
+
+const COLUMNS = [
+  'need',
+  'status',
+  'where',
+  'circle',
+  'unit',
+  'needed',
+  'pledged',
+  'done',
+  'from',
+  'by',
+  'about',
+];
+
+/** CSV (RFC 4180), one need a line; the names of the columns are the same in every language. */
+export function tableOf({ live }: Pick<Hall, 'live'>): string {
+  const { needs, circles } = live.view;
+  const rows = [...needs.values()].flatMap(({ details, status, tally }) => {
+    if (details === null) return [];
+    const { what, where, circle, unit, from, by, care } = details;
+    const when = (time: typeof from): string | null => (time === null ? null : moment(time.at, time.allDay));
+    const group = circle === null ? null : (circles.get(circle)?.name ?? null);
+    const { needed, pledged, done } = tally;
+    return [[what, status, where, group, unit, needed, pledged, done, when(from), when(by), care]];
+  });
+  return [COLUMNS, ...rows].map((row) => `${row.map(cell).join(',')}\r\n`).join('');
+}
