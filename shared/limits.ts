@@ -42,6 +42,8 @@ export const limits = {
     /** Whole boards that are made and compressed for one address. */
     snapshots: { burst: 400, perSecond: 10 },
     pages: { burst: 600, perSecond: 100 },
+    /** Secret ballots from one address: all phones of a hall can be behind one repeater, each trying a few times. */
+    ballots: { burst: 600, perSecond: 50 },
   },
   connections: { perAddress: 200, all: 4_000 },
   people: {
@@ -78,6 +80,17 @@ export const limits = {
     score: { most: 10 },
     /** A secret list of fewer ballots than this would tell who chose what. */
     shownFrom: 5,
+    /** Open, or being counted, at once in a hall. */
+    open: 40,
+    /** Different ballots in a count by hand. */
+    piles: 200,
+    ballots: 5_000,
+    /** How long a phone waits at most, by chance, before it hands in a secret ballot. */
+    pauseMs: 4_000,
+    /** How long after closing the box still takes what is on its way, unless all papers are back sooner. */
+    lastBallotsMs: 8_000,
+    /** A ballot as it is handed in. */
+    castBytes: 4_096,
   },
   /** Greatest denominator of a quorum or threshold. */
   fraction: { most: 1_000 },

@@ -4,8 +4,10 @@ import { mkdirSync } from 'node:fs';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { Server } from 'socket.io';
-import type { HallId, PersonId } from '../../shared/domain/ids.ts';
+import type { HallId, PersonId, PollId } from '../../shared/domain/ids.ts';
 import { limits } from '../../shared/limits.ts';
+import { createBallots } from './ballots/ballots.ts';
+import { closingOf } from './ballots/published.ts';
 import { createHub } from './hub.ts';
 import { createKeeper } from './keeper.ts';
 import { keepSnapshot, loadState } from './load.ts';
@@ -13,6 +15,7 @@ import { HALL_FILE, openSqliteStore } from './log/sqlite.ts';
 import { StoreFailed, type Store } from './log/store.ts';
 import { readSettings } from './settings.ts';
 import { newId, secretOf, wallKeyOf } from './wall-key.ts';
+import { createBallotBox } from './web/ballot-box.ts';
 import { createBuckets } from './web/buckets.ts';
 import { createCalendars } from './web/calendar.ts';
 import { createDoors } from './web/doors.ts';
@@ -102,6 +105,7 @@ async function start(options: HubOptions, store: Store): Promise<RunningHub> {
       // Whose rights changed is told first: the frame is for those who still have them.
       sessions?.committed(news);
       publisher.committed(news.state, news.hash, news.touched);
+      if ([...news.touched].some((key) => key.startsWith('poll:'))) ballots.look();
     },
     failed: diskFailed,
   });
@@ -120,6 +124,17 @@ async function start(options: HubOptions, store: Store): Promise<RunningHub> {
     if (!opened.ok) throw new Error(`the hall could not be opened: ${opened.refusal.type}`);
   }
   const hallId = (): HallId => hub.state.hall?.id as HallId;
+
+  const ballots = createBallots({
+    box: store.ballots,
+    state: () => hub.state,
+    submit: (body) => hub.receive(wall.sign(hallId(), body, now()), null),
+    random: randomBytes,
+    clock,
+    soon: (run) => setImmediate(run),
+    later: (run, ms) => setTimeout(run, ms),
+    failed: diskFailed,
+  });
 
   let reach: Reach | null = null;
   let demoStarted = false;
@@ -140,6 +155,15 @@ async function start(options: HubOptions, store: Store): Promise<RunningHub> {
       tellWalls();
     },
     complain: () => reach?.complain(),
+    handIn: createBallotBox({
+      buckets,
+      isAllowedOrigin: (origin, host) => reach?.isAllowedOrigin(origin, host) ?? false,
+      cast: (cast) => ballots.cast(cast),
+    }),
+    recount(poll) {
+      const closing = closingOf(store, hub.state, poll as PollId);
+      return closing === null ? null : JSON.stringify(closing);
+    },
   });
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);
@@ -183,7 +207,13 @@ async function start(options: HubOptions, store: Store): Promise<RunningHub> {
     snapshots,
     resumes: createResumes(names),
     signs,
-    looks: createLooks(store, () => hub.state, names, calendars.path),
+    looks: createLooks(
+      store,
+      () => hub.state,
+      names,
+      calendars.path,
+      (poll, person) => ballots.paper(poll, person),
+    ),
     buckets,
     turns,
     onKnown: (socket) => doors.isKnown(socket.request),
@@ -226,7 +256,11 @@ async function start(options: HubOptions, store: Store): Promise<RunningHub> {
   });
   const keeping = setInterval(() => void keeper.look().catch(diskFailed), HOUSE_EVERY);
   // Codes rotate and troubles show with time, so the wall's news is looked at again on a beat.
-  const beat = setInterval(tellWalls, HOUSE_EVERY);
+  const beat = setInterval(() => {
+    tellWalls();
+    ballots.look();
+  }, HOUSE_EVERY);
+  ballots.look();
   let seenNumber = 0;
   const saving = setInterval(() => {
     try {
@@ -244,6 +278,7 @@ async function start(options: HubOptions, store: Store): Promise<RunningHub> {
     clearInterval(keeping);
     signs.stop();
     clearInterval(saving);
+    ballots.stop();
     hub.stop();
     publisher.stop();
     // What was just written to disk is still to be answered.

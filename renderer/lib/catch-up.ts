@@ -11,6 +11,7 @@ const rowsOf = {
   meeting: 'meetings',
   proposal: 'proposals',
   agreement: 'agreements',
+  poll: 'polls',
 } as const;
 
 /**

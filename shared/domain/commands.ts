@@ -9,6 +9,7 @@ import { LentCommand } from './lent/commands.ts';
 import { MeetingCommand } from './meetings/commands.ts';
 import { NeedCommand } from './needs/commands.ts';
 import { PeopleCommand } from './people/commands.ts';
+import { PollCommand } from './polls/commands.ts';
 import { ProposalCommand } from './proposals/commands.ts';
 import { SpeakingCommand } from './speaking/commands.ts';
 
@@ -24,6 +25,7 @@ export const Command = v.variant('type', [
   SpeakingCommand,
   ProposalCommand,
   AgreementCommand,
+  PollCommand,
 ]);
 export type Command = v.InferOutput<typeof Command>;
 export type CommandOf<T extends Command['type']> = Extract<Command, { type: T }>;

@@ -2,6 +2,7 @@ import { decideMeetings } from './meetings/decide.ts';
 import { decideAgenda } from './agenda/decide.ts';
 import { decideLent } from './lent/decide.ts';
 import { decideSpeaking } from './speaking/decide.ts';
+import { decidePolls } from './polls/decide.ts';
 import { decideProposals } from './proposals/decide.ts';
 import { decideAgreements } from './agreements/decide.ts';
 import { decideCircles } from './circles/decide.ts';
@@ -129,6 +130,22 @@ export function decide(
     case 'CallReview':
     case 'TakeBackReview':
       return decideAgreements(state, command, actor);
+    case 'OpenPoll':
+    case 'Vote':
+    case 'TakeBackVote':
+    case 'ClosePoll':
+    case 'CallOffPoll':
+    case 'AskForPaper':
+    case 'AskForHandPaper':
+    case 'EnterHandCount':
+    case 'ConfirmHandCount':
+    case 'PublishBallotKey':
+    case 'PublishBallots':
+    case 'BreakTie':
+    case 'CommitToTie':
+    case 'GoOnWithTie':
+    case 'RevealForTie':
+      return decidePolls(state, command, actor, at);
     default:
       return decidePeople(state, command, actor, at);
   }

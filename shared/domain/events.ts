@@ -8,6 +8,7 @@ import type { LentEvent } from './lent/events.ts';
 import type { MeetingEvent } from './meetings/events.ts';
 import type { NeedEvent } from './needs/events.ts';
 import type { PeopleEvent } from './people/events.ts';
+import type { PollEvent } from './polls/events.ts';
 import type { ProposalEvent } from './proposals/events.ts';
 import type { SpeakingEvent } from './speaking/events.ts';
 
@@ -22,5 +23,6 @@ export type Event =
   | LentEvent
   | SpeakingEvent
   | ProposalEvent
-  | AgreementEvent;
+  | AgreementEvent
+  | PollEvent;
 export type EventOf<T extends Event['type']> = Extract<Event, { type: T }>;

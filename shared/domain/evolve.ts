@@ -2,6 +2,7 @@ import { evolveMeetings } from './meetings/evolve.ts';
 import { evolveAgenda } from './agenda/evolve.ts';
 import { evolveLent } from './lent/evolve.ts';
 import { evolveSpeaking } from './speaking/evolve.ts';
+import { evolvePolls } from './polls/evolve.ts';
 import { evolveProposals } from './proposals/evolve.ts';
 import { evolveAgreements } from './agreements/evolve.ts';
 import { evolveCircles } from './circles/evolve.ts';
@@ -150,6 +151,23 @@ function evolveOne(state: State, event: Event, at: Moment): State {
     case 'ReviewTakenBack':
     case 'RuleLapsed':
       return evolveAgreements(state, event, at);
+    case 'PollOpened':
+    case 'VoteCast':
+    case 'VoteTakenBack':
+    case 'PollClosed':
+    case 'PollCalledOff':
+    case 'BallotKeyPublished':
+    case 'PaperIssued':
+    case 'CountingBegun':
+    case 'HandCountEntered':
+    case 'HandCountConfirmed':
+    case 'BallotsPublished':
+    case 'TieLotBegun':
+    case 'TieCommitted':
+    case 'TieCommitmentsClosed':
+    case 'TieRevealed':
+    case 'TieBroken':
+      return evolvePolls(state, event, at);
     default:
       return unknownEvent(event);
   }

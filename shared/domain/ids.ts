@@ -16,6 +16,7 @@ export const ThanksId = v.pipe(id, v.brand('ThanksId'));
 export const MeetingId = v.pipe(id, v.brand('MeetingId'));
 export const ItemId = v.pipe(id, v.brand('ItemId'));
 export const ProposalId = v.pipe(id, v.brand('ProposalId'));
+export const PollId = v.pipe(id, v.brand('PollId'));
 /** Something short that somebody wrote: a note, a question, a reaction. */
 export const RemarkId = v.pipe(id, v.brand('RemarkId'));
 export const CommandId = v.pipe(id, v.brand('CommandId'));
@@ -33,6 +34,7 @@ export type ThanksId = v.InferOutput<typeof ThanksId>;
 export type MeetingId = v.InferOutput<typeof MeetingId>;
 export type ItemId = v.InferOutput<typeof ItemId>;
 export type ProposalId = v.InferOutput<typeof ProposalId>;
+export type PollId = v.InferOutput<typeof PollId>;
 export type RemarkId = v.InferOutput<typeof RemarkId>;
 export type CommandId = v.InferOutput<typeof CommandId>;
 export type DeviceKey = v.InferOutput<typeof DeviceKey>;

@@ -65,8 +65,26 @@ export type MeetingReason =
   | 'NotInCircle'
   | 'AgreementOver';
 
+/** Of polls. */
+export type PollReason =
+  | 'PollOver'
+  | 'PollStillOpen'
+  /** Too few options, too many, one twice, or a threshold that can never be met. */
+  | 'OptionsUnclear'
+  | 'BadBallot'
+  /** A secret one is answered by a paper, an open one without. */
+  | 'OtherBallot'
+  /** One paper for each, on the phone or by hand. */
+  | 'HasPaper'
+  /** The hub has not made the key for this ballot yet. */
+  | 'NoPapersYet'
+  | 'CountWrong'
+  | 'CountsDiffer'
+  | 'CountedAlone'
+  | 'NothingTied';
+
 export type Refusal =
-  | { readonly type: PlainReason | MeetingReason }
+  | { readonly type: PlainReason | MeetingReason | PollReason }
   | { readonly type: 'NeedClosed'; readonly status: 'met' | 'letGo' }
   | { readonly type: 'TooFast'; readonly waitMs: number };
 
@@ -74,7 +92,7 @@ export type Decision<E> =
   { readonly ok: true; readonly events: readonly E[] } | { readonly ok: false; readonly refusal: Refusal };
 
 export const accept = <E>(...events: readonly E[]): Decision<E> => ({ ok: true, events });
-export const refuse = (type: PlainReason | MeetingReason): Decision<never> => ({
+export const refuse = (type: PlainReason | MeetingReason | PollReason): Decision<never> => ({
   ok: false,
   refusal: { type },
 });

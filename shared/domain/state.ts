@@ -1,11 +1,12 @@
 /** The hall as it stands after an entry. Everything here follows from the log; names of people are not in it. */
 import { Table } from './table.ts';
 import type { CircleId, DeedId, DeviceKey, Digest, EntryNumber, HallId, NeedId, PersonId } from './ids.ts';
-import type { MeetingId, PledgeId, ProposalId, ThanksId, Time } from './ids.ts';
+import type { MeetingId, PledgeId, PollId, ProposalId, ThanksId, Time } from './ids.ts';
 import { rulesAsTheyCome, type Rules } from './agreements/rules.ts';
 import type { Agreement } from './agreements/state.ts';
 import type { Meeting } from './meetings/state.ts';
 import type { Proposal } from './proposals/state.ts';
+import type { HallPoll } from './polls/state.ts';
 import type { Language } from './hall/commands.ts';
 import type { NeedDetails } from './needs/commands.ts';
 import type { ThanksFor } from './deeds/commands.ts';
@@ -145,6 +146,7 @@ export interface Recent {
   readonly thanks: readonly ThanksId[];
   readonly meetings: readonly MeetingId[];
   readonly proposals: readonly ProposalId[];
+  readonly polls: readonly PollId[];
 }
 export const RECENT_KEPT = 30;
 
@@ -182,6 +184,9 @@ export interface State {
   /** Ids of those worked on. */
   readonly undecided: Table<ProposalId, true>;
   readonly agreements: Table<ProposalId, Agreement>;
+  readonly polls: Table<PollId, HallPoll>;
+  /** Ids of those open or being counted. */
+  readonly polling: Table<PollId, true>;
 }
 
 /** The needs on the screens: the open ones and those closed last. */
@@ -209,7 +214,7 @@ export const emptyState: State = {
   deeds: Table.empty(),
   thanks: Table.empty(),
   covers: Table.empty(),
-  recent: { closed: [], deeds: [], thanks: [], meetings: [], proposals: [] },
+  recent: { closed: [], deeds: [], thanks: [], meetings: [], proposals: [], polls: [] },
   rules: rulesAsTheyCome,
   meetings: Table.empty(),
   gatherings: Table.empty(),
@@ -217,6 +222,8 @@ export const emptyState: State = {
   proposals: Table.empty(),
   undecided: Table.empty(),
   agreements: Table.empty(),
+  polls: Table.empty(),
+  polling: Table.empty(),
 };
 
 /** Of `kind:id`, as used for covers and for the log's index of what an entry is about. */

@@ -8,11 +8,12 @@ import type { Refusal } from '../domain/refusals.ts';
 import type { Event } from '../domain/events.ts';
 import { HallCommand } from '../domain/hall/commands.ts';
 import type { Author } from '../domain/hall/events.ts';
-import { CircleId, DeviceKey, MeetingId, NeedId, PersonId } from '../domain/ids.ts';
+import { CircleId, DeviceKey, MeetingId, NeedId, PersonId, PollId } from '../domain/ids.ts';
 import { signs } from '../domain/speaking/signs.ts';
 import type { EntryNumber, HallId, Time } from '../domain/ids.ts';
 import type { Audience, Mine, NeedRow, PledgeSeen, Resume } from '../view/rows.ts';
 import { plainText } from '../domain/text.ts';
+import type { Evaluated } from './blind-ballot/token.ts';
 import { Signature } from './envelope.ts';
 
 export { helloText } from './version.ts';
@@ -95,6 +96,8 @@ export const Look = v.variant('at', [
   v.strictObject({ at: v.literal('chain'), after: since }),
   v.strictObject({ at: v.literal('name'), name: plainText(limits.text.name) }),
   v.strictObject({ at: v.literal('me') }),
+  /** The ballot paper that one of my phones asked for. */
+  v.strictObject({ at: v.literal('paper'), poll: PollId }),
   v.strictObject({ at: v.literal('export'), page: since }),
 ]);
 export type Look = v.InferOutput<typeof Look>;
@@ -121,6 +124,7 @@ export interface LookAnswers {
     readonly devices: readonly { readonly key: DeviceKey; readonly thisOne: boolean }[];
     readonly calendar: string;
   };
+  paper: Evaluated;
   export: { readonly entries: readonly Happening[]; readonly more: boolean };
 }
 export type LookAnswer<K extends Look['at'] = Look['at']> =

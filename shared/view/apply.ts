@@ -1,6 +1,8 @@
 /** How a screen keeps its view: frames, resumes, what is mine. Rows that did not change stay the same reference. */
+import type { PollId } from '../domain/ids.ts';
 import type { ProposalRow } from './meeting-rows.ts';
 import { noKeys } from './rows.ts';
+import type { PollRow } from './poll-rows.ts';
 import type { AnyRow, Frame, Mine, NeedRow, Resume, RowKey, View } from './rows.ts';
 
 /** What rows are made into on the way: changed maps only are copied. */
@@ -14,6 +16,7 @@ interface Draft {
   meeting: Map<string, AnyRow> | null;
   proposal: Map<string, AnyRow> | null;
   agreement: Map<string, AnyRow> | null;
+  poll: Map<string, AnyRow> | null;
 }
 type Kind = Exclude<keyof Draft, 'hall'>;
 const homes = {
@@ -25,6 +28,7 @@ const homes = {
   meeting: 'meetings',
   proposal: 'proposals',
   agreement: 'agreements',
+  poll: 'polls',
 } as const satisfies Record<Kind, keyof View>;
 
 /** The view after the frame, or null when it does not follow: a gap, and the screen must ask again. */
@@ -33,7 +37,8 @@ export function applyFrame(view: View, frame: Frame): View | null {
     frame.to <= view.number &&
     frame.set === undefined &&
     frame.tally === undefined &&
-    frame.heard === undefined
+    frame.heard === undefined &&
+    frame.turnout === undefined
   )
     return passing(view, frame);
   if (frame.from !== view.number) return frame.to <= view.number ? view : null;
@@ -54,6 +59,11 @@ export function applyFrame(view: View, frame: Frame): View | null {
     const proposal = withNo(mapOf(view, draft, 'proposal'), no) as ProposalRow | undefined;
     if (proposal?.round == null) return null;
     put(view, draft, { ...proposal, round: { ...proposal.round, heard } });
+  }
+  for (const [no, turnout] of frame.turnout ?? []) {
+    const poll = withNo(mapOf(view, draft, 'poll'), no) as PollRow | undefined;
+    if (poll === undefined) return null;
+    put(view, draft, { ...poll, turnout });
   }
   return close(view, draft, frame.to, frame.here);
 }
@@ -87,6 +97,8 @@ export function applyMine(view: View, mine: Mine): View {
     concerns: new Set(mine.concerns),
     answers: new Map(mine.answers.map((answer) => [answer.proposal, answer])),
     keys: mine.keys ?? noKeys,
+    votes: new Map(mine.votes.map((vote) => [vote.poll, vote])),
+    papers: new Map(mine.papers.map((paper) => [paper.poll, paper])),
   };
 }
 
@@ -100,6 +112,7 @@ const open = (view: View): Draft => ({
   meeting: null,
   proposal: null,
   agreement: null,
+  poll: null,
 });
 
 function mapOf(view: View, draft: Draft, kind: Kind): Map<string, AnyRow> {
@@ -123,10 +136,14 @@ function remove(view: View, draft: Draft, key: RowKey): void {
 
 function close(view: View, draft: Draft, number: number, here: number | undefined): View {
   const proposals = (draft.proposal as View['proposals'] | null) ?? view.proposals;
+  const polls = (draft.poll as View['polls'] | null) ?? view.polls;
+  const unchanged = draft.poll === null;
   return {
     ...view,
     number,
     answers: draft.proposal === null ? view.answers : stillAsked(view.answers, proposals),
+    votes: unchanged ? view.votes : stillOpen(view.votes, polls, ['open']),
+    papers: unchanged ? view.papers : stillOpen(view.papers, polls, ['open', 'counting']),
     hall: draft.hall,
     needs: (draft.need as View['needs'] | null) ?? view.needs,
     people: (draft.person as View['people'] | null) ?? view.people,
@@ -135,6 +152,7 @@ function close(view: View, draft: Draft, number: number, here: number | undefine
     thanks: (draft.thanks as View['thanks'] | null) ?? view.thanks,
     meetings: (draft.meeting as View['meetings'] | null) ?? view.meetings,
     proposals,
+    polls,
     agreements: (draft.agreement as View['agreements'] | null) ?? view.agreements,
     here: here ?? view.here,
   };
@@ -147,4 +165,14 @@ function stillAsked(answers: View['answers'], proposals: View['proposals']): Vie
     return last?.status === 'open' && last.round === round;
   });
   return asked.length === answers.size ? answers : new Map(asked);
+}
+
+/** What I said in a poll that is over is in its result. */
+function stillOpen<T>(
+  mine: ReadonlyMap<PollId, T>,
+  polls: View['polls'],
+  during: readonly PollRow['status'][],
+): ReadonlyMap<PollId, T> {
+  const asked = [...mine].filter(([id]) => during.includes(polls.get(id)?.status ?? 'calledOff'));
+  return asked.length === mine.size ? mine : new Map(asked);
 }

@@ -15,6 +15,7 @@ import { mineAfter } from './foretold/mine.ts';
 import { foretellMeeting } from './foretold/meetings.ts';
 import { foretellNeed } from './foretold/needs.ts';
 import { foretellJoin, foretellLeave, foretellRename } from './foretold/people.ts';
+import { foretellPoll } from './foretold/polls.ts';
 import { foretellReturn, foretellShown, foretellVouch } from './foretold/people.ts';
 import type { Seer } from './foretold/rows.ts';
 import { foretellCircle, foretellCover, foretellDeed } from './foretold/works.ts';
@@ -96,6 +97,11 @@ export function foretell(
     case 'MarkDone':
     case 'MarkNotDone':
       return foretellNeed(seer, body);
+    case 'Vote':
+    case 'TakeBackVote':
+    case 'AskForPaper':
+    case 'AskForHandPaper':
+      return foretellPoll(seer, body);
     default:
       return foretellMeeting(seer, body);
   }

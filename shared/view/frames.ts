@@ -1,9 +1,11 @@
 /** Makes frames for one audience: the hub's side of `applyFrame`. */
 import type { State } from '../domain/state.ts';
-import type { ProposalId } from '../domain/ids.ts';
+import type { PollId, ProposalId } from '../domain/ids.ts';
 import { projectKey, type Names } from './project.ts';
 import { onlyHeardDiffers } from './project-meetings.ts';
-import type { AnyRow, Audience, Frame, HeardRow, NeedRow, RowKey, TallyRow } from './rows.ts';
+import { onlyTurnoutDiffers } from './project-polls.ts';
+import { turnoutSoFar } from '../domain/polls/state.ts';
+import type { AnyRow, Audience, Frame, HeardRow, NeedRow, RowKey, TallyRow, TurnoutRow } from './rows.ts';
 
 /**
  * What this audience sees differently in `after` than in `before`, looking only at `keys` (see `touchedBy`).
@@ -21,10 +23,16 @@ export function frameBetween(
   const gone: RowKey[] = [];
   const tally: TallyRow[] = [];
   const heard: HeardRow[] = [];
+  const turnout: TurnoutRow[] = [];
   for (const key of keys) {
     const more = heardMore(before, after, key);
     if (more !== null) {
       heard.push(more);
+      continue;
+    }
+    const voted = votedMore(before, after, key);
+    if (voted !== null) {
+      turnout.push(voted);
       continue;
     }
     const row = projectKey(after, key, audience, names);
@@ -45,6 +53,7 @@ export function frameBetween(
     ...(gone.length > 0 ? { gone } : {}),
     ...(tally.length > 0 ? { tally } : {}),
     ...(heard.length > 0 ? { heard } : {}),
+    ...(turnout.length > 0 ? { turnout } : {}),
   };
 }
 
@@ -57,6 +66,17 @@ function heardMore(before: State, after: State, key: RowKey): HeardRow | null {
   // Covered and uncovered are acts on it too.
   if (before.covers !== after.covers) return null;
   return [now.no, now.rounds.at(-1)?.answers.size ?? 0];
+}
+
+/** A vote in an open poll, or a paper taken, is told as a number. */
+function votedMore(before: State, after: State, key: RowKey): TurnoutRow | null {
+  if (!key.startsWith('poll:')) return null;
+  const id = key.slice('poll:'.length) as PollId;
+  const [old, now] = [before.polls.get(id), after.polls.get(id)];
+  if (old === undefined || now === undefined || !onlyTurnoutDiffers(old, now)) return null;
+  // Covered and uncovered are acts on it too, and so is who is shown.
+  if (before.covers !== after.covers || before.people !== after.people) return null;
+  return [now.no, turnoutSoFar(now)];
 }
 
 function onlyTallyDiffers(a: NeedRow, b: NeedRow): boolean {

@@ -2,7 +2,7 @@
  * What each audience may see: decided here and nowhere else, before anything reaches a socket.
  * A row that an audience may not see is `null`, as if it did not exist.
  */
-import type { CircleId, DeedId, EntryNumber, MeetingId, NeedId, PersonId } from '../domain/ids.ts';
+import type { CircleId, DeedId, EntryNumber, MeetingId, NeedId, PersonId, PollId } from '../domain/ids.ts';
 import type { ProposalId, ThanksId } from '../domain/ids.ts';
 import { openRound } from '../domain/proposals/state.ts';
 import type { Event } from '../domain/events.ts';
@@ -11,7 +11,9 @@ import { lastSeen, tallyOf } from '../domain/needs/tally.ts';
 import { liveNeeds, thingKey, type Circle, type Deed, type Hall, type Need } from '../domain/state.ts';
 import type { Person, State, Thanks } from '../domain/state.ts';
 import { firstName } from './first-name.ts';
+import type { MyPaper, MyVote } from './poll-rows.ts';
 import { projectAgreement, projectMeeting, projectProposal } from './project-meetings.ts';
+import { projectPoll } from './project-polls.ts';
 import type { AnyRow, Audience, CircleRow, DeedRow, HallRow, Mine, MyPledge, NeedRow } from './rows.ts';
 import type { MyAnswer, PersonRow, PledgeSeen, Resume, RowKey, ThanksRow } from './rows.ts';
 import { shownTo } from './shown.ts';
@@ -188,7 +190,7 @@ export function* projectAll(
   yield* decisions(state, audience);
 }
 
-/** Meetings announced, under way and over last; proposals worked on and decided last; agreements in force. */
+/** Meetings announced, under way and over last; proposals and polls likewise; agreements in force. */
 function* decisions(state: State, audience: Audience): Generator<readonly [AnyRow, EntryNumber]> {
   const { recent } = state;
   for (const id of [...[...state.gatherings.entries()].map(([key]) => key), ...recent.meetings]) {
@@ -199,6 +201,10 @@ function* decisions(state: State, audience: Audience): Generator<readonly [AnyRo
     const proposal = state.proposals.get(id);
     if (proposal !== undefined) yield* some(projectProposal(state, proposal, audience), proposal);
   }
+  for (const id of [...[...state.polling.entries()].map(([key]) => key), ...recent.polls]) {
+    const poll = state.polls.get(id);
+    if (poll !== undefined) yield* some(projectPoll(state, poll, audience), poll);
+  }
   for (const agreement of state.agreements.values())
     yield* some(projectAgreement(state, agreement, audience), agreement);
 }
@@ -207,8 +213,14 @@ function* some<T>(row: T | null, { n }: { readonly n: EntryNumber }): Generator<
   if (row !== null) yield [row, n];
 }
 
-type Draft = { readonly pledges: MyPledge[]; readonly concerns: NeedId[]; readonly answers: MyAnswer[] };
-const nothing = (): Draft => ({ pledges: [], concerns: [], answers: [] });
+interface Draft {
+  readonly pledges: MyPledge[];
+  readonly concerns: NeedId[];
+  readonly answers: MyAnswer[];
+  readonly votes: MyVote[];
+  readonly papers: MyPaper[];
+}
+const nothing = (): Draft => ({ pledges: [], concerns: [], answers: [], votes: [], papers: [] });
 
 /** What is a person's own among the needs on the screens; for their own phones only. */
 export function projectMine(state: State, person: PersonId): Mine {
@@ -264,6 +276,12 @@ function collectMine(state: State, of: (person: PersonId) => Draft | undefined):
     for (const [person, answer] of round?.answers.entries() ?? [])
       of(person)?.answers.push({ proposal: id, round: round?.round ?? 0, answer });
   }
+  for (const [id] of state.polling.entries()) {
+    const poll = state.polls.get(id);
+    for (const [person, ballot] of poll?.votes.entries() ?? []) of(person)?.votes.push({ poll: id, ballot });
+    for (const [person, paper] of poll?.papers.entries() ?? [])
+      of(person)?.papers.push({ poll: id, blinded: paper.kind === 'phone' ? paper.blinded : null });
+  }
 }
 
 /** One row by its key; null when this audience may not see it or it is not on the screens. */
@@ -303,6 +321,10 @@ export function projectKey(state: State, key: RowKey, audience: Audience, names:
       const agreement = state.agreements.get(id as ProposalId);
       return agreement === undefined ? null : projectAgreement(state, agreement, audience);
     }
+    case 'poll': {
+      const poll = state.polls.get(id as PollId);
+      return poll === undefined ? null : projectPoll(state, poll, audience);
+    }
     case 'hall':
       return state.hall === null ? null : projectHall(state, state.hall);
   }
@@ -322,9 +344,16 @@ export function projectResume(state: State, audience: Audience, names: Names, si
 /** What only the machinery needs to know, or what is kept apart from the log. */
 const MACHINERY = ['device', 'recovery', 'personal', 'wall', 'key'];
 
+/** What people said in a poll is told when it has closed, and never of one that was called off. */
+const sealed = (state: State, event: Event): readonly string[] =>
+  (event.type === 'VoteCast' || event.type === 'HandCountEntered') &&
+  state.polls.get(event.poll)?.status !== 'closed'
+    ? ['ballot', 'piles']
+    : [];
+
 /** An event as this audience may read it in a history: people who are not shown are null, notes are for members. */
 export function projectEvent(state: State, event: Event, audience: Audience): Event {
-  const hidden = audience === 'room' ? [...MACHINERY, 'note'] : MACHINERY;
+  const hidden = [...MACHINERY, ...sealed(state, event), ...(audience === 'room' ? ['note'] : [])];
   const kept = Object.entries(event).filter(([key]) => !hidden.includes(key));
   return Object.fromEntries(
     kept.map(([key, value]: [string, unknown]) =>

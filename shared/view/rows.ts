@@ -4,11 +4,12 @@
  * can find more than that audience may see.
  */
 import type { CircleId, DeedId, DeviceKey, EntryNumber, HallId, MeetingId, NeedId } from '../domain/ids.ts';
-import type { PersonId, PledgeId, ProposalId, ThanksId, Time } from '../domain/ids.ts';
+import type { PersonId, PledgeId, PollId, ProposalId, ThanksId, Time } from '../domain/ids.ts';
 import type { Rules } from '../domain/agreements/rules.ts';
 import type { Answer } from '../domain/proposals/commands.ts';
 import type { SignCounts } from '../domain/speaking/signs.ts';
 import type { AgreementRow, MeetingRow, ProposalRow } from './meeting-rows.ts';
+import type { MyPaper, MyVote, PollRow } from './poll-rows.ts';
 import type { Language } from '../domain/hall/commands.ts';
 import type { NeedDetails } from '../domain/needs/commands.ts';
 import type { Tally } from '../domain/needs/tally.ts';
@@ -86,7 +87,16 @@ export interface HallRow extends Row<'hall', HallId> {
   readonly rules: Rules;
 }
 export type AnyRow =
-  NeedRow | PersonRow | CircleRow | DeedRow | ThanksRow | HallRow | MeetingRow | ProposalRow | AgreementRow;
+  | NeedRow
+  | PersonRow
+  | CircleRow
+  | DeedRow
+  | ThanksRow
+  | HallRow
+  | MeetingRow
+  | ProposalRow
+  | AgreementRow
+  | PollRow;
 export type RowKey = `${AnyRow['k']}:${string}`;
 
 /** One of my own pledges. */
@@ -130,12 +140,17 @@ export interface Mine {
   readonly answers: readonly MyAnswer[];
   /** Absent when there is nothing to know. */
   readonly keys?: MyKeys;
+  readonly votes: readonly MyVote[];
+  readonly papers: readonly MyPaper[];
 }
+export const nothingMine: Mine = { pledges: [], concerns: [], answers: [], votes: [], papers: [] };
 
 /** `[no, pledged, pledges, standby, done]` of a need of which nothing else changed. */
 export type TallyRow = readonly [number, number, number, number, number];
 /** `[no, heard]` of a proposal in whose open round nothing else changed. */
 export type HeardRow = readonly [number, number];
+/** `[no, turnout]` of an open poll of which nothing else changed. */
+export type TurnoutRow = readonly [number, number];
 
 /** What happened between two entries, for one audience. A frame follows on `from`, or there is a gap. */
 export interface Frame {
@@ -147,6 +162,7 @@ export interface Frame {
   readonly heard?: readonly HeardRow[];
   /** Signs that people give now, by the meeting's id; a meeting without any is not in it. Never stored. */
   readonly signs?: Readonly<Record<string, SignCounts>>;
+  readonly turnout?: readonly TurnoutRow[];
   /** Hash of entry `to`, given when the hall is quiet: the phone keeps it as its witness. */
   readonly hash?: string;
   /** How many phones are connected now; never stored. */
@@ -173,11 +189,15 @@ export interface View {
   readonly meetings: ReadonlyMap<MeetingId, MeetingRow>;
   readonly proposals: ReadonlyMap<ProposalId, ProposalRow>;
   readonly agreements: ReadonlyMap<ProposalId, AgreementRow>;
+  readonly polls: ReadonlyMap<PollId, PollRow>;
   readonly mine: ReadonlyMap<PledgeId, MyPledge>;
   readonly concerns: ReadonlySet<NeedId>;
   /** My answers in open rounds. */
   readonly answers: ReadonlyMap<ProposalId, MyAnswer>;
   readonly keys: MyKeys;
+  /** My votes in open polls, and my papers in secret ones that are open or being counted. */
+  readonly votes: ReadonlyMap<PollId, MyVote>;
+  readonly papers: ReadonlyMap<PollId, MyPaper>;
   readonly here: number;
   readonly signs: Readonly<Record<string, SignCounts>>;
 }
@@ -193,10 +213,13 @@ export const emptyView: View = {
   meetings: new Map(),
   proposals: new Map(),
   agreements: new Map(),
+  polls: new Map(),
   mine: new Map(),
   concerns: new Set(),
   answers: new Map(),
   keys: noKeys,
+  votes: new Map(),
+  papers: new Map(),
   here: 0,
   signs: {},
 };

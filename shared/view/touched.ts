@@ -125,6 +125,23 @@ export function subjectsOf(event: Event): RowKey[] {
     case 'ProposalWithdrawn':
     case 'ProposalTakenUp':
       return [`proposal:${event.proposal}`];
+    case 'PollOpened':
+    case 'VoteCast':
+    case 'VoteTakenBack':
+    case 'PollClosed':
+    case 'PollCalledOff':
+    case 'BallotKeyPublished':
+    case 'PaperIssued':
+    case 'CountingBegun':
+    case 'HandCountEntered':
+    case 'HandCountConfirmed':
+    case 'BallotsPublished':
+    case 'TieLotBegun':
+    case 'TieCommitted':
+    case 'TieCommitmentsClosed':
+    case 'TieRevealed':
+    case 'TieBroken':
+      return [`poll:${event.poll}`];
     case 'AgreementMade':
       return [`agreement:${event.agreement}`, ...(event.change === null ? [] : ruled(event.change))];
     case 'RuleLapsed':
@@ -166,6 +183,7 @@ function* allTouched(state: State, number: number): Generator<RowKey> {
   for (const circle of state.circles.values()) if (circle.n === number) yield `circle:${circle.id}`;
   for (const meeting of state.meetings.values()) if (meeting.n === number) yield `meeting:${meeting.id}`;
   for (const proposal of state.proposals.values()) if (proposal.n === number) yield `proposal:${proposal.id}`;
+  for (const poll of state.polls.values()) if (poll.n === number) yield `poll:${poll.id}`;
 }
 
 const kinds = {
@@ -174,11 +192,12 @@ const kinds = {
   thanks: 'thanks',
   meetings: 'meeting',
   proposals: 'proposal',
+  polls: 'poll',
 } as const;
 
 /** What newer things pushed off the screens. */
 function dropped(before: Recent, after: Recent, keys: Set<RowKey>): void {
-  for (const list of ['closed', 'deeds', 'thanks', 'meetings', 'proposals'] as const)
+  for (const list of ['closed', 'deeds', 'thanks', 'meetings', 'proposals', 'polls'] as const)
     if (before[list] !== after[list])
       for (const id of before[list])
         if (!(after[list] as readonly string[]).includes(id)) keys.add(`${kinds[list]}:${id}`);

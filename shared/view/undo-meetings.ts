@@ -15,6 +15,7 @@ export function undoMeeting(view: View, body: Command, me: PersonId | null): Com
   if ('item' in body) return undoItem(view, body);
   if ('role' in body) return undoLent(body);
   if ('proposal' in body) return undoProposal(view, body, me);
+  if ('poll' in body) return undoPoll(view, body);
   switch (body.type) {
     case 'AnnounceMeeting':
     case 'RestoreMeeting':
@@ -44,6 +45,26 @@ export function undoMeeting(view: View, body: Command, me: PersonId | null): Com
       return { type: 'TakeBackReview', agreement: body.agreement };
     case 'TakeBackReview':
       return { type: 'CallReview', agreement: body.agreement };
+    default:
+      return null;
+  }
+}
+
+/** A paper is given out once; a poll that is closed, or its tie drawn, stays so. */
+function undoPoll(view: View, body: Extract<Command, { poll: unknown }>): Command | null {
+  const { poll } = body;
+  const before = view.votes.get(poll);
+  switch (body.type) {
+    case 'OpenPoll':
+      return { type: 'CallOffPoll', poll };
+    case 'Vote':
+      return before === undefined
+        ? { type: 'TakeBackVote', poll }
+        : { type: 'Vote', poll, ballot: before.ballot as Extract<Command, { type: 'Vote' }>['ballot'] };
+    case 'TakeBackVote':
+      return before === undefined
+        ? null
+        : { type: 'Vote', poll, ballot: before.ballot as Extract<Command, { type: 'Vote' }>['ballot'] };
     default:
       return null;
   }

@@ -13,12 +13,13 @@ import type { Bench } from './bench.ts';
 import { openBrowser } from './chromium.ts';
 import { tableOf, type Figure } from './figures.ts';
 import { phone } from './measures/phone.ts';
+import { secretBallot } from './measures/secret-ballot.ts';
 import { seen } from './measures/seen.ts';
 import { startUp } from './measures/start-up.ts';
 import { wall } from './measures/wall.ts';
 import { ROOT } from './program.ts';
 
-const measures = { phone, wall, 'start-up': startUp, seen } as const;
+const measures = { phone, wall, 'start-up': startUp, seen, 'secret-ballot': secretBallot } as const;
 type Name = keyof typeof measures;
 const all = Object.keys(measures) as Name[];
 

@@ -3,7 +3,7 @@ import { openConnection } from '../../renderer/lib/connection.ts';
 import type { As, Host } from '../../renderer/lib/host.ts';
 import type { Hello, HelloAnswer, Welcome } from '../../shared/protocol/messages.ts';
 import { projectResume } from '../../shared/view/project.ts';
-import type { Frame, Mine, Resume, View } from '../../shared/view/rows.ts';
+import { nothingMine, type Frame, type Mine, type Resume, type View } from '../../shared/view/rows.ts';
 import { details, does, hallId, hallWith, needId, stateAfter } from '../fixtures/random-hall.ts';
 import { names, plain } from '../shared/view/seeing.ts';
 import { FakeClock, FakeWire, settled } from './fakes.ts';
@@ -13,7 +13,7 @@ const early = stateAfter(steps);
 const state = stateAfter([...steps, does(0, { type: 'RaiseNeed', need: needId(0), details: details() })]);
 const whole = projectResume(state, 'room', names, 0);
 const welcome: Welcome = { protocol: 1, version: '1.0.0', hall: hallId, nonce: 'n', time: 5_000_000 };
-const nothing: Mine = { pledges: [], concerns: [], answers: [] };
+const nothing: Mine = nothingMine;
 const accepted = (changes: Partial<HelloAnswer & { ok: true }> = {}): HelloAnswer => ({
   ok: true,
   audience: 'room',
@@ -137,7 +137,7 @@ describe('the connection', () => {
       },
       () => new Promise((resolve) => (give = resolve)),
     );
-    const newer: Mine = { pledges: [], concerns: [needId(0)], answers: [] };
+    const newer: Mine = { ...nothingMine, concerns: [needId(0)] };
     await meet(accepted({ resume: null, snapshot: '/snapshot/x' }));
     await wire.tell('mine', newer);
     give(whole);

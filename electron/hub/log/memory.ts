@@ -1,6 +1,7 @@
 /** The hall's log in memory, for tests and for looking around: gone when the program ends. */
 import type { CommandId, EntryNumber, NeedId, PersonId } from '../../../shared/domain/ids.ts';
 import type { RowKey } from '../../../shared/view/rows.ts';
+import { memoryBox } from './ballot-box.ts';
 import { ZERO_HASH } from './hash.ts';
 import { seal, type Sealed } from './seal.ts';
 import type { Addition, Entry, Indexed, SearchFor, Store } from './store.ts';
@@ -75,6 +76,7 @@ export function openMemoryStore(): Store {
     },
     secret: (name) => secrets.get(name) ?? null,
     keepSecret: (name, value) => void secrets.set(name, value),
+    ballots: memoryBox(),
     close: () => undefined,
   };
 }

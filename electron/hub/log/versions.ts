@@ -116,6 +116,22 @@ const events: { readonly [T in Event['type']]: readonly EventOf<T>['v'][] } = {
   ReviewCalled: [1],
   ReviewTakenBack: [1],
   RuleLapsed: [1],
+  PollOpened: [1],
+  VoteCast: [1],
+  VoteTakenBack: [1],
+  PollClosed: [1],
+  PollCalledOff: [1],
+  BallotKeyPublished: [1],
+  PaperIssued: [1],
+  CountingBegun: [1],
+  HandCountEntered: [1],
+  HandCountConfirmed: [1],
+  BallotsPublished: [1],
+  TieLotBegun: [1],
+  TieCommitted: [1],
+  TieCommitmentsClosed: [1],
+  TieRevealed: [1],
+  TieBroken: [1],
 };
 
 export function isKnownEvent(event: { readonly type: string; readonly v: number }): boolean {

@@ -7,7 +7,7 @@ import { Act, PROTOCOL } from '../../../shared/protocol/envelope.ts';
 import { isHere, isLive } from '../../../shared/domain/meetings/state.ts';
 import { Hello, Look, Sign, WallAct } from '../../../shared/protocol/messages.ts';
 import type { ActAnswer, HelloAnswer, LookAnswer, SignAnswer } from '../../../shared/protocol/messages.ts';
-import type { Audience, Mine } from '../../../shared/view/rows.ts';
+import { nothingMine, type Audience } from '../../../shared/view/rows.ts';
 import type { Hub } from '../hub.ts';
 import type { Store } from '../log/store.ts';
 import type { Looks } from './looks.ts';
@@ -34,7 +34,7 @@ export interface Asked {
   hello(session: Session, message: unknown): HelloAnswer;
   act(session: Session, message: unknown): Promise<ActAnswer>;
   wallAct(session: Session, message: unknown): Promise<ActAnswer>;
-  look(session: Session, message: unknown): LookAnswer;
+  look(session: Session, message: unknown): LookAnswer | Promise<LookAnswer>;
   sign(session: Session, message: unknown): SignAnswer;
 }
 
@@ -43,7 +43,6 @@ const ARRIVALS = new Set(['JoinHall', 'AskToComeBack', 'ComeBackWithWords']);
 const AGAIN_TAKES = 250;
 /** More changed rows than this are cheaper as a compressed snapshot. */
 const INLINE_ROWS = 40;
-const NOTHING: Mine = { pledges: [], concerns: [], answers: [] };
 
 export const fail = (type: Exclude<Refusal['type'], 'TooFast' | 'NeedClosed'>) => refuse({ type });
 const refuse = (refusal: Refusal) => ({ ok: false, refusal }) as const;
@@ -110,7 +109,7 @@ export function createAsked(
       const { told, toldHash } = publisher;
       // Who waits to come back has only said who they are: nobody has confirmed it.
       const isSomebody = standing.as === 'guest' || standing.as === 'member';
-      const mine = isSomebody ? resumes.mine(told, standing.person) : NOTHING;
+      const mine = isSomebody ? resumes.mine(told, standing.person) : nothingMine;
       const resume = canResume(standing, since) ? resumes.resume(told, audience, since) : null;
       const inline = resume !== null && resume.set.length <= INLINE_ROWS;
       const looks = standing.as === 'looking' || standing.as === 'waiting';

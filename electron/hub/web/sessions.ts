@@ -165,7 +165,7 @@ export function createSessions(options: SessionsOptions): Sessions {
       const mineChanged = new Set<Session>();
       for (const { entry, from } of entries) {
         const by = entry.envelope.by as PersonId;
-        if (entry.events.some(({ type }) => /^(Need|Pledge|Assessment)/.test(type)))
+        if (entry.events.some(({ type }) => /^(Need|Pledge|Assessment|Vote|Paper)/.test(type)))
           for (const session of byPerson.get(by) ?? []) if (session !== from) mineChanged.add(session);
         for (const event of entry.events)
           switch (event.type) {

@@ -72,6 +72,8 @@ function exists(state: State, thing: Thing): boolean {
       return state.proposals.has(thing.id);
     case 'agreement':
       return state.agreements.has(thing.id);
+    case 'poll':
+      return state.polls.has(thing.id);
     case 'person': {
       const person = state.people.get(thing.id);
       return person !== undefined && person.status !== 'left';

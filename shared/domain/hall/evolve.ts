@@ -72,6 +72,8 @@ function touch(state: State, thing: Thing, at: Moment): State {
       return { ...state, proposals: marked(state.proposals, thing.id, n) };
     case 'agreement':
       return { ...state, agreements: marked(state.agreements, thing.id, n) };
+    case 'poll':
+      return { ...state, polls: marked(state.polls, thing.id, n) };
   }
 }
 

@@ -68,6 +68,7 @@ export function decideMeetings(
       if (!mayMove(meeting, by)) return refuse('NotFacilitator');
       // A question that the room was asked is answered, or closed in words, before everybody goes home.
       if (roundOpenIn(state, meeting)) return refuse('RoundStillOpen');
+      if (pollOpenIn(state, meeting)) return refuse('PollStillOpen');
       return accept({ type: 'MeetingClosed', ...about });
     case 'ReopenMeeting':
       if (meeting.status !== 'closed') return refuse('AlreadySo');
@@ -100,6 +101,14 @@ function roundOpenIn(state: State, meeting: Meeting): boolean {
   for (const [id] of state.undecided.entries()) {
     const round = state.proposals.get(id)?.rounds.at(-1);
     if (round?.status === 'open' && round.meeting === meeting.id) return true;
+  }
+  return false;
+}
+
+function pollOpenIn(state: State, meeting: Meeting): boolean {
+  for (const [id] of state.polling.entries()) {
+    const poll = state.polls.get(id);
+    if (poll?.status === 'open' && poll.meeting === meeting.id) return true;
   }
   return false;
 }

@@ -3,6 +3,7 @@ import type { Guest, Member, State, Trust } from '../state.ts';
 import type { PeopleEvent } from './events.ts';
 import { away } from '../meetings/away.ts';
 import { changeMeeting } from '../meetings/put.ts';
+import { withoutVotesOf } from '../polls/put.ts';
 import { FOUNDERS } from './vouching.ts';
 
 export function evolvePeople(state: State, event: PeopleEvent, at: Moment): State {
@@ -100,7 +101,8 @@ export function evolvePeople(state: State, event: PeopleEvent, at: Moment): Stat
       const gone = { id: person.id, no: person.no, status: 'left', n } as const;
       const next = { ...state, people: state.people.set(event.person, gone) };
       const counted = person.status === 'member' ? countMembers(next, -1, at) : next;
-      return awayFromMeetings(touchWorksOf(counted, event.person, at), event.person, at);
+      const away = awayFromMeetings(touchWorksOf(counted, event.person, at), event.person, at);
+      return withoutVotesOf(away, event.person, at);
     }
   }
 }
@@ -143,10 +145,10 @@ function touchWorksOf(state: State, person: PersonId, at: Moment): State {
   return touchDecisions({ ...state, needs, deeds, thanks }, at);
 }
 
-/** Meetings and proposals on the screens tell who is there, and how many of them are members. */
+/** Meetings, proposals and polls on the screens tell who is there, and how many of them are members. */
 function touchDecisions(state: State, at: Moment): State {
   const n = at.number;
-  let { meetings, proposals } = state;
+  let { meetings, proposals, polls } = state;
   for (const id of [...[...state.gatherings.entries()].map(([key]) => key), ...state.recent.meetings]) {
     const meeting = meetings.get(id);
     if (meeting !== undefined) meetings = meetings.set(id, { ...meeting, n });
@@ -155,7 +157,11 @@ function touchDecisions(state: State, at: Moment): State {
     const proposal = proposals.get(id);
     if (proposal !== undefined) proposals = proposals.set(id, { ...proposal, n });
   }
-  return { ...state, meetings, proposals };
+  for (const id of [...[...state.polling.entries()].map(([key]) => key), ...state.recent.polls]) {
+    const poll = polls.get(id);
+    if (poll !== undefined) polls = polls.set(id, { ...poll, n });
+  }
+  return { ...state, meetings, proposals, polls };
 }
 
 /** Who has left the hall is in no meeting that is under way. */

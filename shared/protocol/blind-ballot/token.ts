@@ -15,6 +15,7 @@ import {
   evaluateBlinded,
   evaluateInput,
   finish,
+  isElement,
   publicKeyOf,
   SIZES,
   type RandomBytes,
@@ -53,6 +54,12 @@ export function keyFor(ballot: string, seed: Uint8Array): BallotKey {
 export function blind(ballot: string, code: string, random: RandomBytes): Blinded {
   const made = blindInput(inputOf(ballot, code), random);
   return { blind: toText(made.blind), blinded: toText(made.blinded) };
+}
+
+/** Whether a paper can be made for it. */
+export function canEvaluate(blinded: string): boolean {
+  const bytes = toBytes(blinded, SIZES.element);
+  return bytes !== null && isElement(bytes);
 }
 
 /** Null when what came is no element. The same element gets the same answer, with another proof. */

@@ -59,6 +59,10 @@ export function evaluateInput(secretKey: Uint8Array, input: Uint8Array): Uint8Ar
   return oprf.finalize(input, one, oprf.blindEvaluate(secretKey, blinded));
 }
 
+/** Whether the bytes are an element that can be evaluated. */
+export const isElement = (bytes: Uint8Array): boolean =>
+  orNull(() => !ristretto255.Point.fromBytes(bytes).is0()) === true;
+
 export const publicKeyOf = (secretKey: Uint8Array): Uint8Array | null =>
   orNull(() => oprf.blindEvaluate(secretKey, ristretto255.Point.BASE.toBytes()));
 

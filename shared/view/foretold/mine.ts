@@ -86,6 +86,23 @@ export function mineAfter(view: View, body: Command, me: PersonId | null, unname
       return withoutKey(view, 'asked', body.device);
     case 'RetireDevice':
       return withoutKey(view, 'onTrust', body.device);
+    case 'Vote': {
+      const { poll, ballot } = body;
+      return { ...view, votes: new Map(view.votes).set(poll, { poll, ballot }) };
+    }
+    case 'TakeBackVote': {
+      if (!view.votes.has(body.poll)) return view;
+      const votes = new Map(view.votes);
+      votes.delete(body.poll);
+      return { ...view, votes };
+    }
+    case 'AskForPaper':
+    case 'AskForHandPaper': {
+      const { poll } = body;
+      if (view.papers.has(poll)) return view;
+      const blinded = body.type === 'AskForPaper' ? body.blinded : null;
+      return { ...view, papers: new Map(view.papers).set(poll, { poll, blinded }) };
+    }
     default:
       return view;
   }

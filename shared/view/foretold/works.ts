@@ -88,6 +88,8 @@ export function foretellCover({ view, me, member }: Seer, { thing }: CommandOf<'
       return changeRow(view, 'proposals', thing.id, cover);
     case 'agreement':
       return changeRow(view, 'agreements', thing.id, cover);
+    case 'poll':
+      return changeRow(view, 'polls', thing.id, cover);
     case 'person':
       return changeRow(view, 'people', thing.id, (row) => (row.status === 'left' ? null : cover(row)));
   }

@@ -18,6 +18,7 @@ import { beforeEach, describe, expect, test } from 'vitest';
 import { checkLog } from '../../../electron/hub/log/check.ts';
 import { openMemoryStore } from '../../../electron/hub/log/memory.ts';
 import { openForReading, openForWriting } from '../../../electron/hub/log/open.ts';
+import { LATEST } from '../../../electron/hub/log/migrations/list.ts';
 import { HALL_FILE, openSqliteStore } from '../../../electron/hub/log/sqlite.ts';
 import { StoreFailed, StoreRefused, type Addition, type Indexed } from '../../../electron/hub/log/store.ts';
 import type { CircleId, NeedId, PersonId } from '../../../shared/domain/ids.ts';
@@ -223,7 +224,7 @@ describe('what is refused', () => {
     written();
     tamper(path, 'PRAGMA user_version = 9990');
     refuses(/newer release/);
-    tamper(path, 'PRAGMA user_version = 40');
+    tamper(path, `PRAGMA user_version = ${LATEST}`);
     openSqliteStore(path).close();
   });
 });

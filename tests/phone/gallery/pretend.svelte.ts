@@ -15,7 +15,7 @@ import type { Happening, Look, LookAnswer, LookAnswers } from '../../../shared/p
 import { applyMine, applyResume } from '../../../shared/view/apply.ts';
 import { needRow, projectAuthor, projectEvent, projectMine } from '../../../shared/view/project.ts';
 import { projectPledges, projectResume } from '../../../shared/view/project.ts';
-import { emptyView, type Audience } from '../../../shared/view/rows.ts';
+import { emptyView, nothingMine, type Audience } from '../../../shared/view/rows.ts';
 import { foretell } from '../../../shared/view/foretell.ts';
 import { undoOf } from '../../../shared/view/undo.ts';
 import type { Link, Live, Me, Notice, Pending, Standing } from '../../../renderer/lib/api.ts';
@@ -121,7 +121,7 @@ export class PretendLive implements Live {
     // Who is not confirmed yet is told nothing of whom they say they are.
     const known = this.standing === 'guest' || this.standing === 'member';
     const me = known ? (this.me?.person ?? null) : null;
-    const mine = me === null ? { pledges: [], concerns: [], answers: [] } : projectMine(state, me);
+    const mine = me === null ? nothingMine : projectMine(state, me);
     const told = { ...applyMine(view, mine), here: 12 };
     return this.pending.reduce((so, { body, since }) => foretell(so, body, me, since), told);
   });
@@ -216,6 +216,8 @@ export class PretendLive implements Live {
         const from = look.page * PAGE;
         return good<'archive'>({ needs: rows.slice(from, from + PAGE), more: rows.length > from + PAGE });
       }
+      case 'paper':
+        return { ok: false, refusal: { type: 'NoSuchThing' } };
       case 'name': {
         const people = [...names]
           .filter(([, name]) => name.toLowerCase() === look.name.toLowerCase())

@@ -9,7 +9,8 @@ import { applyFrame, applyMine, applyResume } from '../../../shared/view/apply.t
 import { foretell, settleMine } from '../../../shared/view/foretell.ts';
 import { frameBetween } from '../../../shared/view/frames.ts';
 import { projectMine, projectResume } from '../../../shared/view/project.ts';
-import { audiences, emptyView, type Audience, type Frame, type Mine } from '../../../shared/view/rows.ts';
+import { audiences, emptyView, nothingMine } from '../../../shared/view/rows.ts';
+import type { Audience, Frame, Mine } from '../../../shared/view/rows.ts';
 import type { Resume, RowKey, View } from '../../../shared/view/rows.ts';
 import { touchedBy } from '../../../shared/view/touched.ts';
 import { deviceOf, personId, run, stateAfter } from '../../fixtures/random-hall.ts';
@@ -70,8 +71,7 @@ class ModelHub {
     this.#phones.add(phone);
     const audience = audienceOf(this.told, phone.me);
     const resume = projectResume(this.told, audience, names, since);
-    const mine =
-      phone.me === null ? { pledges: [], concerns: [], answers: [] } : projectMine(this.told, phone.me);
+    const mine = phone.me === null ? nothingMine : projectMine(this.told, phone.me);
     phone.send({ since, audience, resume, mine });
   }
 

@@ -62,6 +62,7 @@ function unknowable(
     meeting: 'meetings',
     proposal: 'proposals',
     agreement: 'agreements',
+    poll: 'polls',
   } as const;
   switch (body.type) {
     case 'UncoverThing':

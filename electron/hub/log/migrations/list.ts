@@ -8,6 +8,7 @@ import { people } from './020-people.ts';
 import { snapshots } from './030-snapshots.ts';
 import { search } from './040-search.ts';
 import { trust } from './060-trust.ts';
+import { ballots } from './070-ballots.ts';
 import { assemblies } from './080-assemblies.ts';
 
 export interface Migration {
@@ -15,7 +16,10 @@ export interface Migration {
   readonly sql: string;
 }
 
-export const migrations: readonly Migration[] = [log, people, snapshots, search, trust, assemblies];
+export const migrations: readonly Migration[] = [
+  ...[log, people, snapshots, search, trust],
+  ...[ballots, assemblies],
+];
 
 /** What this release writes, and the newest it can read. */
 export const LATEST = Math.max(...migrations.map(({ number }) => number));
