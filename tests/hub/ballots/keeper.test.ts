@@ -133,7 +133,7 @@ describe('the hub’s part in polls', () => {
     expect(await hub.ballots.cast(voter.cast(one(2)))).toEqual({ ok: false, refusal: { type: 'PollOver' } });
   });
 
-  it('X1 polls over days are closed when their time has come, open and secret ones', () => {
+  it('R16 polls over days are closed when their time has come, open and secret ones', () => {
     for (const asked of [open(overDays()), open({ secret: true, ...overDays() })]) {
       const hub = new Hub([does(0, asked)]);
       hub.pass(22 * HOUR);

@@ -259,7 +259,7 @@ describe('a secret ballot over real sockets', () => {
     },
   );
 
-  it('X1 a poll over days is closed by the hall’s own clock', async () => {
+  it('R16 a poll over days is closed by the hall’s own clock', async () => {
     const hall = await openHall();
     const [first] = await hall.founded();
     const poll = newId<PollId>();

@@ -32,7 +32,7 @@ const anySteps = fc
 const begun = stateAfter(meetingSteps);
 
 describe('what screens see of polls', () => {
-  it('X6 while a poll is open rows, frames and histories tell how many took part and nothing else', () => {
+  it('R21 while a poll is open rows, frames and histories tell how many took part and nothing else', () => {
     const state = after(opened, vote(1, one(2)), vote(2, one(1)));
     for (const audience of audiences) {
       const row = seen(state, audience).polls.get(pollId());
@@ -54,7 +54,7 @@ describe('what screens see of polls', () => {
     }
   });
 
-  it('X6 whatever people do, an open poll looks the same whatever they said in it', () => {
+  it('R21 whatever people do, an open poll looks the same whatever they said in it', () => {
     let compared = 0;
     fc.assert(
       fc.property(anySteps, (steps) => {
@@ -89,7 +89,7 @@ describe('what screens see of polls', () => {
     expect(compared).toBeGreaterThan(20);
   });
 
-  it('X12 frames one by one give the rows that are projected, for both audiences, and resumes the same', () => {
+  it('R27 frames one by one give the rows that are projected, for both audiences, and resumes the same', () => {
     fc.assert(
       fc.property(anySteps, fc.nat(), (steps, cut) => {
         const happened = run(steps, begun);
@@ -111,7 +111,7 @@ describe('what screens see of polls', () => {
     );
   });
 
-  it('X13 my vote and my paper are told to me alone, and go when the poll is over', () => {
+  it('R28 my vote and my paper are told to me alone, and go when the poll is over', () => {
     const state = after(opened, vote(1, one(2)));
     expect(projectMine(state, personId(1)).votes).toEqual([{ poll: pollId(), ballot: one(2) }]);
     expect(projectMine(state, personId(2)).votes).toEqual([]);
@@ -124,7 +124,7 @@ describe('what screens see of polls', () => {
     expect([view?.votes.size, projectMine(closed.state, personId(1)).votes]).toEqual([0, []]);
   });
 
-  it('X13 a vote of mine is foretold at once, where it counts', () => {
+  it('R28 a vote of mine is foretold at once, where it counts', () => {
     const state = after(opened);
     const member = applyMine(seen(state, 'member'), projectMine(state, personId(1)));
     const body = { type: 'Vote', poll: pollId(), ballot: one(1) } as Command;
@@ -148,7 +148,7 @@ describe('what screens see of polls', () => {
     expect(foretell(days, body, personId(1), state.time + 9 * 3_600_000)).toBe(days);
   });
 
-  it('X14 undoing a vote brings back the one before, or none; opening is undone by calling off', () => {
+  it('R29 undoing a vote brings back the one before, or none; opening is undone by calling off', () => {
     const view = (state: State) => applyMine(seen(state, 'member'), projectMine(state, personId(1)));
     const first = { type: 'Vote', poll: pollId(), ballot: one(1) } as Command;
     const undone = (body: Command, ...steps: readonly Step[]) =>
@@ -162,7 +162,7 @@ describe('what screens see of polls', () => {
     expect(undone({ type: 'ClosePoll', poll: pollId() }, opened)).toBeNull();
   });
 
-  it('X15 covered, a poll shows the room no words; closed ones leave the screens after a while', () => {
+  it('R30 covered, a poll shows the room no words; closed ones leave the screens after a while', () => {
     const cover = does(1, { type: 'CoverThing', thing: { kind: 'poll', id: pollId() } });
     const state = after(opened, cover);
     expect(rowsOf(seen(state, 'room'))).not.toMatch(/colour|"red"|green/);

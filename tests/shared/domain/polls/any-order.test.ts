@@ -127,7 +127,7 @@ const act = pollStep.map((step) => new Act(step));
 const begun = stateAfter(meetingSteps);
 
 describe('polls in any order of acts by anybody', () => {
-  it('X11 one vote or paper each, nothing after closing, entitled and counts frozen, nobody for another', () => {
+  it('R26 one vote or paper each, nothing after closing, entitled and counts frozen, nobody for another', () => {
     fc.assert(
       fc.property(
         fc.commands([act], { maxCommands: 120, size: 'max' }),

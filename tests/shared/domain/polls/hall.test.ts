@@ -39,7 +39,7 @@ const facilitates = (n: number): Step => does(n, { type: 'TakeUp', meeting: meet
 const warm = (n: number, degree: number): Step => vote(n, { kind: 'temperature', degree });
 
 describe('polls in a meeting and over days', () => {
-  it('X1 whoever moves the meeting opens and closes a poll in it', () => {
+  it('R16 whoever moves the meeting opens and closes a poll in it', () => {
     expect(outcome(opened)).toBe('ok');
     expect(outcome(does(HOME, open()))).toBe('NotFacilitator');
     expect(outcome(does(GUEST, temperature()))).toBe('OnlyMembers');
@@ -53,13 +53,13 @@ describe('polls in a meeting and over days', () => {
     expect(outcome(over, does(0, open()))).toBe('MeetingOver');
   });
 
-  it('X1 a poll about an item is opened while that is on hand', () => {
+  it('R16 a poll about an item is opened while that is on hand', () => {
     const about = (item: typeof itemId | null) =>
       outcome(does(0, open({ place: { in: 'meeting', meeting: meetingId, item } })));
     expect([about(itemId), about(null), about(otherItem)]).toEqual(['ok', 'ok', 'ItemNotOpen']);
   });
 
-  it('X1 more time is asked by a temperature check on the item on hand, and by nothing else', () => {
+  it('R16 more time is asked by a temperature check on the item on hand, and by nothing else', () => {
     expect(outcome(does(0, temperature({ moreTime: true })))).toBe('ok');
     expect(outcome(does(0, open({ moreTime: true })))).toBe('ItemNotOpen');
     const nowhere = { in: 'meeting', meeting: meetingId, item: null } as const;
@@ -68,7 +68,7 @@ describe('polls in a meeting and over days', () => {
     expect(pollAfter(does(0, temperature({ moreTime: true }))).moreTime).toBe(true);
   });
 
-  it('X1 over days any member opens one, and nobody closes it before its time', () => {
+  it('R16 over days any member opens one, and nobody closes it before its time', () => {
     const days = does(HOME, open(overDays()));
     expect([outcome(days), outcome(does(GUEST, open(overDays())))]).toEqual(['ok', 'OnlyMembers']);
     expect([outcome(does(0, open(overDays(0.5)))), outcome(does(0, open(overDays(2_000))))]).toEqual([
@@ -87,7 +87,7 @@ describe('polls in a meeting and over days', () => {
     expect(outcome(days, { ...vote(0, one(1)), after: 24 * HOUR })).toBe('PollOver');
   });
 
-  it('X2 a temperature check asks everyone present, guests too; every other poll the members who are', () => {
+  it('R17 a temperature check asks everyone present, guests too; every other poll the members who are', () => {
     const check = does(0, temperature());
     expect([outcome(check, warm(GUEST, 4)), outcome(check, warm(HOME, 4))]).toEqual(['ok', 'NotPresent']);
     expect([outcome(opened, vote(GUEST, one(0))), outcome(opened, vote(HOME, one(0)))]).toEqual([
@@ -103,7 +103,7 @@ describe('polls in a meeting and over days', () => {
     ]);
   });
 
-  it('X3 a vote is changed and taken back until closing, and the last one counts', () => {
+  it('R18 a vote is changed and taken back until closing, and the last one counts', () => {
     const steps = [opened, vote(1, one(0)), vote(1, one(2)), vote(2, one(2)), vote(3, one(1))];
     expect(outcome(...steps, on(3, 'TakeBackVote'))).toBe('ok');
     expect(outcome(...steps, vote(1, one(2)))).toBe('AlreadySo');
@@ -114,7 +114,7 @@ describe('polls in a meeting and over days', () => {
     expect(outcome(...steps, close, on(1, 'TakeBackVote'))).toBe('PollOver');
   });
 
-  it('X3 nobody votes for another: what is counted under a name is what that person signed', () => {
+  it('R18 nobody votes for another: what is counted under a name is what that person signed', () => {
     const forged: Step = { ...vote(2, one(0)), device: does(1, open()).device };
     expect(outcome(opened, forged)).toBe('NotKnownHere');
     expect(outcome(opened, wall({ type: 'Vote', poll: pollId(), ballot: one(0) } as Command))).toBe(
@@ -122,7 +122,7 @@ describe('polls in a meeting and over days', () => {
     );
   });
 
-  it('X4 who is entitled and the result are frozen in the log when it closes', () => {
+  it('R19 who is entitled and the result are frozen in the log when it closes', () => {
     const steps = [opened, vote(1, one(0)), vote(2, one(1)), vote(3, one(1)), close];
     const event = run([...meetingSteps, ...steps]).at(-1)?.decision;
     if (event?.ok !== true) throw new Error('it does not close');
@@ -138,7 +138,7 @@ describe('polls in a meeting and over days', () => {
     expect(then.votes.size).toBe(0);
   });
 
-  it('X5 who voted and went home counts and is entitled; who left the hall has taken back their vote', () => {
+  it('R20 who voted and went home counts and is entitled; who left the hall has taken back their vote', () => {
     const home = closed(pollAfter(opened, vote(1, one(0)), vote(2, one(1)), checkOut(1), close));
     expect([home.entitled, home.result.tally.ballots]).toEqual([5, 2]);
     const gone = closed(
@@ -147,7 +147,7 @@ describe('polls in a meeting and over days', () => {
     expect([gone.entitled, gone.result.tally.ballots]).toEqual([4, 1]);
   });
 
-  it('X7 only who opened it calls it off, while it is open, and nothing is counted', () => {
+  it('R22 only who opened it calls it off, while it is open, and nothing is counted', () => {
     const steps = [opened, vote(1, one(0))];
     expect(outcome(...steps, on(1, 'CallOffPoll'))).toBe('NotYours');
     expect(outcome(...steps, close, on(0, 'CallOffPoll'))).toBe('PollOver');
@@ -161,7 +161,7 @@ describe('polls in a meeting and over days', () => {
     expect([poll.status, poll.votes.size, 'result' in poll]).toEqual(['calledOff', 0, false]);
   });
 
-  it('X8 what is not asked clearly, and a ballot that does not belong, are refused', () => {
+  it('R23 what is not asked clearly, and a ballot that does not belong, are refused', () => {
     const asked = (form: Parameters<typeof open>[0]) => outcome(does(0, open(form)));
     expect(asked({ form: { kind: 'ranking', options: ['red', 'red'] } })).toBe('OptionsUnclear');
     expect(asked({ form: { kind: 'score', options: ['red'] } })).toBe('OptionsUnclear');
@@ -173,14 +173,14 @@ describe('polls in a meeting and over days', () => {
     expect(outcome(opened, does(1, { type: 'AskForHandPaper', poll: pollId() }))).toBe('OtherBallot');
   });
 
-  it('X8 no more than so many are open at once', () => {
+  it('R23 no more than so many are open at once', () => {
     const many = Array.from({ length: limits.polls.open }, (_, n) => does(0, open({}, pollId(n))));
     expect(outcome(...many)).toBe('ok');
     expect(outcome(...many, does(0, open({}, pollId(99))))).toBe('TooMany');
     expect(outcome(...many, on(0, 'ClosePoll'), does(0, open({}, pollId(99))))).toBe('ok');
   });
 
-  it('X9 a meeting does not close while a poll is open in it', () => {
+  it('R24 a meeting does not close while a poll is open in it', () => {
     const end = does(0, { type: 'CloseMeeting', meeting: meetingId });
     expect([outcome(opened, end), outcome(opened, close, end)]).toEqual(['PollStillOpen', 'ok']);
     expect(outcome(does(0, open(overDays())), end)).toBe('ok');
@@ -199,7 +199,7 @@ describe('a tie broken by lot', () => {
     does(n, { type: 'RevealForTie', poll: pollId(), value: of });
   const wait = limits.meeting.lotPatienceMs;
 
-  it('X10 only a tie is broken, once, by whoever moves the meeting', () => {
+  it('R25 only a tie is broken, once, by whoever moves the meeting', () => {
     expect(outcome(opened, vote(1, one(0)), close, on(0, 'BreakTie'))).toBe('NothingTied');
     expect(outcome(opened, on(0, 'BreakTie'))).toBe('PollStillOpen');
     expect(outcome(...tied, facilitates(1), on(0, 'BreakTie'))).toBe('NotFacilitator');
@@ -207,7 +207,7 @@ describe('a tie broken by lot', () => {
     expect(outcome(...tied, on(0, 'BreakTie'), on(1, 'BreakTie'))).toBe('AlreadySo');
   });
 
-  it('X10 phones bind themselves first, show what they had bound themselves to, and the draw follows from that', () => {
+  it('R25 phones bind themselves first, show what they had bound themselves to, and the draw follows from that', () => {
     const begun = [...tied, on(0, 'BreakTie'), commit(1), commit(2)];
     expect(outcome(...begun, commit(1, value(7)))).toBe('AlreadySo');
     expect(outcome(...begun, reveal(1))).toBe('NotYetAllCommitted');
@@ -224,7 +224,7 @@ describe('a tie broken by lot', () => {
     expect(outcome(...shown, reveal(2), reveal(1), on(0, 'GoOnWithTie', wait))).toBe('AlreadySo');
   });
 
-  it('X10 who does not show theirs is left out, and where nobody does it begins anew', () => {
+  it('R25 who does not show theirs is left out, and where nobody does it begins anew', () => {
     const shown = [...tied, on(0, 'BreakTie'), commit(1), commit(2), on(0, 'GoOnWithTie', wait)];
     const without = pollAfter(...shown, reveal(1), on(0, 'GoOnWithTie', wait));
     expect(without.tie?.stage).toBe('drawn');
@@ -235,7 +235,7 @@ describe('a tie broken by lot', () => {
     expect(outcome(...tied, on(0, 'BreakTie'), on(0, 'GoOnWithTie', wait))).toBe('NotYetAllCommitted');
   });
 
-  it('X10 each of the tied is drawn by some values, and nothing else ever', () => {
+  it('R25 each of the tied is drawn by some values, and nothing else ever', () => {
     const chosen = new Set<string | null>();
     for (let n = 0; n < 24; n++) {
       const drawn = stateAfter([
@@ -251,7 +251,7 @@ describe('a tie broken by lot', () => {
     expect([...chosen].sort()).toEqual(['0', '2']);
   });
 
-  it('X10 a person whose id is a word of the language takes part like everybody', () => {
+  it('R25 a person whose id is a word of the language takes part like everybody', () => {
     const odd = '__defineGetter__' as PersonId;
     const joined: Step[] = [
       {
