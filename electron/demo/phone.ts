@@ -17,7 +17,7 @@ import type { Command } from '../../shared/domain/commands.ts';
 import type { Author } from '../../shared/domain/hall/events.ts';
 import type { CommandId, DeviceKey, Digest, HallId, PersonId } from '../../shared/domain/ids.ts';
 import { canonical, PROTOCOL, type Act } from '../../shared/protocol/envelope.ts';
-import { helloText } from '../../shared/protocol/messages.ts';
+import { helloText, MESSAGES } from '../../shared/protocol/messages.ts';
 import type {
   ActAnswer,
   Hello,
@@ -27,6 +27,7 @@ import type {
   Welcome,
 } from '../../shared/protocol/messages.ts';
 import { applyFrame, applyMine, applyResume } from '../../shared/view/apply.ts';
+import { unpackFrame, type PackedFrame } from '../../shared/view/packed.ts';
 import { emptyView, type Frame, type Mine, type Resume, type View } from '../../shared/view/rows.ts';
 
 export interface Keys {
@@ -95,7 +96,7 @@ export class SimulatedPhone {
       this.welcome = welcome;
       this.#changed();
     });
-    this.socket.on('f', (frame: Frame) => this.#frame(frame));
+    this.socket.on('f', (packed: PackedFrame) => this.#frame(unpackFrame(packed)));
     this.socket.on('mine', (mine: Mine) => {
       this.view = applyMine(this.view, mine);
       this.#changed();
@@ -177,7 +178,7 @@ export class SimulatedPhone {
 
   async #catchUp(as: Hello['as']): Promise<HelloAnswer> {
     const since = this.hello !== null && this.hello.audience === 'member' ? this.view.number : 0;
-    const answer = (await this.socket.emitWithAck('hello', { protocol: PROTOCOL, since, as })) as HelloAnswer;
+    const answer = (await this.socket.emitWithAck('hello', { protocol: MESSAGES, since, as })) as HelloAnswer;
     if (!answer.ok) return answer;
     this.pass = answer.pass ?? this.pass;
     const resume = answer.resume ?? (await this.#snapshot(answer.snapshot));

@@ -6,15 +6,15 @@ import { hash } from 'node:crypto';
 import { decide } from '../../shared/domain/decide.ts';
 import type { Event } from '../../shared/domain/events.ts';
 import { evolveAll } from '../../shared/domain/evolve.ts';
-import type { CommandId, EntryNumber, NeedId, PersonId } from '../../shared/domain/ids.ts';
+import type { CommandId, EntryNumber, PersonId } from '../../shared/domain/ids.ts';
 import type { Decision, Refusal } from '../../shared/domain/refusals.ts';
 import type { State } from '../../shared/domain/state.ts';
 import { canonical, type Act } from '../../shared/protocol/envelope.ts';
 import type { ActAnswer } from '../../shared/protocol/messages.ts';
 import { touchedBy } from '../../shared/view/touched.ts';
 import type { RowKey } from '../../shared/view/rows.ts';
-import { indexed } from './log/indexed.ts';
-import { verifySignature } from './log/hash.ts';
+import { indexedAnew } from './log/indexed.ts';
+import { textOf, verifySignature } from './log/hash.ts';
 import type { Addition, Entry, Store } from './log/store.ts';
 import { apart, faultIn, isPersonalRight } from './received.ts';
 
@@ -31,7 +31,7 @@ export interface HubOptions {
   readonly state: State;
   readonly names: Map<PersonId, string>;
   readonly now: () => number;
-  /** Runs the append once everything that arrived meanwhile was decided: `setImmediate`. */
+  /** Runs the append, at once or a moment later: what arrives until then goes to disk with it. */
   readonly soon: (run: () => void) => void;
   readonly committed: (news: Committed) => void;
   /** The disk failed: nothing more may be acknowledged. */
@@ -114,12 +114,11 @@ export function createHub(options: HubOptions): Hub {
   function commandOf(id: CommandId, number: EntryNumber): string | null {
     const known = latest.get(id);
     if (known !== undefined) return known;
-    for (const { envelope } of store.entriesAfter(number - 1)) {
-      const command = sha256(canonical(envelope));
-      remember(latest, id, command);
-      return command;
-    }
-    return null;
+    const entry = store.entryAt(number);
+    if (entry === null) return null;
+    const command = sha256(canonical(entry.envelope));
+    remember(latest, id, command);
+    return command;
   }
 
   /** A refusal may rest on what is not on disk yet: then it is told when that is. */
@@ -131,7 +130,7 @@ export function createHub(options: HubOptions): Hub {
 
   function receive(act: Act, from: unknown): Promise<ActAnswer> {
     const { envelope, signature } = act;
-    const text = canonical(envelope);
+    const text = textOf(envelope);
     // The signature is checked before an old answer is given: an answer is only for who asked.
     if (!verifySignature(envelope.device, text, signature)) return refusal('BadSignature');
     const command = sha256(text);
@@ -166,9 +165,8 @@ export function createHub(options: HubOptions): Hub {
     const entry: Entry = { ...at, envelope, signature, events };
     const addition: Addition = {
       entry,
-      about: [...about],
       ...apart(act),
-      index: [...about].flatMap((key) => indexed(next, needIn(key))),
+      index: indexedAnew(accepted, next, about),
     };
     // From here on nothing throws: either all of it is under way, or none.
     accepted = next;
@@ -191,8 +189,6 @@ export function createHub(options: HubOptions): Hub {
     },
   };
 }
-
-const needIn = (key: RowKey): NeedId | null => (key.startsWith('need:') ? (key.slice(5) as NeedId) : null);
 
 const refusal = (type: 'BadSignature' | 'IdTaken' | 'Stopping' | 'Malformed'): Promise<ActAnswer> =>
   Promise.resolve({ ok: false, refusal: { type } });

@@ -10,7 +10,7 @@ const SNAPSHOT_EVERY = 2_000;
 export function loadState(store: Store): { readonly state: State; readonly replayed: number } {
   let state = fromSnapshot(store);
   let replayed = 0;
-  for (const { number, time, events } of store.entriesAfter(state.number)) {
+  for (const { number, time, events } of store.eventsAfter(state.number)) {
     state = evolveAll(state, events, { number, time });
     // An entry without visible events still has its number.
     if (state.number !== number) state = { ...state, number, time };
@@ -33,6 +33,6 @@ function fromSnapshot(store: Store): State {
 
 /** Keeps a snapshot when it would save the next start enough. */
 export function keepSnapshot(store: Store, state: State): void {
-  const newest = store.snapshot()?.number ?? 0;
-  if (state.number - newest >= SNAPSHOT_EVERY) store.saveSnapshot(state.number, writeSnapshot(state));
+  if (state.number - store.snapshotNumber() >= SNAPSHOT_EVERY)
+    store.saveSnapshot(state.number, writeSnapshot(state));
 }

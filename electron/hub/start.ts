@@ -100,7 +100,7 @@ async function start(options: HubOptions, store: Store): Promise<RunningHub> {
     state,
     names,
     now,
-    soon: (run) => setImmediate(run),
+    soon: publisher.soon,
     committed(news) {
       // Whose rights changed is told first: the frame is for those who still have them.
       sessions?.committed(news);
@@ -167,7 +167,8 @@ async function start(options: HubOptions, store: Store): Promise<RunningHub> {
   });
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);
-    server.listen(options.port, options.listen, resolve);
+    // After a restart all phones come at once: who is not let wait by the system tries again a second later.
+    server.listen(options.port, options.listen, limits.connections.all, resolve);
   });
   const { port } = server.address() as AddressInfo;
   const loopbackOnly = /^(127\.|::1$|localhost$)/.test(options.listen);
@@ -216,7 +217,7 @@ async function start(options: HubOptions, store: Store): Promise<RunningHub> {
     ),
     buckets,
     turns,
-    onKnown: (socket) => doors.isKnown(socket.request),
+    onKnown: (tcp) => doors.isKnown(tcp),
     now,
     version: options.version,
     wallKey,
@@ -224,7 +225,7 @@ async function start(options: HubOptions, store: Store): Promise<RunningHub> {
     acceptsPass: reach.acceptsPass,
     issuePass: reach.issuePass,
     signForWall: (body) => wall.sign(hallId(), body, now()),
-    onPhone: (socket, is) => reached.onPhone(socket, is),
+    onPhone: (where, is) => reached.onPhone(where, is),
     onWall: (socket) => socket.emit('house', house()),
     onThrown(reason) {
       if (reason instanceof StoreFailed) {
@@ -259,16 +260,22 @@ async function start(options: HubOptions, store: Store): Promise<RunningHub> {
   const beat = setInterval(() => {
     tellWalls();
     ballots.look();
+    whileNothingHappens(seenAtBeat, () => store.settle());
+    seenAtBeat = hub.state.number;
   }, HOUSE_EVERY);
   ballots.look();
+  let seenAtBeat = 0;
   let seenNumber = 0;
-  const saving = setInterval(() => {
+  function whileNothingHappens(seen: number, run: () => void): void {
     try {
-      // Only while nothing happens: writing a snapshot takes a moment.
-      if (hub.state.number === seenNumber) keepSnapshot(store, hub.state);
+      if (hub.state.number === seen) run();
     } catch (reason) {
       diskFailed(reason);
     }
+  }
+  const saving = setInterval(() => {
+    // Writing a snapshot takes a moment.
+    whileNothingHappens(seenNumber, () => keepSnapshot(store, hub.state));
     seenNumber = hub.state.number;
   }, SNAPSHOT_LOOK_EVERY);
 

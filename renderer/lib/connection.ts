@@ -4,9 +4,10 @@
  */
 import type { HallId, Time } from '../../shared/domain/ids.ts';
 import type { Refusal } from '../../shared/domain/refusals.ts';
-import { PROTOCOL } from '../../shared/protocol/version.ts';
+import { MESSAGES } from '../../shared/protocol/version.ts';
 import type { Hello, HelloAnswer, House, Welcome } from '../../shared/protocol/messages.ts';
 import { applyFrame } from '../../shared/view/apply.ts';
+import { unpackFrame, type PackedFrame } from '../../shared/view/packed.ts';
 import { emptyView, type Audience, type Frame, type Mine } from '../../shared/view/rows.ts';
 import type { Resume, View } from '../../shared/view/rows.ts';
 import type { Link } from './api.ts';
@@ -86,7 +87,7 @@ export function openConnection({ wire, clock, host, fetchResume }: ConnectionOpt
     offset = message.time - clock.now();
     heardNow();
     firstVersion ??= message.version;
-    if (message.protocol !== PROTOCOL) {
+    if (message.protocol !== MESSAGES) {
       become('replaced');
       host.renew('protocol', message.version);
       return;
@@ -111,7 +112,7 @@ export function openConnection({ wire, clock, host, fetchResume }: ConnectionOpt
     // With nobody to say hello as, it takes a code from the wall.
     let refusal: Refusal = { type: 'CodeExpired' };
     for (const as of host.greetings(welcome)) {
-      const message: Hello = { protocol: PROTOCOL, since: from, as };
+      const message: Hello = { protocol: MESSAGES, since: from, as };
       const answer = (await wire.ask('hello', message, HELLO_WAITS)) as HelloAnswer | null;
       if (mine !== turn) return;
       if (answer === null) {
@@ -216,7 +217,7 @@ export function openConnection({ wire, clock, host, fetchResume }: ConnectionOpt
   }
 
   wire.on('welcome', (message) => hearWelcome(message as Welcome));
-  wire.on('f', (message) => hearFrame(message as Frame));
+  wire.on('f', (message) => hearFrame(unpackFrame(message as PackedFrame)));
   wire.on('mine', (message) => {
     heardNow();
     if (isCatchingUp) lateMine = message as Mine;

@@ -23,11 +23,10 @@ export interface Wire {
   close(): void;
 }
 
-/**
- * Milliseconds, doubled with every try, give or take `spread` of it: after `kill -9` of the hub, 150 phones are back
- * within about a second, and not all in the same moment.
- */
-const RETRY = { first: 250, most: 800, spread: 0.9 };
+/** A hub that was killed is back within a second: phones look for it often, and not all in the same moment. */
+export const RETRY = { first: 100, spread: 0.5 };
+/** Milliseconds between two tries at most, give or take half of it: seldom once the hub has been away for long. */
+export const retryWithin = (tries: number): number => (tries < 20 ? 300 : 3_000);
 /** After the hub itself ended the connection. Milliseconds. */
 const SENT_AWAY = 1_000;
 /** Until this screen is let in. Milliseconds. */
@@ -125,8 +124,10 @@ export function openWire(address: string, opened?: Line): Wire {
     for (const number of [...asked.keys()]) settle(number, null);
     // Whoever was told may have opened another one.
     if (isClosed || line !== null) return;
-    const { first, most, spread } = RETRY;
-    const about = Math.min(first * 2 ** tries++, most) * (1 - spread + 2 * spread * Math.random());
+    const { first, spread } = RETRY;
+    const around = Math.min(first * 2 ** tries, retryWithin(tries));
+    tries += 1;
+    const about = around * (1 - spread + 2 * spread * Math.random());
     retry = setTimeout(() => open(openLine(address)), after ?? about);
   }
 

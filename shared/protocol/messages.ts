@@ -16,10 +16,11 @@ import { plainText } from '../domain/text.ts';
 import type { Evaluated } from './blind-ballot/token.ts';
 import { Signature } from './envelope.ts';
 
-export { helloText } from './version.ts';
+export { helloText, MESSAGES } from './version.ts';
 
 /** Sent by the hub as soon as a socket is open. */
 export interface Welcome {
+  /** `MESSAGES`. */
   readonly protocol: number;
   /** Version of the program; a screen built from another one reloads when it is not in the middle of something. */
   readonly version: string;

@@ -52,7 +52,17 @@ export function applyFrame(view: View, frame: Frame): View | null {
     for (const [no, pledged, pledges, standby, done] of frame.tally) {
       const need = byNo.get(no);
       if (need === undefined) return null;
-      needs.set(need.id, { ...need, tally: { needed: need.tally.needed, pledged, pledges, standby, done } });
+      const { tally } = need;
+      needs.set(need.id, {
+        ...need,
+        tally: {
+          needed: tally.needed,
+          pledged: tally.pledged + pledged,
+          pledges: tally.pledges + pledges,
+          standby: tally.standby + standby,
+          done: tally.done + done,
+        },
+      });
     }
   }
   for (const [no, heard] of frame.heard ?? []) {

@@ -9,7 +9,7 @@ import type { AnyRow, Audience, Frame, HeardRow, NeedRow, RowKey, TallyRow, Turn
 
 /**
  * What this audience sees differently in `after` than in `before`, looking only at `keys` (see `touchedBy`).
- * A pledge is told as five numbers and not as a whole row. What this audience could see neither before nor
+ * A pledge is told by what it adds to the tally and not as a whole row. What this audience could see neither before nor
  * after is not mentioned at all.
  */
 export function frameBetween(
@@ -40,8 +40,8 @@ export function frameBetween(
     if (row === null) {
       if (old !== null) gone.push(key);
     } else if (row.k === 'need' && old?.k === 'need' && onlyTallyDiffers(old, row)) {
-      const { pledged, pledges, standby, done } = row.tally;
-      tally.push([row.no, pledged, pledges, standby, done]);
+      const change = tallyChange(old, row);
+      if (change !== null) tally.push(change);
     } else {
       set.push(row);
     }
@@ -77,6 +77,13 @@ function votedMore(before: State, after: State, key: RowKey): TurnoutRow | null 
   // Covered and uncovered are acts on it too, and so is who is shown.
   if (before.covers !== after.covers || before.people !== after.people) return null;
   return [now.no, turnoutSoFar(now)];
+}
+
+/** Null when nothing changed: somebody pledged and took it back within one frame. */
+function tallyChange({ tally: a }: NeedRow, { no, tally: b }: NeedRow): TallyRow | null {
+  if (a.pledged === b.pledged && a.pledges === b.pledges && a.standby === b.standby && a.done === b.done)
+    return null;
+  return [no, b.pledged - a.pledged, b.pledges - a.pledges, b.standby - a.standby, b.done - a.done];
 }
 
 function onlyTallyDiffers(a: NeedRow, b: NeedRow): boolean {

@@ -145,7 +145,7 @@ export interface Mine {
 }
 export const nothingMine: Mine = { pledges: [], concerns: [], answers: [], votes: [], papers: [] };
 
-/** `[no, pledged, pledges, standby, done]` of a need of which nothing else changed. */
+/** `[no, pledged, pledges, standby, done]` of a need of which nothing else changed: how much more of each there is. */
 export type TallyRow = readonly [number, number, number, number, number];
 /** `[no, heard]` of a proposal in whose open round nothing else changed. */
 export type HeardRow = readonly [number, number];

@@ -5,7 +5,7 @@ import type { Moment } from '../domain/ids.ts';
 import { thingKey, type Recent, type State } from '../domain/state.ts';
 import type { RowKey } from './rows.ts';
 
-/** What an event is about, as `kind:id`. The log keeps an index of it, from which histories are read. */
+/** What an event is about, as `kind:id`. The log's histories are read by it. */
 export function subjectsOf(event: Event): RowKey[] {
   switch (event.type) {
     case 'HallOpened':
@@ -158,6 +158,10 @@ export function subjectsOf(event: Event): RowKey[] {
 /** Rules in force are told with the hall. */
 const ruled = (change: RuleChange): RowKey[] =>
   change.rule === 'circle' ? ['hall:', `circle:${change.to.circle}`] : ['hall:'];
+
+/** What an entry with these events is about, each once. */
+export const subjectsOfAll = (events: readonly Event[]): ReadonlySet<RowKey> =>
+  new Set(events.flatMap(subjectsOf));
 
 /** Rows to look at again after `events` turned `before` into `after`. */
 export function touchedBy(before: State, after: State, events: readonly Event[], at: Moment): Set<RowKey> {

@@ -8,7 +8,8 @@ import { newId, SimulatedPhone } from '../../electron/demo/phone.ts';
 import { openForReading } from '../../electron/hub/log/open.ts';
 import { HALL_FILE } from '../../electron/hub/log/sqlite.ts';
 import type { NeedId } from '../../shared/domain/ids.ts';
-import { PROTOCOL, type Envelope } from '../../shared/protocol/envelope.ts';
+import type { Envelope } from '../../shared/protocol/envelope.ts';
+import { MESSAGES } from '../../shared/protocol/version.ts';
 import { buildVillage, villager } from '../bench/village.ts';
 import { details } from '../fixtures/random-hall.ts';
 import { openLine } from './line.ts';
@@ -177,7 +178,7 @@ async function askedOfTheWall(url: string, key: string): Promise<string> {
   const line = await openLine(url);
   if (line === null) throw new Error('the wall was not let in');
   try {
-    await line.ask('hello', { protocol: PROTOCOL, since: 0, as: { kind: 'wall', key } });
+    await line.ask('hello', { protocol: MESSAGES, since: 0, as: { kind: 'wall', key } });
     return await line.until((text) => /^42\["house".*\/J\/(\w+)"/i.exec(text)?.[1]);
   } finally {
     line.close();

@@ -3,7 +3,7 @@ import { randomBytes } from 'node:crypto';
 import { newId, newKeys } from '../../electron/demo/phone.ts';
 import type { Command } from '../../shared/domain/commands.ts';
 import type { NeedId, PledgeId, ThanksId } from '../../shared/domain/ids.ts';
-import { PROTOCOL } from '../../shared/protocol/envelope.ts';
+import { MESSAGES } from '../../shared/protocol/version.ts';
 import { helloText } from '../../shared/protocol/messages.ts';
 import { details } from '../fixtures/random-hall.ts';
 import { lookingLine } from './forged.ts';
@@ -122,14 +122,14 @@ async function personLine(
   if (line?.welcome == null) throw new Error('a guest was not let in');
   const signature = keys.sign(helloText(line.welcome.hall, line.welcome.nonce));
   const as = { kind: 'person', person, device: keys.device, signature };
-  await line.ask('hello', { protocol: PROTOCOL, since: 0, as });
+  await line.ask('hello', { protocol: MESSAGES, since: 0, as });
   return line;
 }
 
 async function wallLine({ hall }: Siege): Promise<Line> {
   const line = await openLine(hall.url);
   const as = { kind: 'wall', key: hall.wallKey };
-  if (line === null || !isDone(await line.ask('hello', { protocol: PROTOCOL, since: 0, as })))
+  if (line === null || !isDone(await line.ask('hello', { protocol: MESSAGES, since: 0, as })))
     throw new Error('the wall was not let in');
   return line;
 }

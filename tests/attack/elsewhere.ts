@@ -4,7 +4,7 @@ import { request } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { startHub } from '../../electron/hub/start.ts';
-import { PROTOCOL } from '../../shared/protocol/envelope.ts';
+import { MESSAGES } from '../../shared/protocol/version.ts';
 import { openLine } from './line.ts';
 import { isDone } from './siege.ts';
 
@@ -48,7 +48,7 @@ for (const path of ['/wall/demo', '/wall/complain'])
   tries.push({ what: path, accepted: (await status(path, 'POST', { 'x-wall-key': key })) < 300 });
 const line = await openLine(`http://${HERE}:${port}`);
 if (line === null) throw new Error('the hall cannot be reached from there');
-const hello = { protocol: PROTOCOL, since: 0, as: { kind: 'wall', key } };
+const hello = { protocol: MESSAGES, since: 0, as: { kind: 'wall', key } };
 tries.push({ what: 'the right key from elsewhere', accepted: isDone(await line.ask('hello', hello)) });
 // That something is refused means nothing where everything is.
 if ((await status('/', 'GET')) !== 200) throw new Error('the phone’s page cannot be reached from there');

@@ -5,6 +5,7 @@ import { newKeys } from '../../electron/demo/phone.ts';
 import { canonical, PROTOCOL } from '../../shared/protocol/envelope.ts';
 import { chance } from '../fixtures/seeded.ts';
 import { openLine, type Line } from './line.ts';
+import { MESSAGES } from '../../shared/protocol/messages.ts';
 
 export interface Target {
   readonly port: number;
@@ -82,7 +83,7 @@ function asking(
 }
 
 const looking = (pass: string, since = 0): object => ({
-  protocol: PROTOCOL,
+  protocol: MESSAGES,
   since,
   as: { kind: 'looking', pass },
 });
@@ -156,7 +157,7 @@ export const floods = {
     asking(target, 4, null, () => [
       'hello',
       {
-        protocol: PROTOCOL,
+        protocol: MESSAGES,
         since: 0,
         as: { kind: 'person', person: target.person, device: target.device, signature: 'A'.repeat(86) },
       },
@@ -166,7 +167,7 @@ export const floods = {
     return asking(target, 4, null, () => [
       'hello',
       {
-        protocol: PROTOCOL,
+        protocol: MESSAGES,
         since: 0,
         as: { kind: 'looking', code: dice.next().toString(36).slice(2, 9).toUpperCase() },
       },
@@ -199,7 +200,7 @@ export const floods = {
         const keys = newKeys(Buffer.from(who.seed, 'hex'));
         const signature = keys.sign(`moothall hello ${target.hall} ${line.welcome.nonce}`);
         const hello = {
-          protocol: PROTOCOL,
+          protocol: MESSAGES,
           since: 0,
           as: { kind: 'person', person: who.person, device: keys.device, signature },
         };

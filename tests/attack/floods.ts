@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { newKeys, SimulatedPhone } from '../../electron/demo/phone.ts';
 import { wait } from '../bench/bench.ts';
 import { median, percentile } from '../bench/figures.ts';
-import { hallCrowd } from '../bench/hall-crowd.ts';
+import { hallCrowd } from './hall-crowd.ts';
 import { villager } from '../bench/village.ts';
 import type { AttackedHall } from './attacked-hall.ts';
 import { floods, type FloodName, type Target } from './flooding.ts';

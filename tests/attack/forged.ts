@@ -3,8 +3,8 @@ import { newId, newKeys, type SimulatedPhone } from '../../electron/demo/phone.t
 import type { Command } from '../../shared/domain/commands.ts';
 import type { CommandId, HallId, NeedId, PledgeId } from '../../shared/domain/ids.ts';
 import { limits } from '../../shared/limits.ts';
-import { canonical, PROTOCOL, type Act, type Envelope } from '../../shared/protocol/envelope.ts';
-import { helloText } from '../../shared/protocol/messages.ts';
+import { canonical, type Act, type Envelope } from '../../shared/protocol/envelope.ts';
+import { helloText, MESSAGES } from '../../shared/protocol/messages.ts';
 import { details } from '../fixtures/random-hall.ts';
 import { chance } from '../fixtures/seeded.ts';
 import { openLine, type Line } from './line.ts';
@@ -14,7 +14,7 @@ import { addressOf, isDone, type Siege } from './siege.ts';
 export async function lookingLine({ hall }: Siege, n: number): Promise<Line> {
   const line = await openLine(hall.url, { localAddress: addressOf(n) });
   const as = { kind: 'looking', code: await hall.code() };
-  if (!isDone(await line?.ask('hello', { protocol: PROTOCOL, since: 0, as })) || line === null)
+  if (!isDone(await line?.ask('hello', { protocol: MESSAGES, since: 0, as })) || line === null)
     throw new Error('nobody may look around');
   return line;
 }
@@ -84,7 +84,7 @@ async function wallTries({ hall, tried }: Siege, line: Line, victim: SimulatedPh
   ])
     tried(isDone(await line.ask('wall-act', { body })), () => `wall-act ${body.type}`);
   for (const key of ['', 'x', hall.wallKey.slice(1), hall.wallKey.toLowerCase(), `${hall.wallKey} `]) {
-    const hello = { protocol: PROTOCOL, since: 0, as: { kind: 'wall', key } };
+    const hello = { protocol: MESSAGES, since: 0, as: { kind: 'wall', key } };
     tried(isDone(await line.ask('hello', hello)), () => `the wall with the key ${key}`);
   }
 }
@@ -128,7 +128,7 @@ async function helloTries({ hall, tried }: Siege, victim: SimulatedPhone): Promi
     for (const who of [person, newId()]) {
       const line = await openLine(hall.url, { localAddress: addressOf(900 + n) });
       const as = { kind: 'person', person: who, device: keys.device, signature };
-      const answer = await line?.ask('hello', { protocol: PROTOCOL, since: 0, as });
+      const answer = await line?.ask('hello', { protocol: MESSAGES, since: 0, as });
       tried(isDone(answer), () => `hello in another's name, ${n}`);
       // Then on as if it had been accepted.
       const act = victim.prepare({ type: 'ShowMeOnWall', shown: false });

@@ -8,11 +8,12 @@ import { lookingLine } from './forged.ts';
 import { openLine, type Line } from './line.ts';
 import { fetchAs } from './places.ts';
 import { addressOf, isDone, type Siege } from './siege.ts';
+import { MESSAGES } from '../../shared/protocol/messages.ts';
 
 /** One kind of secret, and how it is guessed; a new kind is one more line in `guessing`. */
 type Guess = (line: Line, dice: Chance, victim: SimulatedPhone, from: string) => Promise<boolean>;
 
-const hello = (as: object): object => ({ protocol: PROTOCOL, since: 0, as });
+const hello = (as: object): object => ({ protocol: MESSAGES, since: 0, as });
 const CODE = 'ABCDEFGHJKMNPQRSTUVWXYZ23456789';
 const letters = (dice: Chance, count: number): string =>
   Array.from({ length: count }, () => CODE[dice.below(CODE.length)]).join('');

@@ -5,7 +5,7 @@ import { newId, newKeys, SimulatedPhone } from '../../electron/demo/phone.ts';
 import { Command } from '../../shared/domain/commands.ts';
 import type { CommandId } from '../../shared/domain/ids.ts';
 import { Act, canonical, PROTOCOL } from '../../shared/protocol/envelope.ts';
-import { Hello, Look, WallAct } from '../../shared/protocol/messages.ts';
+import { Hello, Look, MESSAGES, WallAct } from '../../shared/protocol/messages.ts';
 import { chance, type Chance } from '../fixtures/seeded.ts';
 import { openLine, type Line } from './line.ts';
 import { kindsOf, madeOf, spoilt, waysIn } from './made-of-schema.ts';
@@ -118,7 +118,7 @@ async function linesOf({ hall }: Siege, eve: SimulatedPhone, count: number): Pro
     if (line?.welcome == null) throw new Error('an insider was not let in');
     const signature = eve.keys.sign(`moothall hello ${eve.hall} ${line.welcome.nonce}`);
     const as = { kind: 'person', person: eve.person, device: eve.keys.device, signature };
-    if (!isDone(await line.ask('hello', { protocol: PROTOCOL, since: 0, as })))
+    if (!isDone(await line.ask('hello', { protocol: MESSAGES, since: 0, as })))
       throw new Error('an insider was not greeted');
     lines.push(line);
   }

@@ -1,5 +1,6 @@
-/** What every measure is given. */
+/** What every measure is given, and gives. */
 import type { Browser } from '@playwright/test';
+import type { Comparison, Figure } from './figures.ts';
 
 export interface Bench {
   /** More runs of everything. */
@@ -12,6 +13,11 @@ export interface Bench {
   say(line: string): void;
   /** Runs when all is over, the last first. */
   atEnd(close: () => Promise<void> | void): void;
+}
+
+export interface Measured {
+  readonly figures: readonly Figure[];
+  readonly comparisons: readonly Comparison[];
 }
 
 export const wait = (ms: number): Promise<void> => new Promise((go) => setTimeout(go, ms));

@@ -1,18 +1,50 @@
-/** What a measure gives back, and the sums behind it. */
-export interface Figure {
-  readonly name: string;
-  /** The median of the runs, unless the name says otherwise. */
+/** What a measure gives back, and the sums behind it. Pure. */
+
+/** Several runs of the same, and what they say: their median, unless the name says otherwise. */
+export interface Series {
   readonly value: number;
-  readonly unit: string;
-  /** Reached when the value is at most this. */
-  readonly atMost?: number;
   readonly runs: readonly number[];
+}
+
+/** Somebody else's number from the same rounds. */
+export interface Beside extends Series {
+  readonly name: string;
+  /** Ours as a share of theirs: the median over the rounds, each taken by itself. */
+  readonly ratio: Series;
+}
+
+export interface Wanted {
+  /** Which of the published targets it is. */
+  readonly target?: string;
+  /** Reached when the value, or the ratio where something stands beside it, is at most or at least this. */
+  readonly atMost?: number;
+  readonly atLeast?: number;
   readonly note?: string;
 }
 
-/** @throws RangeError where there is nothing to take it from */
+export interface Figure extends Series, Wanted {
+  readonly name: string;
+  readonly unit: string;
+  readonly beside?: Beside;
+}
+
+/** The same quantities of several who did the same; null where somebody did not. */
+export interface Comparison {
+  readonly title: string;
+  readonly who: readonly string[];
+  readonly rows: readonly {
+    readonly name: string;
+    readonly unit: string;
+    readonly values: readonly (Series | null)[];
+  }[];
+  /** Who is missing, and why. */
+  readonly absent: readonly string[];
+}
+
+/** @throws RangeError where there is nothing to take it from, or something is no number */
 export function percentile(values: readonly number[], share: number): number {
   if (values.length === 0) throw new RangeError('no values');
+  if (!values.every(Number.isFinite)) throw new RangeError('not all of them are numbers');
   const sorted = values.toSorted((a, b) => a - b);
   return sorted[Math.min(sorted.length - 1, Math.floor(share * sorted.length))] ?? 0;
 }
@@ -23,14 +55,14 @@ export function median(values: readonly number[]): number {
   return (percentile(sorted, 0.5) + (sorted[Math.ceil(middle) - 1] ?? 0)) / 2;
 }
 
-export function figure(
-  name: string,
-  unit: string,
-  runs: readonly number[],
-  more: { readonly atMost?: number; readonly note?: string } = {},
-): Figure {
-  return { name, unit, value: median(runs), runs, ...more };
-}
+export const series = (runs: readonly number[]): Series => ({ value: median(runs), runs });
+
+export const figure = (name: string, unit: string, runs: readonly number[], more: Wanted = {}): Figure => ({
+  name,
+  unit,
+  ...series(runs),
+  ...more,
+});
 
 /** The same with the worst of the runs. */
 export const worst = (...given: Parameters<typeof figure>): Figure => ({
@@ -38,26 +70,27 @@ export const worst = (...given: Parameters<typeof figure>): Figure => ({
   value: Math.max(...given[2]),
 });
 
-const said = (value: number): string =>
-  Number.isInteger(value) || Math.abs(value) >= 100 ? String(Math.round(value)) : value.toFixed(2);
+/** @throws RangeError when they did not run as often: they would not be from the same rounds */
+export function ratioOf(ours: readonly number[], theirs: readonly number[]): Series {
+  if (ours.length !== theirs.length) throw new RangeError('they did not run equally often');
+  return series(ours.map((value, n) => value / (theirs[n] ?? NaN)));
+}
 
-export function tableOf(figures: readonly Figure[]): string {
-  const rows = figures.map(({ name, value, unit, atMost, runs, note }) => [
-    name,
-    `${said(value)} ${unit}`,
-    atMost === undefined ? '' : `≤ ${said(atMost)}`,
-    atMost === undefined ? '' : value <= atMost ? 'reached' : 'MISSED',
-    runs.length > 1 ? `${said(Math.min(...runs))} … ${said(Math.max(...runs))} (${runs.length})` : '',
-    note ?? '',
-  ]);
-  const all = [['figure', 'value', 'target', '', 'runs', ''], ...rows];
-  const widths = all[0]?.map((_, column) => Math.max(...all.map((row) => row[column]?.length ?? 0))) ?? [];
-  return all
-    .map((row) =>
-      row
-        .map((cell, column) => cell.padEnd(widths[column] ?? 0))
-        .join('  ')
-        .trimEnd(),
-    )
-    .join('\n');
+/** Ours with somebody else's beside it, from the same rounds. */
+export function compared(
+  name: string,
+  unit: string,
+  ours: readonly number[],
+  theirs: { readonly name: string; readonly runs: readonly number[] },
+  more: Wanted = {},
+): Figure {
+  const beside = { name: theirs.name, ...series(theirs.runs), ratio: ratioOf(ours, theirs.runs) };
+  return { ...figure(name, unit, ours, more), beside };
+}
+
+/** Null where nothing is wanted. */
+export function isReached({ value, beside, atMost, atLeast }: Figure): boolean | null {
+  if (atMost === undefined && atLeast === undefined) return null;
+  const judged = beside?.ratio.value ?? value;
+  return judged <= (atMost ?? Infinity) && judged >= (atLeast ?? -Infinity);
 }

@@ -5,7 +5,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { io } from 'socket.io-client';
-import { PROTOCOL } from '../../shared/protocol/envelope.ts';
+import { MESSAGES } from '../../shared/protocol/messages.ts';
 import type { House } from '../../shared/protocol/messages.ts';
 
 export const ROOT = join(import.meta.dirname, '../..');
@@ -72,7 +72,7 @@ async function askedOfTheWall(wall: string): Promise<string> {
         else resolve(code.toLowerCase());
       });
       socket.on('welcome', () =>
-        socket.emit('hello', { protocol: PROTOCOL, since: 0, as: { kind: 'wall', key } }, () => {}),
+        socket.emit('hello', { protocol: MESSAGES, since: 0, as: { kind: 'wall', key } }, () => {}),
       );
     });
   } finally {

@@ -1,35 +1,54 @@
 /**
- * `npm run bench [-- --full] [--json FILE] [--only NAME,…]`: measures what the hall must reach, on this machine, and
- * prints a table. Exit 0 also when a target is missed, 1 when something could not be measured. Times of one machine
- * mean little on another, and of a busy one nothing; ratios mean more.
+ * `npm run bench [-- --full] [--only NAME,…] [--json FILE]`: measures what the hall must reach, on this machine and
+ * beside others, prints tables and writes all rounds as JSON. Exit 0 also when a target is missed, 1 when something
+ * could not be measured. `npm run bench -- --draw FILE` draws such a JSON as docs/pictures/bench.svg instead.
+ * Times of one machine mean little on another, and of a busy one nothing; ratios mean more.
  */
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { cpus, loadavg, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import type { Browser } from '@playwright/test';
 import { ensureBuilt, ensureInstalled } from '../../electron/launch/setup.mjs';
-import type { Bench } from './bench.ts';
+import type { Bench, Measured } from './bench.ts';
 import { openBrowser } from './chromium.ts';
-import { tableOf, type Figure } from './figures.ts';
+import type { Figure } from './figures.ts';
+import { actCost } from './measures/act-cost.ts';
+import { alone } from './measures/alone.ts';
+import { broadcast } from './measures/broadcast.ts';
+import { burst150, burst1500 } from './measures/bursts.ts';
+import { commits } from './measures/commits.ts';
+import { memory } from './measures/memory.ts';
 import { phone } from './measures/phone.ts';
+import { returns } from './measures/returns.ts';
 import { secretBallot } from './measures/secret-ballot.ts';
-import { seen } from './measures/seen.ts';
 import { startUp } from './measures/start-up.ts';
 import { wall } from './measures/wall.ts';
+import { pictureOf } from './picture.ts';
+import { pinned } from './pinned.ts';
 import { ROOT } from './program.ts';
+import type { Outcome, Report } from './report.ts';
+import { comparisonTable, tableOf } from './tables.ts';
 
-const measures = { phone, wall, 'start-up': startUp, seen, 'secret-ballot': secretBallot } as const;
+const measures = {
+  'burst-150': burst150,
+  'burst-1500': burst1500,
+  alone,
+  broadcast,
+  commits,
+  returns,
+  memory,
+  'act-cost': actCost,
+  'start-up': startUp,
+  phone,
+  wall,
+  'secret-ballot': secretBallot,
+} as const satisfies Record<string, (bench: Bench) => Promise<Measured | Figure[]>>;
 type Name = keyof typeof measures;
 const all = Object.keys(measures) as Name[];
 
-interface Outcome {
-  readonly measure: Name;
-  readonly figures: readonly Figure[];
-  /** Why there are none, else null. */
-  readonly trouble: string | null;
-}
-
+const CACHE = join(ROOT, 'out', 'bench');
+const PICTURE = join(ROOT, 'docs', 'pictures', 'bench.svg');
 const say = (line: string): void => void process.stderr.write(`bench: ${line}\n`);
 
 async function measured(measure: Name, full: boolean, browser: () => Promise<Browser>): Promise<Outcome> {
@@ -38,7 +57,7 @@ async function measured(measure: Name, full: boolean, browser: () => Promise<Bro
     full,
     browser,
     say,
-    cache: join(ROOT, 'out', 'bench'),
+    cache: CACHE,
     temp(name) {
       const folder = mkdtempSync(join(tmpdir(), `moothall-bench-${name}-`));
       closing.push(() => rmSync(folder, { recursive: true, force: true }));
@@ -46,14 +65,21 @@ async function measured(measure: Name, full: boolean, browser: () => Promise<Bro
     },
     atEnd: (close) => void closing.push(close),
   };
+  const began = performance.now();
   say(`${measure} …`);
   try {
-    return { measure, figures: await measures[measure](bench), trouble: null };
+    const result = await measures[measure](bench);
+    return {
+      measure,
+      trouble: null,
+      ...('figures' in result ? result : { figures: result, comparisons: [] }),
+    };
   } catch (reason) {
     const trouble = reason instanceof Error ? (reason.stack ?? reason.message) : String(reason);
-    return { measure, figures: [], trouble };
+    return { measure, figures: [], comparisons: [], trouble };
   } finally {
     for (const close of closing.reverse()) await close();
+    say(`${measure}: ${Math.round((performance.now() - began) / 1_000)} s`);
   }
 }
 
@@ -71,40 +97,64 @@ async function run(wanted: readonly Name[], full: boolean): Promise<Outcome[]> {
 
 function asked() {
   const { values } = parseArgs({
-    options: { full: { type: 'boolean' }, json: { type: 'string' }, only: { type: 'string' } },
+    options: {
+      full: { type: 'boolean' },
+      json: { type: 'string' },
+      only: { type: 'string' },
+      draw: { type: 'string' },
+    },
   });
   const names = values.only?.split(',') ?? all;
   const unknown = names.filter((name) => !(all as readonly string[]).includes(name));
   if (unknown.length > 0)
     throw new Error(`not a measure: ${unknown.join(', ')} (there are ${all.join(', ')})`);
-  return { wanted: names as Name[], full: values.full ?? false, json: values.json };
+  return {
+    wanted: names as Name[],
+    full: values.full ?? false,
+    json: values.json ?? join(CACHE, 'last.json'),
+    draw: values.draw ?? null,
+  };
 }
 
-const { wanted, full, json } = asked();
-ensureInstalled();
-ensureBuilt();
-mkdirSync(join(ROOT, 'out', 'bench'), { recursive: true });
-/** Programs that wanted a core in the last minute, before anything was measured; 0 where that is not known. */
-const busy = loadavg()[0] ?? 0;
-const outcomes = await run(wanted, full);
-const figures = outcomes.flatMap((outcome) => outcome.figures);
-process.stdout.write(`${tableOf(figures)}\n`);
-if (busy > cpus().length / 2)
-  process.stdout.write(
-    `\nThis machine was busy with other things (load ${busy.toFixed(1)} on ${cpus().length} cores): measure again.\n`,
-  );
-for (const { measure, trouble } of outcomes)
-  if (trouble !== null) process.stdout.write(`\n${measure} could not be measured: ${trouble}\n`);
-if (json !== undefined) {
+async function measureAll(wanted: readonly Name[], full: boolean): Promise<Report> {
   const machine = {
     node: process.version,
     cores: cpus().length,
     model: cpus()[0]?.model ?? '',
-    load: loadavg(),
+    pinned,
+    busyBefore: loadavg()[0] ?? 0,
   };
-  writeFileSync(
-    json,
-    `${JSON.stringify({ at: new Date().toISOString(), full, machine, outcomes }, null, 2)}\n`,
-  );
+  return { at: new Date().toISOString(), full, machine, outcomes: await run(wanted, full) };
 }
-process.exitCode = outcomes.some(({ trouble }) => trouble !== null) ? 1 : 0;
+
+function print({ machine, outcomes }: Report): void {
+  const lines = [
+    ...outcomes.flatMap(({ comparisons }) => comparisons.map((one) => `${comparisonTable(one)}\n`)),
+    `${tableOf(outcomes.flatMap(({ figures }) => figures))}\n`,
+    machine.pinned
+      ? 'Servers had one core to themselves, the load another.'
+      : 'Servers and load shared the cores: this system does not let us choose, or has only one.',
+  ];
+  if (machine.busyBefore > machine.cores / 2)
+    lines.push(
+      `This machine was busy with other things (load ${machine.busyBefore.toFixed(1)} on ${machine.cores} cores): measure again.`,
+    );
+  for (const { measure, trouble } of outcomes)
+    if (trouble !== null) lines.push(`${measure} could not be measured: ${trouble}`);
+  process.stdout.write(`${lines.join('\n')}\n`);
+}
+
+const { wanted, full, json, draw } = asked();
+if (draw !== null) {
+  writeFileSync(PICTURE, pictureOf(JSON.parse(readFileSync(draw, 'utf8')) as Report));
+  say(`drawn: ${PICTURE}`);
+} else {
+  ensureInstalled();
+  ensureBuilt();
+  mkdirSync(CACHE, { recursive: true });
+  const report = await measureAll(wanted, full);
+  print(report);
+  writeFileSync(json, `${JSON.stringify(report, null, 1)}\n`);
+  say(`all rounds: ${json}`);
+  process.exitCode = report.outcomes.some(({ trouble }) => trouble !== null) ? 1 : 0;
+}

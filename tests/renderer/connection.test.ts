@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { openConnection } from '../../renderer/lib/connection.ts';
 import type { As, Host } from '../../renderer/lib/host.ts';
-import type { Hello, HelloAnswer, Welcome } from '../../shared/protocol/messages.ts';
+import { MESSAGES, type Hello, type HelloAnswer, type Welcome } from '../../shared/protocol/messages.ts';
 import { projectResume } from '../../shared/view/project.ts';
+import { packFrame } from '../../shared/view/packed.ts';
 import { nothingMine, type Frame, type Mine, type Resume, type View } from '../../shared/view/rows.ts';
 import { details, does, hallId, hallWith, needId, stateAfter } from '../fixtures/random-hall.ts';
 import { names, plain } from '../shared/view/seeing.ts';
@@ -12,7 +13,7 @@ const steps = hallWith(4);
 const early = stateAfter(steps);
 const state = stateAfter([...steps, does(0, { type: 'RaiseNeed', need: needId(0), details: details() })]);
 const whole = projectResume(state, 'room', names, 0);
-const welcome: Welcome = { protocol: 1, version: '1.0.0', hall: hallId, nonce: 'n', time: 5_000_000 };
+const welcome: Welcome = { protocol: MESSAGES, version: '1.0.0', hall: hallId, nonce: 'n', time: 5_000_000 };
 const nothing: Mine = nothingMine;
 const accepted = (changes: Partial<HelloAnswer & { ok: true }> = {}): HelloAnswer => ({
   ok: true,
@@ -63,7 +64,7 @@ function phone(
   };
   return { wire, clock, told, views, connection, meet };
 }
-const frame = (from: number, to: number, changes: Partial<Frame> = {}): Frame => ({ from, to, ...changes });
+const frame = (from: number, to: number, changes: Partial<Frame> = {}) => packFrame({ from, to, ...changes });
 const n = state.number;
 
 describe('the connection', () => {
@@ -71,7 +72,7 @@ describe('the connection', () => {
     const { connection, meet, told } = phone();
     expect(connection.link).toBe('connecting');
     const hello = await meet();
-    expect(hello).toEqual({ protocol: 1, since: 0, as: { kind: 'looking', code: 'abc' } });
+    expect(hello).toEqual({ protocol: MESSAGES, since: 0, as: { kind: 'looking', code: 'abc' } });
     expect(connection.link).toBe('live');
     expect(connection.view).toMatchObject({ number: n, here: 3 });
     expect(connection.view.needs.has(needId(0))).toBe(true);
@@ -282,7 +283,7 @@ describe('the connection', () => {
     ]);
     wire.cut();
     wire.open();
-    await wire.tell('welcome', { ...welcome, protocol: 2, version: '2.0.0' });
+    await wire.tell('welcome', { ...welcome, protocol: MESSAGES + 1, version: '2.0.0' });
     expect([connection.link, wire.asked('hello'), told.at(-1)]).toEqual([
       'replaced',
       0,

@@ -9,8 +9,9 @@ import { replay } from '../../renderer/lib/settling.ts';
 import type { Command } from '../../shared/domain/commands.ts';
 import type { PledgeId } from '../../shared/domain/ids.ts';
 import type { Act } from '../../shared/protocol/envelope.ts';
-import type { HelloAnswer, Welcome } from '../../shared/protocol/messages.ts';
+import { MESSAGES, type HelloAnswer, type Welcome } from '../../shared/protocol/messages.ts';
 import { frameBetween } from '../../shared/view/frames.ts';
+import { packFrame } from '../../shared/view/packed.ts';
 import { projectMine, projectResume } from '../../shared/view/project.ts';
 import { touchedBy } from '../../shared/view/touched.ts';
 import {
@@ -31,7 +32,7 @@ const need = needId(0);
 const steps = [...hallWith(4), does(0, { type: 'RaiseNeed', need, details: details() })];
 const state = stateAfter(steps);
 const me = personId(1);
-const welcome: Welcome = { protocol: 1, version: '1.0.0', hall: hallId, nonce: 'n', time: state.time };
+const welcome: Welcome = { protocol: MESSAGES, version: '1.0.0', hall: hallId, nonce: 'n', time: state.time };
 const person: Person = {
   ...makeKeys(),
   person: me,
@@ -110,7 +111,7 @@ describe('a command in flight', () => {
     seen();
     void act(pledges);
     await wire.answer('act', { ok: true, number: after.number });
-    await wire.tell('f', frame);
+    await wire.tell('f', packFrame(frame));
     expect(seen()).toEqual(['2 promised']);
     expect(session.given).toEqual([]);
     expect(session.confirmed.mine.get(pledge)?.status).toBe('promised');
@@ -120,7 +121,7 @@ describe('a command in flight', () => {
     const { session, wire, act, seen } = await phone();
     seen();
     void act(pledges);
-    await wire.tell('f', frame);
+    await wire.tell('f', packFrame(frame));
     await wire.answer('act', { ok: true, number: after.number });
     expect(seen()).toEqual(['2 promised']);
     expect(session.given).toEqual([]);
@@ -138,7 +139,7 @@ describe('a command in flight', () => {
       await meet(helloed(at));
       const again = await wire.answer<Act>('act', { ok: true, number: after.number });
       expect(again).toEqual(first);
-      await wire.tell('f', frame);
+      await wire.tell('f', packFrame(frame));
       expect(seen()).toEqual(['2 promised']);
       expect([session.confirmed.number, session.given, session.pending]).toEqual([after.number, [], []]);
     }
@@ -162,12 +163,12 @@ describe('a command in flight', () => {
     const { session, wire, act } = await phone();
     void act(pledges);
     await wire.answer('act', { ok: true, number: after.number });
-    await wire.tell('f', frame);
+    await wire.tell('f', packFrame(frame));
     void act({ type: 'WithdrawPledge', need, pledge });
     await wire.answer('act', { ok: true, number: withdrawn.after.number });
     await wire.tell('mine', projectMine(renewed.after, me));
-    await wire.tell('f', withdrawn.frame);
-    await wire.tell('f', renewed.frame);
+    await wire.tell('f', packFrame(withdrawn.frame));
+    await wire.tell('f', packFrame(renewed.frame));
     expect(session.confirmed.mine.get(pledge)?.status).toBe('promised');
     expect(session.confirmed.needs.get(need)?.tally.pledged).toBe(2);
   });
@@ -197,7 +198,7 @@ describe('the witness of a session', () => {
     await clock.wind(20_000);
     expect(wire.asked('look')).toBe(0);
     await meet();
-    await wire.tell('f', { from: state.number, to: state.number, hash: 'i' });
+    await wire.tell('f', packFrame({ from: state.number, to: state.number, hash: 'i' }));
     expect(JSON.parse(storage.values.get(key)!)).toEqual({ number: 1, hash: 'a' });
     await clock.wind(20_000);
     expect(await wire.answer('look', null)).toEqual({ at: 'chain', after: 1 });

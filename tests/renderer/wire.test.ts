@@ -8,7 +8,7 @@ import { describe, expect, it, onTestFinished } from 'vitest';
 import { WebSocketServer, type WebSocket as ServerSocket } from 'ws';
 import { openLine } from '../../renderer/lib/line.ts';
 import { readPacket } from '../../renderer/lib/packets.ts';
-import { openWire, type Wire } from '../../renderer/lib/wire.ts';
+import { openWire, retryWithin, type Wire } from '../../renderer/lib/wire.ts';
 import { until } from './screens.ts';
 
 const urlOf = (server: { address(): AddressInfo | string | null }): string =>
@@ -177,4 +177,12 @@ describe('the socket to the hub', () => {
     await until(() => wire.lost >= 1 && connections >= 2);
     expect(wire.isOpen).toBe(false);
   });
+});
+
+it('Y58 a phone looks for the hub often while it may be starting, and seldom once it has been away for long', () => {
+  const waits = Array.from({ length: 40 }, (_, tries) => retryWithin(tries));
+  expect(waits.toSorted((a, b) => a - b)).toEqual(waits);
+  const often = waits.filter((wait) => wait <= 500);
+  expect(often.reduce((sum, wait) => sum + wait)).toBeGreaterThanOrEqual(5_000);
+  expect(waits.at(-1)).toBeGreaterThanOrEqual(2_000);
 });

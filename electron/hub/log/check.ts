@@ -37,6 +37,7 @@ export function checkLog(db: Database.Database): Verdict {
   let entries = 0;
   let last = { number: 0, hash: ZERO_HASH };
   let state = emptyState;
+  const ids = new Set<string>();
   db.transaction(() => {
     for (const row of db.prepare<[], Kept>('SELECT * FROM log ORDER BY number').iterate()) {
       entries += 1;
@@ -46,6 +47,8 @@ export function checkLog(db: Database.Database): Verdict {
       if (digest !== row.digest) found(row.number, 'its content is not what its digest was made from');
       if (chain(last.hash, digest) !== row.hash)
         found(row.number, 'it does not follow on the entry before it');
+      if (ids.has(row.id)) found(row.number, 'its command is in the log already');
+      ids.add(row.id);
       state = checkEntry(row, state, (what) => found(row.number, what));
       last = { number: row.number, hash: row.hash };
     }

@@ -1,6 +1,6 @@
 /** The log's hashes and the signatures in it: SHA-256 (FIPS 180-4) and Ed25519 (RFC 8032) over RFC 8785 texts. */
 import { createPublicKey, hash, verify, type KeyObject } from 'node:crypto';
-import { canonical } from '../../../shared/protocol/envelope.ts';
+import { canonical, type Envelope } from '../../../shared/protocol/envelope.ts';
 import type { Entry } from './store.ts';
 
 /** The hash before the first entry. */
@@ -12,6 +12,17 @@ const sha256 = (text: string): string => hash('sha256', text, 'hex');
 export function digestOf(entry: Entry): string {
   const { number, time, envelope, signature, events } = entry;
   return digestOfTexts({ number, time, signature, envelope: canonical(envelope), events: canonical(events) });
+}
+
+const texts = new WeakMap<Envelope, string>();
+
+/** Canonical text of an envelope. It is signed, kept and hashed: one that is still in memory is written out once. */
+export function textOf(envelope: Envelope): string {
+  const known = texts.get(envelope);
+  if (known !== undefined) return known;
+  const text = canonical(envelope);
+  texts.set(envelope, text);
+  return text;
 }
 
 /** The same from the canonical texts that the log keeps, so that nothing is written out twice. */

@@ -1,6 +1,7 @@
 /** The hall's log in memory, for tests and for looking around: gone when the program ends. */
 import type { CommandId, EntryNumber, NeedId, PersonId } from '../../../shared/domain/ids.ts';
 import type { RowKey } from '../../../shared/view/rows.ts';
+import { subjectsOfAll } from '../../../shared/view/touched.ts';
 import { memoryBox } from './ballot-box.ts';
 import { ZERO_HASH } from './hash.ts';
 import { seal, type Sealed } from './seal.ts';
@@ -21,10 +22,10 @@ export function openMemoryStore(): Store {
   const hashAt = (number: EntryNumber): string | null =>
     number === 0 ? ZERO_HASH : (sealed[number - 1]?.hash ?? null);
 
-  function keep({ entry, about: things, name, erase, index }: Addition): void {
+  function keep({ entry, name, erase, index }: Addition): void {
     entries.push(entry);
     numbers.set(entry.envelope.id, entry.number);
-    for (const thing of new Set(things)) {
+    for (const thing of subjectsOfAll(entry.events)) {
       const known = about.get(thing);
       if (known === undefined) about.set(thing, [entry.number]);
       else known.push(entry.number);
@@ -47,6 +48,10 @@ export function openMemoryStore(): Store {
       .map(({ need }) => need);
   }
 
+  function* entriesAfter(after: EntryNumber): Generator<Entry> {
+    for (let at = after; at < entries.length; at++) yield entries[at] as Entry;
+  }
+
   return {
     head,
     append(batch) {
@@ -58,9 +63,9 @@ export function openMemoryStore(): Store {
     numberOf: (id) => numbers.get(id) ?? null,
     hashAt,
     digestsAfter: (after, limit) => sealed.slice(after, after + limit).map(({ digest }) => digest),
-    *entriesAfter(after) {
-      for (let at = after; at < entries.length; at++) yield entries[at] as Entry;
-    },
+    entryAt: (number) => entries[number - 1] ?? null,
+    entriesAfter,
+    eventsAfter: entriesAfter,
     entriesAbout: (thing, offset, limit) =>
       (about.get(thing) ?? [])
         .toReversed()
@@ -68,6 +73,8 @@ export function openMemoryStore(): Store {
         .map((number) => entries[number - 1] as Entry),
     names: () => new Map(names),
     search,
+    settle: () => undefined,
+    snapshotNumber: () => snapshot?.number ?? 0,
     snapshot: () => snapshot,
     saveSnapshot(number, body) {
       const hash = number === 0 ? null : hashAt(number);

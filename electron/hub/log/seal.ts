@@ -1,7 +1,7 @@
 /** From entries to what is kept of them: canonical texts, digests, and the chain. The same for every store. */
 import type { CommandId } from '../../../shared/domain/ids.ts';
 import { canonical } from '../../../shared/protocol/envelope.ts';
-import { chain, digestOfTexts } from './hash.ts';
+import { chain, digestOfTexts, textOf } from './hash.ts';
 import type { Addition } from './store.ts';
 
 export interface Sealed {
@@ -28,7 +28,7 @@ export function seal(
       throw new Error(`entry ${entry.number} does not follow: the next number is ${number}`);
     if (ids.has(id) || isKnown(id)) throw new Error(`command ${id} is in the log already`);
     ids.add(id);
-    const envelope = canonical(entry.envelope);
+    const envelope = textOf(entry.envelope);
     const events = canonical(entry.events);
     const { time, signature } = entry;
     const digest = digestOfTexts({ number, time, signature, envelope, events });

@@ -36,9 +36,7 @@ export function searchIn(db: Database.Database): Search {
     'SELECT need, words, circle, closed_at AS closedAt, hidden FROM needs WHERE no = ?',
   );
   const put = db.prepare<[number, string, string, string | null, number | null, number]>(
-    `INSERT INTO needs (no, need, words, circle, closed_at, hidden) VALUES (?, ?, ?, ?, ?, ?)
-     ON CONFLICT (no) DO UPDATE SET need = excluded.need, words = excluded.words, circle = excluded.circle,
-       closed_at = excluded.closed_at, hidden = excluded.hidden`,
+    'INSERT OR REPLACE INTO needs (no, need, words, circle, closed_at, hidden) VALUES (?, ?, ?, ?, ?, ?)',
   );
   const putWords = db.prepare<[number, string]>(
     'INSERT OR REPLACE INTO needs_words (rowid, words) VALUES (?, ?)',

@@ -1,17 +1,14 @@
 /** The hall's log in SQLite: one writer, write-ahead log, on disk before it returns. */
 import { createHash } from 'node:crypto';
-import type Database from 'better-sqlite3';
-import type { Event } from '../../../shared/domain/events.ts';
-import type { Envelope } from '../../../shared/protocol/envelope.ts';
-import type { RowKey } from '../../../shared/view/rows.ts';
 import { ZERO_HASH } from './hash.ts';
-import { headOf, type Kept } from './look.ts';
+import { headOf } from './look.ts';
 import { BUSY_MS, codeOf, openForWriting } from './open.ts';
 import { seal, type Sealed } from './seal.ts';
 import { ballotsIn } from './sqlite-ballots.ts';
 import { peopleIn } from './sqlite-people.ts';
-import { searchIn } from './sqlite-search.ts';
-import { StoreFailed, type Addition, type Entry, type Store } from './store.ts';
+import { indexIn } from './sqlite-index.ts';
+import { entryOf, happenedOf, prepare } from './sqlite-rows.ts';
+import { StoreFailed, StoreRefused, type Addition, type Store } from './store.ts';
 
 /** Name of the database in the hall's data folder. */
 export const HALL_FILE = 'hall.sqlite';
@@ -23,13 +20,16 @@ export interface SqliteStore extends Store {
 
 /** Rows read at a time: nothing of the database stays open between two of them. */
 const PAGE = 500;
+/** When the index is further behind, each append brings it a step nearer. Entries. */
+const BEHIND_MOST = 4_000;
+const STEP = 250;
 
 /** Throws `StoreRefused` when the file cannot be used as it is; it is unchanged then. */
 export function openSqliteStore(path: string): SqliteStore {
   const { db, close } = openForWriting(path);
   const statements = prepare(db);
   const people = peopleIn(db);
-  const needs = searchIn(db);
+  const index = indexIn(db);
   const box = ballotsIn(db, clearWal);
   let head = headOf(db);
   let failure: StoreFailed | null = null;
@@ -50,20 +50,16 @@ export function openSqliteStore(path: string): SqliteStore {
     }
   }
 
-  const thingOf = (key: RowKey): number | bigint =>
-    statements.thing.get(key) ?? statements.addThing.run(key).lastInsertRowid;
-
   const write = db.transaction((batch: readonly Addition[], sealed: readonly Sealed[]): void => {
     batch.forEach((addition, i) => {
-      const { entry, about, name, erase, index } = addition;
+      const { entry, name, erase } = addition;
       const { number, time, signature } = entry;
       const { envelope, events, digest, hash } = sealed[i] as Sealed;
       statements.add.run(number, time, entry.envelope.id, envelope, signature, events, digest, hash);
-      for (const key of new Set(about)) statements.addAbout.run(thingOf(key), number);
       if (name !== undefined) people.keep(name);
       if (erase !== undefined) people.erase(erase);
-      for (const need of index) needs.keep(need);
     });
+    index.note(batch);
     const last = batch.at(-1)?.entry.number ?? head.number;
     statements.setHead.run(`${last} ${sealed.at(-1)?.hash ?? head.hash}`);
   });
@@ -76,9 +72,13 @@ export function openSqliteStore(path: string): SqliteStore {
     erasedInWal = outcome?.busy !== 0;
   }
 
-  function* entriesAfter(after: number): Generator<Entry> {
+  function catchUp(): void {
+    while (index.behind > 0) index.catchUp(PAGE);
+  }
+
+  function* pages<T extends { readonly number: number }>(after: number, read: (after: number) => T[]) {
     for (let at = after; ;) {
-      const rows = guarded(() => statements.after.all(at, PAGE).map(entryOf));
+      const rows = guarded(() => read(at));
       yield* rows;
       const last = rows.at(-1);
       if (last === undefined || rows.length < PAGE) return;
@@ -86,28 +86,51 @@ export function openSqliteStore(path: string): SqliteStore {
     }
   }
 
-  guarded(clearWal);
+  try {
+    guarded(clearWal);
+    guarded(catchUp);
+  } catch (reason) {
+    close();
+    throw new StoreRefused((reason as Error).message, { cause: reason });
+  }
   return {
     head: () => guarded(() => head),
     append: (batch) =>
       guarded(() => {
-        const sealed = seal(head, batch, (id) => statements.numberOf.get(id) !== undefined);
+        const sealed = seal(head, batch, (id) => index.numberOf(id) !== null);
         const last = sealed.at(-1);
         if (last === undefined) return [];
         write.immediate(batch, sealed);
         head = { number: head.number + batch.length, hash: last.hash };
+        index.noted(batch);
+        if (index.behind > BEHIND_MOST) index.catchUp(STEP);
         erasedInWal ||= batch.some(({ erase }) => erase !== undefined);
         if (erasedInWal) clearWal();
         return sealed.map(({ hash }) => hash);
       }),
-    numberOf: (id) => guarded(() => statements.numberOf.get(id) ?? null),
+    numberOf: (id) => guarded(() => index.numberOf(id)),
     hashAt: (number) => guarded(() => (number === 0 ? ZERO_HASH : (statements.hashAt.get(number) ?? null))),
     digestsAfter: (after, limit) => guarded(() => statements.digests.all(after, limit)),
-    entriesAfter,
+    entryAt: (number) =>
+      guarded(() => {
+        const row = statements.at.get(number);
+        return row === undefined ? null : entryOf(row);
+      }),
+    entriesAfter: (after) => pages(after, (at) => statements.after.all(at, PAGE).map(entryOf)),
+    eventsAfter: (after) => pages(after, (at) => statements.eventsAfter.all(at, PAGE).map(happenedOf)),
     entriesAbout: (thing, offset, limit) =>
-      guarded(() => statements.about.all(thing, limit, offset).map(entryOf)),
+      guarded(() => {
+        catchUp();
+        return statements.about.all(thing, limit, offset).map(entryOf);
+      }),
     names: () => guarded(() => people.names()),
-    search: (query) => guarded(() => needs.find(query)),
+    search: (query) =>
+      guarded(() => {
+        catchUp();
+        return index.find(query);
+      }),
+    settle: () => guarded(catchUp),
+    snapshotNumber: () => guarded(() => statements.snapshotNumber.get() ?? 0),
     snapshot: () =>
       guarded(() => {
         const kept = statements.snapshot.get();
@@ -142,7 +165,12 @@ export function openSqliteStore(path: string): SqliteStore {
     close() {
       if (closed) return;
       closed = true;
-      close();
+      try {
+        // So that the next start has nothing to do; where that fails, the next start does it.
+        if (failure === null) catchUp();
+      } finally {
+        close();
+      }
     },
   };
 }
@@ -157,51 +185,3 @@ function isDamage(reason: unknown): boolean {
 }
 
 const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex');
-
-function prepare(db: Database.Database) {
-  const entry = 'number, time, envelope, signature, events';
-  return {
-    add: db.prepare<[number, number, string, string, string, string, string, string]>(
-      'INSERT INTO log (number, time, id, envelope, signature, events, digest, hash) VALUES (?, ?, ?, ?, ?, ?, ?, ?)',
-    ),
-    thing: db.prepare<[string], number>('SELECT thing FROM things WHERE key = ?').pluck(),
-    addThing: db.prepare<[string]>('INSERT INTO things (key) VALUES (?)'),
-    addAbout: db.prepare<[number | bigint, number]>('INSERT INTO about (thing, number) VALUES (?, ?)'),
-    setHead: db.prepare<[string]>("UPDATE meta SET value = ? WHERE key = 'head'"),
-    numberOf: db.prepare<[string], number>('SELECT number FROM log WHERE id = ?').pluck(),
-    hashAt: db.prepare<[number], string>('SELECT hash FROM log WHERE number = ?').pluck(),
-    digests: db
-      .prepare<[number, number], string>('SELECT digest FROM log WHERE number > ? ORDER BY number LIMIT ?')
-      .pluck(),
-    after: db.prepare<[number, number], Row>(
-      `SELECT ${entry} FROM log WHERE number > ? ORDER BY number LIMIT ?`,
-    ),
-    about: db.prepare<[string, number, number], Row>(
-      `SELECT ${entry} FROM about JOIN log USING (number)
-       WHERE thing = (SELECT thing FROM things WHERE key = ?) ORDER BY number DESC LIMIT ? OFFSET ?`,
-    ),
-    snapshot: db.prepare<[], { number: number; hash: string; digest: string; body: string }>(
-      'SELECT number, hash, digest, body FROM snapshots ORDER BY number DESC LIMIT 1',
-    ),
-    dropSnapshots: db.prepare<[]>('DELETE FROM snapshots'),
-    saveSnapshot: db.prepare<[number, string, string, string]>(
-      'INSERT INTO snapshots (number, hash, digest, body) VALUES (?, ?, ?, ?)',
-    ),
-    secret: db.prepare<[string], string>('SELECT value FROM secrets WHERE name = ?').pluck(),
-    keepSecret: db.prepare<[string, string]>(
-      'INSERT INTO secrets (name, value) VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET value = excluded.value',
-    ),
-  };
-}
-
-type Row = Pick<Kept, 'number' | 'time' | 'envelope' | 'signature' | 'events'>;
-
-function entryOf({ number, time, envelope, signature, events }: Row): Entry {
-  return {
-    number,
-    time,
-    envelope: JSON.parse(envelope) as Envelope,
-    signature,
-    events: JSON.parse(events) as readonly Event[],
-  };
-}

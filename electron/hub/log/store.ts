@@ -30,12 +30,11 @@ export interface Indexed {
 
 export interface Addition {
   readonly entry: Entry;
-  /** What the entry is about: histories are read by it. */
-  readonly about: readonly RowKey[];
   /** Kept apart from the log. */
   readonly name?: { readonly person: PersonId; readonly name: string; readonly salt: string };
   /** Whose name is emptied. */
   readonly erase?: PersonId;
+  /** Needs that are found by something else than before. */
   readonly index: readonly Indexed[];
 }
 
@@ -66,14 +65,25 @@ export interface Store {
   hashAt(number: EntryNumber): string | null;
   /** Digests of entries after `after`, at most `limit`. */
   digestsAfter(after: EntryNumber, limit: number): readonly string[];
+  /** An entry, or null when there is none with that number. */
+  entryAt(number: EntryNumber): Entry | null;
   /** Entries after `after`, in order, read as they are asked for. */
   entriesAfter(after: EntryNumber): Iterable<Entry>;
-  /** Entries about a thing, newest first. */
+  /** The same, but only what the state follows from: at start all of them are read. */
+  eventsAfter(after: EntryNumber): Iterable<Pick<Entry, 'number' | 'time' | 'events'>>;
+  /** Entries with events about a thing, newest first. */
   entriesAbout(thing: RowKey, offset: number, limit: number): readonly Entry[];
   names(): ReadonlyMap<PersonId, string>;
   search(query: SearchFor): readonly NeedId[];
+  /**
+   * Writes now what would be written before it is read, or when much of it has come together: for moments in which
+   * nothing happens. The time of one append does not depend on it.
+   */
+  settle(): void;
   /** The newest snapshot, or null: a cache, made by `saveSnapshot`. `body` is text. */
   snapshot(): { readonly number: EntryNumber; readonly hash: string; readonly body: string } | null;
+  /** Number of the newest snapshot, usable or not; 0 when there is none. */
+  snapshotNumber(): EntryNumber;
   saveSnapshot(number: EntryNumber, body: string): void;
   /** Secrets of this machine (the wall's key, the calendar secret): kept out of the log. */
   secret(name: string): string | null;

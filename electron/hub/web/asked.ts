@@ -5,7 +5,7 @@ import type { Refusal } from '../../../shared/domain/refusals.ts';
 import { limits } from '../../../shared/limits.ts';
 import { Act, PROTOCOL } from '../../../shared/protocol/envelope.ts';
 import { isHere, isLive } from '../../../shared/domain/meetings/state.ts';
-import { Hello, Look, Sign, WallAct } from '../../../shared/protocol/messages.ts';
+import { Hello, Look, MESSAGES, Sign, WallAct } from '../../../shared/protocol/messages.ts';
 import type { ActAnswer, HelloAnswer, LookAnswer, SignAnswer } from '../../../shared/protocol/messages.ts';
 import { nothingMine, type Audience } from '../../../shared/view/rows.ts';
 import type { Hub } from '../hub.ts';
@@ -94,10 +94,10 @@ export function createAsked(
       const read = v.safeParse(Hello, message);
       if (!read.success) {
         const other = v.safeParse(v.object({ protocol: v.number() }), message);
-        return fail(other.success && other.output.protocol !== PROTOCOL ? 'Reload' : 'Malformed');
+        return fail(other.success && other.output.protocol !== MESSAGES ? 'Reload' : 'Malformed');
       }
       const { protocol, as, since } = read.output;
-      if (protocol !== PROTOCOL) return fail('Reload');
+      if (protocol !== MESSAGES) return fail('Reload');
       if ('device' in session.standing) {
         const slow = standings.tooFast(`hello ${payerOf(session)}`, limits.rates.hellos);
         if (slow !== null) return refuse(slow);

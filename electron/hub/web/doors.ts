@@ -21,8 +21,8 @@ interface Live {
 export interface Doors {
   /** Says, when it is its turn, whether this request may become a live connection. */
   open(request: IncomingMessage, answer: (may: boolean) => void): void;
-  /** Somebody of the hall speaks over the live connection of this request: it waits for no turn, and goes last. */
-  isKnown(request: IncomingMessage): void;
+  /** Somebody of the hall speaks over this connection: it waits for no turn, and goes last. */
+  isKnown(socket: TcpSocket): void;
   /** Keeps watch over the live connections. */
   watch(engine: { on(event: 'connection', listener: (live: Live) => void): unknown }): void;
   /** Ends what did not end by itself: somebody who does not read must not keep the hub from stopping. */
@@ -97,20 +97,21 @@ export function createDoors(
       const waits = turns.wait(request.socket.remoteAddress ?? '', () => answer(mayOpen(request)));
       if (!waits) request.socket.destroy();
     },
-    isKnown({ socket }) {
+    isKnown(socket) {
       known.add(socket);
       forget(socket, socket.remoteAddress ?? '');
     },
     watch(engine) {
       engine.on('connection', (connection) => {
-        const { id, remoteAddress, request, transport } = connection;
+        const { id, remoteAddress, transport } = connection;
+        const under = connection.request.socket;
         count(liveFrom, remoteAddress, 1);
         let waits = false;
         connection.on('packet', () => {
-          const isKnown = known.has(request.socket);
+          const isKnown = known.has(under);
           // Who keeps to what it is told never comes near this; there is nobody to tell anything.
           const { flood, strangers } = limits.rates;
-          if (buckets.take(`flood ${id}`, isKnown ? flood : strangers) > 0) request.socket.destroy();
+          if (buckets.take(`flood ${id}`, isKnown ? flood : strangers) > 0) under.destroy();
           if (isKnown || waits) return;
           waits = true;
           // What else a stranger says stays with the network until it is their turn again.
@@ -121,7 +122,7 @@ export function createDoors(
           };
           // After all that was said up to here has had its turn.
           setImmediate(() => {
-            if (!turns.wait(remoteAddress, resume)) request.socket.destroy();
+            if (!turns.wait(remoteAddress, resume)) under.destroy();
           });
         });
         connection.once('close', () => {

@@ -1,8 +1,8 @@
 /** How the hall is reached: addresses, code, name on the network, and what to tell the wall when nobody can. */
 import { randomBytes } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
-import type { Socket } from 'socket.io';
 import type { House } from '../../../shared/protocol/messages.ts';
+import type { Ends } from '../lan/address.ts';
 import { joinEvidence } from '../lan/evidence.ts';
 import type { InterfacePin } from '../lan/interfaces.ts';
 import { allowedHosts, type AllowedHosts } from '../lan/hosts.ts';
@@ -40,7 +40,7 @@ export interface Reach {
   isAllowedHost(host: string | undefined): boolean;
   isAllowedOrigin(origin: string | undefined, host: string | undefined): boolean;
   onPage(request: IncomingMessage): void;
-  onPhone(socket: Socket, is: 'open' | 'closed'): void;
+  onPhone(where: Ends, is: 'open' | 'closed'): void;
   complain(): void;
   stop(): Promise<void>;
 }
@@ -108,11 +108,6 @@ export function createReach(options: ReachOptions): Reach {
     return shownIn(watch.current());
   }
 
-  const ends = (request: IncomingMessage) => ({
-    remote: request.socket.remoteAddress ?? '',
-    local: request.socket.localAddress ?? '',
-  });
-
   return {
     first: watch.first,
     house(here, time) {
@@ -146,8 +141,7 @@ export function createReach(options: ReachOptions): Reach {
     onPage(request) {
       reached.note({ type: 'page', at: now(), ...ends(request) });
     },
-    onPhone(socket, is) {
-      const where = ends(socket.request);
+    onPhone(where, is) {
       reached.note({ type: is === 'open' ? 'socket' : 'socket-closed', at: now(), ...where });
       if (is === 'open') evidence.joined(where);
     },
@@ -163,3 +157,9 @@ export function createReach(options: ReachOptions): Reach {
     },
   };
 }
+
+/** Both ends of the connection that a request came over. */
+export const ends = ({ socket }: IncomingMessage): Ends => ({
+  remote: socket.remoteAddress ?? '',
+  local: socket.localAddress ?? '',
+});

@@ -1,15 +1,17 @@
 /** One session per socket: it is greeted, asks, is told what is its own, and told when it is no longer what it was. */
 import { randomBytes } from 'node:crypto';
+import type { Socket as TcpSocket } from 'node:net';
 import type { Server, Socket } from 'socket.io';
 import type { NeedId, PersonId } from '../../../shared/domain/ids.ts';
 import { limits } from '../../../shared/limits.ts';
-import { PROTOCOL } from '../../../shared/protocol/envelope.ts';
-import type { Welcome } from '../../../shared/protocol/messages.ts';
+import { MESSAGES, type Welcome } from '../../../shared/protocol/messages.ts';
 import type { Audience } from '../../../shared/view/rows.ts';
 import type { Committed } from '../hub.ts';
+import type { Ends } from '../lan/address.ts';
 import { createAsked, fail, type AskedOptions } from './asked.ts';
 import type { Buckets } from './buckets.ts';
 import { rawSocket } from './raw.ts';
+import { ends } from './reach.ts';
 import { createStandings, type Credentials, type Session, type Standing } from './standing.ts';
 import type { Turns } from './turns.ts';
 
@@ -18,10 +20,10 @@ export interface SessionsOptions extends AskedOptions, Credentials {
   readonly buckets: Buckets;
   readonly turns: Turns;
   /** This is somebody of the hall, or the wall. */
-  readonly onKnown: (socket: Socket) => void;
+  readonly onKnown: (tcp: TcpSocket) => void;
   readonly version: string;
   /** Somebody's phone opened a live connection (evidence for the address, and for "nobody reached us"). */
-  readonly onPhone: (socket: Socket, is: 'open' | 'closed') => void;
+  readonly onPhone: (where: Ends, is: 'open' | 'closed') => void;
   readonly onWall: (socket: Socket) => void;
   /** Answering threw: the disk, or a mistake in this program. Who asked gets no answer, or a refusal. */
   readonly onThrown: (reason: unknown) => 'goes on' | 'stops';
@@ -53,21 +55,20 @@ export function createSessions(options: SessionsOptions): Sessions {
 
   function place(session: Session, standing: Standing, audience: Audience): void {
     forget(session);
+    phones += Number(isPhone(standing)) - Number(isPhone(session.standing));
     session.standing = standing;
     if ('person' in standing) {
       const mine = byPerson.get(standing.person) ?? new Set();
       byPerson.set(standing.person, mine.add(session));
     }
     publisher.add(audience, session.raw);
-    if (isKnown(session)) options.onKnown(session.socket);
-    publisher.here(phonesHere());
+    if (isKnown(session)) options.onKnown(session.tcp);
+    publisher.here(phones);
   }
 
-  const phonesHere = (): number => {
-    let phones = 0;
-    for (const { standing } of sessions) if (standing.as !== 'wall' && standing.as !== 'new') phones += 1;
-    return phones;
-  };
+  /** Counted as they come and go: when all come back at once nobody walks through all of them for each. */
+  let phones = 0;
+  const isPhone = ({ as }: Session['standing']): boolean => as !== 'wall' && as !== 'new';
 
   /** Whatever is thrown while answering is this one's trouble and not the hall's, unless it is the disk. */
   async function answered(ask: () => unknown): Promise<unknown> {
@@ -90,13 +91,17 @@ export function createSessions(options: SessionsOptions): Sessions {
     entered.add(socket.conn);
     const { address } = socket.handshake;
     const nonce = randomBytes(16).toString('base64url');
-    const session: Session = { socket, raw: rawSocket(socket), nonce, address, standing: { as: 'new' } };
+    const tcp = socket.request.socket;
+    const raw = rawSocket(socket);
+    const session: Session = { socket, tcp, raw, nonce, address, standing: { as: 'new' } };
     sessions.add(session);
-    options.onPhone(socket, 'open');
+    const where = ends(socket.request);
+    letGoOfRequest(socket);
+    options.onPhone(where, 'open');
     const { hall } = hub.state;
     if (hall !== null) {
       const { version } = options;
-      const welcome: Welcome = { protocol: PROTOCOL, version, hall: hall.id, nonce, time: now() };
+      const welcome: Welcome = { protocol: MESSAGES, version, hall: hall.id, nonce, time: now() };
       socket.emit('welcome', welcome);
     }
     /** Answers once, if the other side asked for an answer; a message without one, or with more, is nothing. */
@@ -129,8 +134,9 @@ export function createSessions(options: SessionsOptions): Sessions {
       forget(session);
       sessions.delete(session);
       publisher.remove(session.raw);
-      publisher.here(phonesHere());
-      options.onPhone(socket, 'closed');
+      phones -= Number(isPhone(session.standing));
+      publisher.here(phones);
+      options.onPhone(where, 'closed');
       // Who leaves without closing would hold a connection for nothing.
       socket.conn.close();
     });
@@ -209,3 +215,9 @@ export function createSessions(options: SessionsOptions): Sessions {
 /** Has shown with a key that they are somebody of the hall, or the wall: a stranger's flood must not hold them up. */
 const isKnown = ({ standing: { as } }: Session): boolean =>
   as === 'guest' || as === 'member' || as === 'wall' || as === 'again';
+
+/** The request that opened a connection takes as much memory as a fourth of all the rest of it, for as long as it lasts. */
+function letGoOfRequest(socket: Socket): void {
+  (socket.conn as { request: unknown }).request = undefined;
+  socket.handshake.headers = {};
+}

@@ -1,5 +1,6 @@
 /** Who a session is: found from its hello, once and for all that it may see and ask until it says hello again. */
 import { timingSafeEqual } from 'node:crypto';
+import type { Socket as TcpSocket } from 'node:net';
 import type { Socket } from 'socket.io';
 import { actorOf } from '../../../shared/domain/actor.ts';
 import type { DeviceKey, PersonId } from '../../../shared/domain/ids.ts';
@@ -18,6 +19,8 @@ export type Standing =
 
 export interface Session {
   readonly socket: Socket;
+  /** The connection under it. */
+  readonly tcp: TcpSocket;
   readonly raw: RawSocket;
   readonly nonce: string;
   readonly address: string;

@@ -96,7 +96,16 @@ export function describeStore(name: string, open: () => Store): void {
       store.append(hall.additions());
       expect([...store.entriesAfter(0)]).toEqual(hall.entries);
       expect([...store.entriesAfter(1_150)]).toEqual(hall.entries.slice(1_150));
+      expect([...store.eventsAfter(600)]).toMatchObject(
+        hall.entries.slice(600).map(({ number, time, events }) => ({ number, time, events })),
+      );
       expect([...store.entriesAfter(hall.entries.length)]).toEqual([]);
+    });
+
+    test('G4 one entry is read by its number', () => {
+      store.append(hall.additions());
+      for (const entry of hall.entries) expect(store.entryAt(entry.number)).toEqual(entry);
+      for (const number of [0, hall.entries.length + 1, -1]) expect(store.entryAt(number)).toBeNull();
     });
 
     test('G4 while entries are read, more can be appended', () => {
@@ -149,6 +158,33 @@ export function describeStore(name: string, open: () => Store): void {
       store.append(hall.additions(seen));
       expect(store.names()).toEqual(new Map([[ben.by, 'Ben']]));
       expect(store.digestsAfter(0, 100)).toEqual(hall.entries.map(digestOf));
+    });
+
+    test('G18 everything is found at once, whether or not there was a moment to settle it', () => {
+      const need = hall.raise(anna, { what: 'Somebody for the oven' });
+      for (let i = 0; i < 700; i++) hall.act(anna, { type: 'SeeNeed', need });
+      const all = hall.additions();
+      const half = Math.floor(all.length / 2);
+      const found = () => ({
+        numbers: hall.entries.map(({ envelope }) => store.numberOf(envelope.id)),
+        history: store.entriesAbout(`need:${need}`, 0, 1_000).map(({ number }) => number),
+        needs: store.search({ ...any, words: 'oven' }),
+      });
+      const expected = (until: number) => ({
+        numbers: all.map((_, at) => (at < until ? at + 1 : null)),
+        history: all
+          .filter(({ entry: { envelope } }, at) => at < until && 'need' in envelope.body)
+          .map(({ entry }) => entry.number)
+          .reverse(),
+        needs: [need],
+      });
+      store.append(all.slice(0, half));
+      expect(found()).toEqual(expected(half));
+      store.append(all.slice(half));
+      store.settle();
+      expect(found()).toEqual(expected(all.length));
+      store.settle();
+      expect(found()).toEqual(expected(all.length));
     });
 
     describe('search', () => {
@@ -245,11 +281,13 @@ export function describeStore(name: string, open: () => Store): void {
     test('G8 the newest snapshot is kept, with the hash of its entry', () => {
       store.append(hall.additions());
       expect(store.snapshot()).toBeNull();
+      expect(store.snapshotNumber()).toBe(0);
       store.saveSnapshot(1, 'old');
       store.saveSnapshot(2, '{"new":"✓"}');
       expect(store.snapshot()).toEqual({ number: 2, hash: store.hashAt(2), body: '{"new":"✓"}' });
       expect(() => store.saveSnapshot(99, 'never')).toThrow(/no entry 99/);
       expect(store.snapshot()?.number).toBe(2);
+      expect(store.snapshotNumber()).toBe(2);
     });
 
     test('G9 secrets of the machine are kept, and replaced', () => {

@@ -1,5 +1,7 @@
 import { createHash } from 'node:crypto';
 import * as noble from '@noble/ed25519';
+import canonicalize from 'canonicalize';
+import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { chain, digestOf, verifySignature, ZERO_HASH } from '../../../electron/hub/log/hash.ts';
 import { canonical } from '../../../shared/protocol/envelope.ts';
@@ -16,6 +18,36 @@ test('G1 a digest is the SHA-256 of the canonical text of number, time, envelope
   }
   expect(ZERO_HASH).toMatch(/^0{64}$/);
   expect(chain(ZERO_HASH, digestOf(hall.entries[0]!))).toBe(sha256(ZERO_HASH + digestOf(hall.entries[0]!)));
+});
+
+test('G1 the canonical text is the one of the library, whatever the value', () => {
+  const odd = fc.constantFrom('10', '9', '__proto__', 'toJSON', 'constructor', '', 'ü', 'z', 'A');
+  const key = fc.oneof(odd, fc.string({ maxLength: 3 }));
+  const leaf = fc.oneof(fc.string({ unit: 'binary', maxLength: 4 }), fc.integer(), fc.double(), fc.boolean());
+  const { value } = fc.letrec<{ value: unknown }>((tie) => ({
+    value: fc.oneof(
+      { maxDepth: 4, withCrossShrink: true },
+      fc.oneof(leaf, fc.constantFrom(null, undefined, '\\ud800', '\ud800', '\u2028', -0)),
+      fc.array(tie('value'), { maxLength: 4 }),
+      fc.dictionary(key, tie('value'), { maxKeys: 5 }),
+    ),
+  }));
+  const textOrTrouble = (write: () => string | undefined): unknown => {
+    try {
+      return write() ?? 'trouble';
+    } catch {
+      return 'trouble';
+    }
+  };
+  fc.assert(
+    fc.property(value, (one) => {
+      expect(textOrTrouble(() => canonical(one))).toBe(textOrTrouble(() => canonicalize(one)));
+    }),
+    { numRuns: 3_000 },
+  );
+  let deep: unknown = 'bottom';
+  for (let depth = 0; depth < 60; depth++) deep = depth % 2 === 0 ? [deep] : { deep };
+  expect(canonical(deep)).toBe(canonicalize(deep));
 });
 
 test('G1 the same seed gives the same hall, byte by byte, and another seed another one', () => {

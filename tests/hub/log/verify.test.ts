@@ -151,6 +151,17 @@ test("G16 a command in somebody's name with another key is found, however well i
   expect(faults()).toEqual([{ at: 9, what: 'its key was not one of its author at that time' }]);
 });
 
+test('G16 a command that is in the log twice is found', () => {
+  tamper(
+    path,
+    'CREATE TABLE again AS SELECT * FROM log WHERE number = 9',
+    'UPDATE log SET (id, envelope, signature, events) = (SELECT id, envelope, signature, events FROM again) WHERE number = 12',
+    'DROP TABLE again',
+  );
+  forge(() => ({}));
+  expect(faults()).toContainEqual({ at: 12, what: 'its command is in the log already' });
+});
+
 test('G16 a command that was signed for another hall is found', () => {
   forge((kept) => {
     if (kept.number !== 9) return {};

@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { newId, newKeys } from '../../../electron/demo/phone.ts';
 import type { NeedId } from '../../../shared/domain/ids.ts';
 import { limits } from '../../../shared/limits.ts';
-import { canonical, PROTOCOL } from '../../../shared/protocol/envelope.ts';
+import { canonical } from '../../../shared/protocol/envelope.ts';
+import { MESSAGES } from '../../../shared/protocol/messages.ts';
 import { openHall } from '../../fixtures/hall.ts';
 import { details } from '../../fixtures/random-hall.ts';
 import { Wire } from '../../fixtures/wire.ts';
@@ -28,7 +29,7 @@ describe('what no phone would send', () => {
           look.at,
           'boolean',
         ]);
-      const hello = { protocol: PROTOCOL, since: number, as: { kind: 'looking', code: hall.code() } };
+      const hello = { protocol: MESSAGES, since: number, as: { kind: 'looking', code: hall.code() } };
       expect(await wire.ask('hello', hello)).toMatchObject({ ok: true, resume: null, hashAtSince: null });
       const at = noor.prepare({ type: 'LeaveHall' });
       const envelope = { ...at.envelope, at: number };

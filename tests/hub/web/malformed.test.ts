@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { newId, personalOf, type SimulatedPhone } from '../../../electron/demo/phone.ts';
 import type { NeedId } from '../../../shared/domain/ids.ts';
-import { PROTOCOL } from '../../../shared/protocol/envelope.ts';
+import { MESSAGES } from '../../../shared/protocol/messages.ts';
 import { timeFlies } from '../../fixtures/clock.ts';
 import { openHall, type TestHall } from '../../fixtures/hall.ts';
 import { details } from '../../fixtures/random-hall.ts';
@@ -51,16 +51,16 @@ function validMessages(phone: SimulatedPhone) {
     ['act', act],
     ['act', rename],
     ['act', phone.prepare({ type: 'CoverThing', thing: { kind: 'person', id: phone.person } })],
-    ['hello', { protocol: PROTOCOL, since: 1, as: { kind: 'looking', code: 'AAAAAAA', pass: 'x' } }],
+    ['hello', { protocol: MESSAGES, since: 1, as: { kind: 'looking', code: 'AAAAAAA', pass: 'x' } }],
     [
       'hello',
       {
-        protocol: PROTOCOL,
+        protocol: MESSAGES,
         since: 1,
         as: { kind: 'person', person: phone.person, device: phone.keys.device, signature },
       },
     ],
-    ['hello', { protocol: PROTOCOL, since: 1, as: { kind: 'wall', key: 'x' } }],
+    ['hello', { protocol: MESSAGES, since: 1, as: { kind: 'wall', key: 'x' } }],
     ['wall-act', { body: { type: 'OpenHall', hall: phone.hall } }],
     ['look', { at: 'history', of: `person:${phone.person}`, page: 0 }],
     ['look', { at: 'archive', words: 'cook', circle: null, page: 0 }],

@@ -5,10 +5,10 @@ import { newId, type SimulatedPhone } from '../../../electron/demo/phone.ts';
 import { HALL_FILE } from '../../../electron/hub/log/sqlite.ts';
 import type { Command } from '../../../shared/domain/commands.ts';
 import type { CircleId, DeedId, NeedId, PledgeId, ThanksId } from '../../../shared/domain/ids.ts';
-import { PROTOCOL } from '../../../shared/protocol/envelope.ts';
-import { helloText, type HelloAnswer } from '../../../shared/protocol/messages.ts';
+import { helloText, MESSAGES, type HelloAnswer } from '../../../shared/protocol/messages.ts';
 import { applyMine, applyResume } from '../../../shared/view/apply.ts';
-import { emptyView, type Frame, type Resume, type View } from '../../../shared/view/rows.ts';
+import { unpackFrame, type PackedFrame } from '../../../shared/view/packed.ts';
+import { emptyView, type Resume, type View } from '../../../shared/view/rows.ts';
 import { timeFlies } from '../../fixtures/clock.ts';
 import { openHall, tempFolder, type TestHall } from '../../fixtures/hall.ts';
 import { details } from '../../fixtures/random-hall.ts';
@@ -27,7 +27,7 @@ async function helloOf(hall: TestHall, phone: SimulatedPhone, since: number): Pr
   const { person, keys } = phone;
   const signature = keys.sign(helloText(phone.hall, wire.welcome?.nonce ?? ''));
   const as = { kind: 'person', person, device: keys.device, signature };
-  const hello = (await wire.ask('hello', { protocol: PROTOCOL, since, as })) as HelloAnswer;
+  const hello = (await wire.ask('hello', { protocol: MESSAGES, since, as })) as HelloAnswer;
   wire.tcp.destroy();
   if (!hello.ok) throw new Error(hello.refusal.type);
   return hello;
@@ -127,7 +127,7 @@ describe('a phone that comes back', () => {
   it('K29 notices what it missed by the first frame after it, and catches up', async () => {
     const hall = await openHall();
     const [noor, imre] = await hall.founded();
-    const [hear] = imre.socket.listeners('f') as [(frame: Frame) => void];
+    const [hear] = imre.socket.listeners('f') as [(frame: PackedFrame) => void];
     imre.socket.off('f');
     const needs = Array.from({ length: 6 }, () => newId<NeedId>());
     for (const need of needs.slice(0, 5)) await noor.act({ type: 'RaiseNeed', need, details: details() });
@@ -225,12 +225,12 @@ describe('the order of what is said', () => {
     for (let n = 0; n < 60; n++) {
       // Answers in between fill what engine.io holds back.
       for (let m = 0; m < 5; m++) asked.push(wire.ask('look', { at: 'chain', after: 0 }));
-      asked.push(wire.ask('hello', { protocol: PROTOCOL, since: imre.view.number, as }));
+      asked.push(wire.ask('hello', { protocol: MESSAGES, since: imre.view.number, as }));
       asked.push(imre.act({ type: 'RaiseNeed', need: newId<NeedId>(), details: details() }));
       if (n % 3 === 0) await Promise.all(asked.splice(0));
     }
     await Promise.all(asked);
-    await wire.until(() => wire.heard<Frame>('f').some((frame) => frame.to === imre.view.number));
+    await wire.until(() => wire.heard<PackedFrame>('f').some(([to]) => to === imre.view.number));
     let at: number | null = null;
     let frames = 0;
     for (const text of wire.texts) {
@@ -238,7 +238,8 @@ describe('the order of what is said', () => {
       const hello = answer === undefined ? null : (JSON.parse(answer) as Partial<Good>);
       if (hello?.audience !== undefined) at = hello.number ?? null;
       if (!text.startsWith('42["f"')) continue;
-      const [, frame] = JSON.parse(text.slice(2)) as [string, Frame];
+      const [, packed] = JSON.parse(text.slice(2)) as [string, PackedFrame];
+      const frame = unpackFrame(packed);
       expect(frame.from).toBe(at);
       at = frame.to;
       if (frame.to > frame.from) frames += 1;

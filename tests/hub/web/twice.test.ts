@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { newId, newKeys, personalOf } from '../../../electron/demo/phone.ts';
 import type { CircleId, NeedId, PledgeId } from '../../../shared/domain/ids.ts';
 import { canonical } from '../../../shared/protocol/envelope.ts';
+import { MESSAGES } from '../../../shared/protocol/messages.ts';
 import { openHall } from '../../fixtures/hall.ts';
 import { details } from '../../fixtures/random-hall.ts';
 import { Wire } from '../../fixtures/wire.ts';
@@ -116,7 +117,7 @@ describe('a command that is sent again', () => {
       return { envelope, signature: noor.keys.sign(canonical(envelope)) };
     };
     const wire = await Wire.open(hall.url);
-    await wire.ask('hello', { protocol: 1, since: 0, as: { kind: 'looking', code: hall.code() } });
+    await wire.ask('hello', { protocol: MESSAGES, since: 0, as: { kind: 'looking', code: hall.code() } });
     // In one turn of the hub: the second is decided while the first is not on disk.
     const [first, second] = await Promise.all([
       wire.ask('act', mine),

@@ -1,13 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { isLoopback, same } from '../../../electron/hub/web/standing.ts';
 import type { House } from '../../../shared/protocol/messages.ts';
-import { PROTOCOL } from '../../../shared/protocol/envelope.ts';
+import { MESSAGES } from '../../../shared/protocol/messages.ts';
 import { openHall, type TestHall } from '../../fixtures/hall.ts';
 import { Wire } from '../../fixtures/wire.ts';
 import { refused } from './wires.ts';
 
 const keyOf = (hall: TestHall): string => hall.hub.wall.split('#key=')[1] ?? '';
-const asWall = (key: string) => ({ protocol: PROTOCOL, since: 0, as: { kind: 'wall', key } });
+const asWall = (key: string) => ({ protocol: MESSAGES, since: 0, as: { kind: 'wall', key } });
 const naming = { body: { type: 'NameHall', name: 'The Mill', languages: ['en'] } };
 
 describe('the wall', () => {

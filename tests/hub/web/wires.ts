@@ -2,7 +2,7 @@
 import { expect } from 'vitest';
 import { newId, type SimulatedPhone } from '../../../electron/demo/phone.ts';
 import type { NeedId } from '../../../shared/domain/ids.ts';
-import { PROTOCOL } from '../../../shared/protocol/envelope.ts';
+import { MESSAGES } from '../../../shared/protocol/messages.ts';
 import { helloText, type HelloAnswer } from '../../../shared/protocol/messages.ts';
 import type { TestHall } from '../../fixtures/hall.ts';
 import { details } from '../../fixtures/random-hall.ts';
@@ -22,7 +22,7 @@ export function helloAs(phone: SimulatedPhone, wire: Wire, since = 0): object {
   const { person, keys, hall } = phone;
   const signature = keys.sign(helloText(hall, wire.welcome?.nonce ?? ''));
   return {
-    protocol: PROTOCOL,
+    protocol: MESSAGES,
     since,
     as: { kind: 'person', person, device: keys.device, signature },
   };
@@ -40,14 +40,14 @@ export async function wireOf(
 
 export async function lookingWire(hall: TestHall, localAddress?: string): Promise<Wire> {
   const wire = await Wire.open(hall.url, localAddress === undefined ? {} : { localAddress });
-  const hello = { protocol: PROTOCOL, since: 0, as: { kind: 'looking', code: hall.code() } };
+  const hello = { protocol: MESSAGES, since: 0, as: { kind: 'looking', code: hall.code() } };
   expect(await wire.ask('hello', hello)).toMatchObject({ ok: true });
   return wire;
 }
 
 export async function wallWire(hall: TestHall): Promise<Wire> {
   const wire = await Wire.open(hall.url);
-  const hello = { protocol: PROTOCOL, since: 0, as: { kind: 'wall', key: hall.hub.wall.split('#key=')[1] } };
+  const hello = { protocol: MESSAGES, since: 0, as: { kind: 'wall', key: hall.hub.wall.split('#key=')[1] } };
   expect(await wire.ask('hello', hello)).toMatchObject({ ok: true, as: 'wall' });
   return wire;
 }

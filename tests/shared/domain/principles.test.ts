@@ -42,6 +42,7 @@ describe('principles', () => {
                 expect(named).toBe(step.by);
               }
       }),
+      { numRuns: runs(200) },
     );
     expect(seen).toBeGreaterThan(500);
   });

@@ -8,6 +8,7 @@ import { emptyState, type State } from '../../../shared/domain/state.ts';
 import { applyFrame, applyMine, applyResume } from '../../../shared/view/apply.ts';
 import { foretell, settleMine } from '../../../shared/view/foretell.ts';
 import { frameBetween } from '../../../shared/view/frames.ts';
+import { packFrame, unpackFrame, type PackedFrame } from '../../../shared/view/packed.ts';
 import { projectMine, projectResume } from '../../../shared/view/project.ts';
 import { audiences, emptyView, nothingMine } from '../../../shared/view/rows.ts';
 import type { Audience, Frame, Mine } from '../../../shared/view/rows.ts';
@@ -16,6 +17,10 @@ import { touchedBy } from '../../../shared/view/touched.ts';
 import { deviceOf, personId, run, stateAfter } from '../../fixtures/random-hall.ts';
 import { audienceOf, closeCommand, livelySteps, names, plain, seenBy, start } from './seeing.ts';
 import { runs } from '../../fixtures/runs.ts';
+
+/** As it is on the other side of the wire. */
+const travelled = (frame: Frame): Frame =>
+  unpackFrame(JSON.parse(JSON.stringify(packFrame(frame))) as PackedFrame);
 
 interface Asked {
   readonly id: number;
@@ -79,7 +84,9 @@ class ModelHub {
     if (this.told === this.state) return;
     for (const phone of this.#phones)
       phone.send({
-        frame: frameBetween(this.told, this.state, this.#keys, audienceOf(this.told, phone.me), names),
+        frame: travelled(
+          frameBetween(this.told, this.state, this.#keys, audienceOf(this.told, phone.me), names),
+        ),
       });
     this.told = this.state;
     this.#keys = new Set();

@@ -7,6 +7,7 @@ import { log } from './010-log.ts';
 import { people } from './020-people.ts';
 import { snapshots } from './030-snapshots.ts';
 import { search } from './040-search.ts';
+import { behind } from './050-behind.ts';
 import { trust } from './060-trust.ts';
 import { ballots } from './070-ballots.ts';
 import { assemblies } from './080-assemblies.ts';
@@ -17,7 +18,7 @@ export interface Migration {
 }
 
 export const migrations: readonly Migration[] = [
-  ...[log, people, snapshots, search, trust],
+  ...[log, people, snapshots, search, behind, trust],
   ...[ballots, assemblies],
 ];
 

@@ -104,12 +104,14 @@ export const phoneMeeting = {
   'refusal.AgreementOver': 'This agreement no longer holds.',
   'refusal.PollOver': 'This poll is over.',
   'refusal.PollStillOpen': 'A poll is still open. Close it first.',
-  'refusal.OptionsUnclear': 'Please give two to twenty different options, and a majority that can be reached.',
+  'refusal.OptionsUnclear':
+    'Please give two to twenty different options, and a majority that can be reached.',
   'refusal.BadBallot': 'That does not belong into this poll. Please choose again.',
   'refusal.OtherBallot': 'This poll is answered in another way.',
   'refusal.HasPaper': 'You have a ballot paper already. There is one for each.',
   'refusal.NoPapersYet': 'Ballot papers are being made. Please try again in a moment.',
-  'refusal.CountWrong': 'That count cannot be right: it has more ballots than papers, or choices that are not there.',
+  'refusal.CountWrong':
+    'That count cannot be right: it has more ballots than papers, or choices that are not there.',
   'refusal.CountsDiffer': 'The two counts differ. Please count again, both of you.',
   'refusal.CountedAlone': 'Somebody else counts too, on another phone.',
   'refusal.NothingTied': 'There is no tie to break.',

@@ -1,6 +1,6 @@
 /** Many phones that do as little as they can with what they are told: only when it came is noted. */
 import type { Socket as TcpSocket } from 'node:net';
-import { wait } from './bench.ts';
+import { wait } from '../bench/bench.ts';
 
 /** How a round of acts was seen. */
 export interface Round {

@@ -1,8 +1,8 @@
 import { newId, SimulatedPhone } from '../../electron/demo/phone.ts';
 import type { NeedId, PledgeId } from '../../shared/domain/ids.ts';
-import type { Frame } from '../../shared/view/rows.ts';
+import type { PackedFrame } from '../../shared/view/packed.ts';
 import { mean, onTime, received, Sightings, type Crowd } from './crowd.ts';
-import { villager } from './village.ts';
+import { villager } from '../bench/village.ts';
 
 /** The WebSocket under a socket.io connection. */
 const wireOf = ({ socket }: SimulatedPhone): unknown =>
@@ -22,7 +22,7 @@ export async function hallCrowd(port: number, size: number): Promise<Crowd> {
   const seen = new Sightings(size);
   phones.forEach((phone, n) => {
     phone.socket.off('f');
-    phone.socket.on('f', ({ to }: Frame) => seen.note(n, to));
+    phone.socket.on('f', ([to]: PackedFrame) => seen.note(n, to));
   });
   const pledge = (k: number) => {
     const phone = phones[k % size] as SimulatedPhone;

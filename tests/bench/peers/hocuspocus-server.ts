@@ -1,0 +1,14 @@
+/** Hocuspocus as it comes: one Yjs document that everybody shares, kept in memory. */
+import { Server } from '@hocuspocus/server';
+import type { PeerServer } from './list.ts';
+
+export async function start(): Promise<PeerServer> {
+  const server = new Server({
+    port: Number(process.env['PORT'] ?? 0),
+    address: '127.0.0.1',
+    quiet: true,
+    stopOnSignals: false,
+  });
+  await server.listen();
+  return { port: server.address.port };
+}
