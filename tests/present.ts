@@ -4,15 +4,19 @@ import { fileURLToPath } from 'node:url';
 import { chromium } from '@playwright/test';
 import { findBrowser, hasScreen, surroundings } from '../electron/launch/browser.ts';
 import { findElectron } from '../electron/launch/electron-binary.ts';
+import { preload } from './faults/disk/preload.ts';
 
 const here = surroundings();
 const own = chromium.executablePath();
+const recording = preload();
 const electron = findElectron(fileURLToPath(new URL('..', import.meta.url)), here);
 
 process.stdout.write(
   JSON.stringify({
     /** Path, or null. */
     chromium: findBrowser(here) ?? (existsSync(own) ? own : null),
+    /** Null where what a process writes can be recorded, else why not. */
+    withoutRecording: 'missing' in recording ? recording.missing : null,
     /** Null where the real Electron can run, else why not. */
     withoutElectron:
       electron === null

@@ -57,7 +57,7 @@ function readReport(path) {
   }
 }
 
-/** @returns {{ chromium: string | null, withoutElectron: string | null }} */
+/** @returns {{ chromium: string | null, withoutElectron: string | null, withoutRecording: string | null }} */
 function present() {
   const { stdout, status } = spawnSync(projectNode(), [join(ROOT, 'tests', 'present.ts')], {
     cwd: ROOT,
@@ -92,6 +92,8 @@ function unitTests() {
   const report = join(RESULTS, 'unit.json');
   const args = ['run', '--reporter=default', '--reporter=json', `--outputFile.json=${report}`];
   add(sumOfVitest(runWithReport(scriptOf('vitest'), args, report)));
+  const why = present().withoutRecording;
+  if (why !== null) console.log(`  The checks of power cuts and of errors of the disk were not run: ${why}.`);
 }
 
 /** @param {string} project */

@@ -14,8 +14,10 @@ interface ParentPort {
 const port = (process as { parentPort?: ParentPort }).parentPort;
 const tell = (word: object): void => {
   if (port) port.postMessage(word);
-  else process.send?.(word);
+  else if (process.connected) process.send?.(word, undefined, undefined, () => undefined);
 };
+// A parent that was killed reads no more: what cannot be said to it must not be a failure to be said to it.
+for (const stream of [process.stdout, process.stderr]) stream.on('error', () => undefined);
 
 const LAST_WORD_MS = 50;
 

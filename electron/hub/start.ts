@@ -1,6 +1,5 @@
 /** Starts a hub: the log, the rules, the sockets and the pages, put together. Plain Node; Electron is not needed. */
 import { randomBytes } from 'node:crypto';
-import { mkdirSync } from 'node:fs';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { Server } from 'socket.io';
@@ -11,6 +10,7 @@ import { closingOf } from './ballots/published.ts';
 import { createHub } from './hub.ts';
 import { createKeeper } from './keeper.ts';
 import { keepSnapshot, loadState } from './load.ts';
+import { makeFolder } from './log/on-disk.ts';
 import { HALL_FILE, openSqliteStore } from './log/sqlite.ts';
 import { StoreFailed, type Store } from './log/store.ts';
 import { readSettings } from './settings.ts';
@@ -69,7 +69,7 @@ const GOODBYE = 500;
 
 /** @throws StoreRefused, or the listen error (EADDRINUSE …); nothing is left running then. */
 export async function startHub(options: HubOptions): Promise<RunningHub> {
-  mkdirSync(options.data, { recursive: true, mode: 0o700 });
+  makeFolder(options.data);
   const store = (options.openStore ?? openSqliteStore)(join(options.data, HALL_FILE));
   try {
     return await start(options, store);

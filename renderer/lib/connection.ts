@@ -9,7 +9,7 @@ import type { Hello, HelloAnswer, House, Welcome } from '../../shared/protocol/m
 import { applyFrame } from '../../shared/view/apply.ts';
 import { unpackFrame, type PackedFrame } from '../../shared/view/packed.ts';
 import { emptyView, type Audience, type Frame, type Mine } from '../../shared/view/rows.ts';
-import type { Resume, View } from '../../shared/view/rows.ts';
+import type { MineNow, Resume, View } from '../../shared/view/rows.ts';
 import type { Link } from './api.ts';
 import { caughtUp } from './catch-up.ts';
 import type { Clock } from './clock.ts';
@@ -64,8 +64,8 @@ export function openConnection({ wire, clock, host, fetchResume }: ConnectionOpt
   /** Counts hellos: what was asked before the newest one no longer matters. */
   let turn = 0;
   let isCatchingUp = false;
-  /** Told after the answer to hello, while the board was still being fetched. */
-  let lateMine: Mine | null = null;
+  /** Told while it caught up: it counts where it says more than the answer to hello. */
+  let lateMine: MineNow | null = null;
   let held: Frame[] = [];
   let stopWaiting: (() => void) | null = null;
 
@@ -123,6 +123,7 @@ export function openConnection({ wire, clock, host, fetchResume }: ConnectionOpt
       if (answer.ok) return heard(answer, as, from, mine);
       ({ refusal } = answer);
       if (refusal.type !== 'NotKnownHere') break;
+      refusal = { type: 'CodeExpired' };
     }
     refused(refusal, mine);
   }
@@ -147,7 +148,6 @@ export function openConnection({ wire, clock, host, fetchResume }: ConnectionOpt
     offset = answer.time - clock.now();
     const rolledBack = answer.number < since;
     host.heard(answer, as, since);
-    lateMine = null;
     // Another audience, or another history: nothing of the old view can be trusted to be the same.
     if (since > 0 && (rolledBack || audience !== answer.audience)) {
       audience = null;
@@ -166,7 +166,8 @@ export function openConnection({ wire, clock, host, fetchResume }: ConnectionOpt
     audience = answer.audience;
     link = 'live';
     put({ ...caughtUp(view, resume, path !== null || since === 0), here: answer.here }, answer.mine);
-    if (lateMine !== null) host.mine(lateMine);
+    if (lateMine !== null && lateMine.to > answer.number) host.mine(lateMine);
+    lateMine = null;
     applyHeld();
     host.caughtUp(answer, since);
   }
@@ -212,6 +213,7 @@ export function openConnection({ wire, clock, host, fetchResume }: ConnectionOpt
     isCatchingUp = false;
     stopHolding();
     held = [];
+    lateMine = null;
     host.lost();
     if (link !== 'replaced') become('away');
   }
@@ -220,8 +222,8 @@ export function openConnection({ wire, clock, host, fetchResume }: ConnectionOpt
   wire.on('f', (message) => hearFrame(unpackFrame(message as PackedFrame)));
   wire.on('mine', (message) => {
     heardNow();
-    if (isCatchingUp) lateMine = message as Mine;
-    host.mine(message as Mine);
+    if (isCatchingUp) lateMine = message as MineNow;
+    host.mine(message as MineNow);
   });
   wire.on('again', () => {
     heardNow();

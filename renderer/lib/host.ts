@@ -2,7 +2,7 @@
 import type { HallId } from '../../shared/domain/ids.ts';
 import type { Refusal } from '../../shared/domain/refusals.ts';
 import type { Hello, HelloAnswer, House, Welcome } from '../../shared/protocol/messages.ts';
-import type { Mine, View } from '../../shared/view/rows.ts';
+import type { Mine, MineNow, View } from '../../shared/view/rows.ts';
 
 export type As = Hello['as'];
 export type Heard = Extract<HelloAnswer, { ok: true }>;
@@ -22,7 +22,7 @@ export interface Host {
   isAsking(): boolean;
   /** What the view becomes once it has come to its number; `fresh` is what is mine, as the hub has it there. */
   settled(view: View, fresh?: Mine): View;
-  mine(mine: Mine): void;
+  mine(mine: MineNow): void;
   house(house: House): void;
   witnessed(number: number, hash: string): void;
   lost(): void;

@@ -7,7 +7,7 @@ import type { Command } from '../../shared/domain/commands.ts';
 import type { Act } from '../../shared/protocol/envelope.ts';
 import { applyMine } from '../../shared/view/apply.ts';
 import type { Beside } from '../../shared/view/foretell.ts';
-import type { Mine, View } from '../../shared/view/rows.ts';
+import type { Mine, MineNow, View } from '../../shared/view/rows.ts';
 import { acting } from './acting.ts';
 
 /** A command as it is replayed over the confirmed view. */
@@ -49,7 +49,7 @@ export interface Settling {
   /** The confirmed view has come to its number; `fresh` is what the hub says is mine there. */
   reached(view: View, fresh?: Mine): View;
   /** What is mine changed from another phone of mine. */
-  mine(view: View, mine: Mine): View;
+  mine(view: View, mine: MineNow): View;
   /** Another history, or another person: nothing is to come. */
   clear(): void;
 }
@@ -82,8 +82,8 @@ export function createSettling(me: () => PersonId | null): Settling {
       return reach(applyMine(view, fresh));
     },
     mine(view, mine) {
-      // The answers to what it knows of came before it, on the same connection.
-      toldAt = Math.max(toldAt, ...waiting.map(({ number }) => number));
+      // It may have waited for the board, and answers to what it does not know of may have come meanwhile.
+      toldAt = Math.max(toldAt, mine.to);
       return applyMine(view, mine);
     },
     clear() {

@@ -24,7 +24,7 @@ export interface Wire {
 }
 
 /** A hub that was killed is back within a second: phones look for it often, and not all in the same moment. */
-export const RETRY = { first: 100, spread: 0.5 };
+const RETRY = { first: 100, spread: 0.5 };
 /** Milliseconds between two tries at most, give or take half of it: seldom once the hub has been away for long. */
 export const retryWithin = (tries: number): number => (tries < 20 ? 300 : 3_000);
 /** After the hub itself ended the connection. Milliseconds. */

@@ -145,6 +145,11 @@ export interface Mine {
 }
 export const nothingMine: Mine = { pledges: [], concerns: [], answers: [], votes: [], papers: [] };
 
+/** The same, told when it changed otherwise than by an answer to this phone; `to`: the entry after which it is so. */
+export interface MineNow extends Mine {
+  readonly to: EntryNumber;
+}
+
 /** `[no, pledged, pledges, standby, done]` of a need of which nothing else changed: how much more of each there is. */
 export type TallyRow = readonly [number, number, number, number, number];
 /** `[no, heard]` of a proposal in whose open round nothing else changed. */

@@ -1,4 +1,4 @@
-import { fork, type ChildProcess } from 'node:child_process';
+import { fork, spawn, type ChildProcess } from 'node:child_process';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer, type AddressInfo } from 'node:net';
 import { once } from 'node:events';
@@ -45,6 +45,17 @@ function startHubProcess(different: object = {}, args?: string[]): ChildProcess 
   return child;
 }
 
+/** Loaded into a hub: it has something to say at the very moment when nobody listens any more. */
+const LAST_WORDS = 'data:text/javascript,process.on("disconnect",()=>process.stderr.write("gone"))';
+
+function isRunning(pid: number): boolean {
+  try {
+    return process.kill(pid, 0);
+  } catch {
+    return false;
+  }
+}
+
 async function firstWord(hub: ChildProcess) {
   const [message] = (await once(hub, 'message')) as [unknown];
   return readHubWord(message);
@@ -72,6 +83,31 @@ test('it does not outlive its parent', async () => {
   await firstWord(hub);
   hub.disconnect();
   expect(await once(hub, 'exit')).toEqual([0, null]);
+});
+
+test('killed with its parent reading its words, it ends too and lets go of the hall', async () => {
+  const data = join(folder, 'data');
+  const hubFile = join(ROOT, 'electron/hub/process.ts');
+  const told = {
+    data,
+    port: 0,
+    listen: '127.0.0.1',
+    address: null,
+    renderer: join(folder, 'renderer'),
+    version: '1',
+  };
+  const program = `
+    const hub = require('node:child_process').fork(${JSON.stringify(hubFile)},
+      [${JSON.stringify(`--hub=${JSON.stringify(told)}`)}], { execArgv: ['--import', ${JSON.stringify(LAST_WORDS)}], stdio: ['ignore', 'pipe', 'pipe', 'ipc'] });
+    hub.on('message', () => process.stdout.write(String(hub.pid) + '\\n'));`;
+  const parent = spawn(projectNode(), ['-e', program], { stdio: ['ignore', 'pipe', 'ignore'] });
+  const [line] = (await once(parent.stdout, 'data')) as [Buffer];
+  const pid = Number(line.toString());
+  // The words of a hub that has nobody to say them to: it must not try for ever.
+  parent.kill('SIGKILL');
+  await expect.poll(() => isRunning(pid), { timeout: 15_000 }).toBe(false);
+  const again = startHubProcess();
+  expect((await firstWord(again))?.type).toBe('ready');
 });
 
 test('what keeps it from opening is told with its code, and ends it', async () => {

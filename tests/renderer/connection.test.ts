@@ -4,7 +4,8 @@ import type { As, Host } from '../../renderer/lib/host.ts';
 import { MESSAGES, type Hello, type HelloAnswer, type Welcome } from '../../shared/protocol/messages.ts';
 import { projectResume } from '../../shared/view/project.ts';
 import { packFrame } from '../../shared/view/packed.ts';
-import { nothingMine, type Frame, type Mine, type Resume, type View } from '../../shared/view/rows.ts';
+import { nothingMine, type Frame, type Mine, type MineNow } from '../../shared/view/rows.ts';
+import type { Resume, View } from '../../shared/view/rows.ts';
 import { details, does, hallId, hallWith, needId, stateAfter } from '../fixtures/random-hall.ts';
 import { names, plain } from '../shared/view/seeing.ts';
 import { FakeClock, FakeWire, settled } from './fakes.ts';
@@ -138,7 +139,7 @@ describe('the connection', () => {
       },
       () => new Promise((resolve) => (give = resolve)),
     );
-    const newer: Mine = { ...nothingMine, concerns: [needId(0)] };
+    const newer: MineNow = { ...nothingMine, concerns: [needId(0)], to: n + 1 };
     await meet(accepted({ resume: null, snapshot: '/snapshot/x' }));
     await wire.tell('mine', newer);
     give(whole);
@@ -268,6 +269,10 @@ describe('the connection', () => {
     nobody.wire.open();
     await nobody.wire.tell('welcome', welcome);
     expect([nobody.wire.asked('hello'), nobody.connection.link]).toEqual([0, 'code-expired']);
+    // Who was joining when the hub went is not known, and is not sent away for that.
+    const joining = phone();
+    await joining.meet({ ok: false, refusal: { type: 'NotKnownHere' } });
+    expect(joining.connection.link).toBe('code-expired');
   });
 
   it('Y30 a page of another version is renewed; of another protocol it does not talk at all', async () => {

@@ -13,6 +13,7 @@ import { MESSAGES, type HelloAnswer, type Welcome } from '../../shared/protocol/
 import { frameBetween } from '../../shared/view/frames.ts';
 import { packFrame } from '../../shared/view/packed.ts';
 import { projectMine, projectResume } from '../../shared/view/project.ts';
+import type { Resume } from '../../shared/view/rows.ts';
 import { touchedBy } from '../../shared/view/touched.ts';
 import {
   details,
@@ -46,7 +47,7 @@ const pledge = newId<PledgeId>();
 const pledges: Command = { type: 'PledgeToNeed', need, pledge, amount: 2, standby: false, note: null };
 
 /** The hub's answer to hello at a state. */
-const helloed = (at = state): HelloAnswer => ({
+const helloed = (at = state): HelloAnswer & { ok: true } => ({
   ok: true,
   audience: 'member',
   as: 'member',
@@ -67,7 +68,7 @@ function happens(body: Command, from = state) {
   return { after: one.state, frame: frameBetween(from, one.state, keys, 'member', names) };
 }
 
-async function phone() {
+async function phone(fetchResume: () => Promise<Resume | null> = () => Promise.resolve(null)) {
   const storage = new FakeStorage();
   const keep = openKeep(() => storage);
   rememberHall(keep, hallId);
@@ -86,7 +87,7 @@ async function phone() {
     keep,
     wire,
     clock,
-    fetchResume: () => Promise.resolve(null),
+    fetchResume,
     code: null,
     wallKey: null,
     changed: () => picture(),
@@ -166,11 +167,29 @@ describe('a command in flight', () => {
     await wire.tell('f', packFrame(frame));
     void act({ type: 'WithdrawPledge', need, pledge });
     await wire.answer('act', { ok: true, number: withdrawn.after.number });
-    await wire.tell('mine', projectMine(renewed.after, me));
+    await wire.tell('mine', { ...projectMine(renewed.after, me), to: renewed.after.number });
     await wire.tell('f', packFrame(withdrawn.frame));
     await wire.tell('f', packFrame(renewed.frame));
     expect(session.confirmed.mine.get(pledge)?.status).toBe('promised');
     expect(session.confirmed.needs.get(need)?.tally.pledged).toBe(2);
+  });
+
+  it('Y56 settles what was accepted while the board was fetched, beside what was told as mine before it', async () => {
+    let give: (resume: Resume) => void = () => undefined;
+    const { session, wire, act, meet } = await phone(() => new Promise((resolve) => (give = resolve)));
+    wire.cut();
+    await meet({ ...helloed(), resume: null, snapshot: '/snapshot/x' });
+    const between = happens({ type: 'SeeNeed', need });
+    const mine = happens(pledges, between.after);
+    await wire.tell('mine', { ...projectMine(between.after, me), to: between.after.number });
+    void act(pledges);
+    await wire.answer('act', { ok: true, number: mine.after.number });
+    give(projectResume(state, 'member', names, 0));
+    await settled();
+    await wire.tell('f', between.frame);
+    await wire.tell('f', mine.frame);
+    expect([...session.confirmed.concerns]).toEqual([need]);
+    expect(session.confirmed.mine.get(pledge)?.status).toBe('promised');
   });
 
   it('Y49 goes again on the same connection when no answer came for long', async () => {

@@ -1,8 +1,9 @@
 /** A copy of everything the hall keeps, checked before it counts. */
-import { closeSync, fsyncSync, openSync, renameSync, rmSync } from 'node:fs';
+import { renameSync, rmSync } from 'node:fs';
 import { dirname } from 'node:path';
 import Database from 'better-sqlite3';
 import { headOf, look } from './look.ts';
+import { folderOnDisk, onDisk } from './on-disk.ts';
 import type { SqliteStore } from './sqlite.ts';
 
 /** There is no new backup; an older one under the same name is untouched. */
@@ -26,7 +27,7 @@ export async function backupTo(
     const end = checked(part, start);
     onDisk(part);
     renameSync(part, file);
-    if (process.platform !== 'win32') onDisk(dirname(file));
+    folderOnDisk(dirname(file));
     return end;
   } catch (reason) {
     clear(part);
@@ -55,13 +56,4 @@ function checked(file: string, start: { readonly number: number; readonly hash: 
 
 function clear(part: string): void {
   for (const ending of ['', '-wal', '-shm', '-journal']) rmSync(part + ending, { force: true });
-}
-
-function onDisk(path: string): void {
-  const handle = openSync(path, 'r');
-  try {
-    fsyncSync(handle);
-  } finally {
-    closeSync(handle);
-  }
 }

@@ -19,7 +19,7 @@ import type { Session, Standing, Standings } from './standing.ts';
 
 export interface AskedOptions {
   readonly hub: Hub;
-  readonly store: Pick<Store, 'hashAt'>;
+  readonly store: Pick<Store, 'hashAt' | 'numberOf'>;
   readonly publisher: Publisher;
   readonly snapshots: Snapshots;
   readonly resumes: Resumes;
@@ -67,7 +67,7 @@ export function createAsked(
     return person !== undefined && person.n <= since;
   }
 
-  function whyNot(session: Session, { envelope: { by, device, body } }: Act): Refusal | null {
+  function whyNot(session: Session, { envelope: { id, by, device, body } }: Act): Refusal | null {
     const { as } = session.standing;
     if (as === 'new' || as === 'wall' || by === 'wall') return { type: 'NotAllowedHere' };
     const slow = standings.tooFast(payerOf(session), limits.rates.device);
@@ -84,6 +84,8 @@ export function createAsked(
       if (guess !== null) return guess;
     }
     if (as !== 'looking' || isKnown) return null;
+    // What is done gets its first answer, also when its author is not known any more: because they left with it.
+    if (options.store.numberOf(id) !== null) return null;
     return ARRIVALS.has(body.type)
       ? standings.tooFast(`arrival ${session.address}`, limits.rates.arrivals)
       : { type: 'NotKnownHere' };

@@ -5,7 +5,7 @@ import type { Server, Socket } from 'socket.io';
 import type { NeedId, PersonId } from '../../../shared/domain/ids.ts';
 import { limits } from '../../../shared/limits.ts';
 import { MESSAGES, type Welcome } from '../../../shared/protocol/messages.ts';
-import type { Audience } from '../../../shared/view/rows.ts';
+import type { Audience, MineNow } from '../../../shared/view/rows.ts';
 import type { Committed } from '../hub.ts';
 import type { Ends } from '../lan/address.ts';
 import { createAsked, fail, type AskedOptions } from './asked.ts';
@@ -153,8 +153,9 @@ export function createSessions(options: SessionsOptions): Sessions {
   }
 
   function tellMine({ socket, standing, raw }: Session): void {
-    if ((standing.as === 'guest' || standing.as === 'member') && !raw.dropIfSlow())
-      socket.emit('mine', resumes.mine(hub.state, standing.person));
+    if ((standing.as !== 'guest' && standing.as !== 'member') || raw.dropIfSlow()) return;
+    const mine: MineNow = { ...resumes.mine(hub.state, standing.person), to: hub.state.number };
+    socket.emit('mine', mine);
   }
 
   /** A need that comes back from the archive brings back what people had promised and seen of it. */

@@ -4,9 +4,9 @@ import { get } from 'node:http';
 import { gunzipSync } from 'node:zlib';
 import type { CommandId, HallId, NeedId, PledgeId } from '../../../shared/domain/ids.ts';
 import { canonical, PROTOCOL, type Act } from '../../../shared/protocol/envelope.ts';
-import { MESSAGES } from '../../../shared/protocol/version.ts';
 import {
   helloText,
+  MESSAGES,
   type ActAnswer,
   type Hello,
   type HelloAnswer,

@@ -3,8 +3,9 @@
  * know what they missed; those of stock socket.io try as its client does by itself, and are back when connected.
  */
 import { Agent } from 'node:http';
-import { io, type ManagerOptions, type Socket, type SocketOptions } from 'socket.io-client';
-import { RETRY, retryWithin } from '../../../renderer/lib/wire.ts';
+import { io, type ManagerOptions, type SocketOptions } from 'socket.io-client';
+import WebSocket from 'ws';
+import { openWire } from '../../../renderer/lib/wire.ts';
 import type { HelloAnswer, Welcome } from '../../../shared/protocol/messages.ts';
 import { villager } from '../village.ts';
 import { addressOf } from './crowd.ts';
@@ -13,21 +14,28 @@ import { helloOf } from './hall-phones.ts';
 export interface Returners {
   /** Resolves when all are back that were lost since the last time: when that was, milliseconds since 1970. */
   all(): Promise<number>;
-  readonly sockets: readonly Socket[];
+  readonly leaving: readonly Leaving[];
 }
 
 const OPEN_AT_ONCE = 50;
 /** Nobody waits longer for the last one. */
 const PATIENCE = 60_000;
 
+type Leaving = () => void;
 type How = Partial<ManagerOptions & SocketOptions>;
 
-/** In socket.io's terms what a page does by itself: see `openWire`. */
-const AS_PHONES: How = {
-  reconnectionDelay: RETRY.first,
-  reconnectionDelayMax: retryWithin(0),
-  randomizationFactor: RETRY.spread,
-};
+/** The wire of the phones opens the browser's sockets, which cannot say from where: each next one from the next address. */
+function speakFromAllAddresses(size: number): void {
+  let opened = 0;
+  class FromNext extends WebSocket {
+    constructor(url: string) {
+      super(url, { localAddress: addressOf(opened++ % size), perMessageDeflate: false });
+      // The browser's own sockets only close.
+      this.on('error', () => {});
+    }
+  }
+  globalThis.WebSocket = FromNext as unknown as typeof globalThis.WebSocket;
+}
 
 /** In Node the option is handed to the request as it is; the types know browsers only. */
 const from = (n: number): How => ({
@@ -36,6 +44,7 @@ const from = (n: number): How => ({
 });
 
 export async function returners(name: 'hall' | 'socket.io', port: number, size: number): Promise<Returners> {
+  if (name === 'hall') speakFromAllAddresses(size);
   const url = `http://127.0.0.1:${port}`;
   let back = 0;
   let at = 0;
@@ -50,12 +59,18 @@ export async function returners(name: 'hall' | 'socket.io', port: number, size: 
     trouble = reason instanceof Error ? reason : new Error(String(reason));
     wake();
   };
-  const open = (n: number): Socket => {
-    if (name === 'socket.io') return io(url, from(n)).on('connect', isBack);
-    const socket = io(url, { ...from(n), ...AS_PHONES, transports: ['websocket'], timeout: 8_000 });
+  const open = (n: number): Leaving => {
+    if (name === 'socket.io') {
+      const socket = io(url, from(n)).on('connect', isBack);
+      return () => socket.disconnect();
+    }
+    const wire = openWire(url);
     let since = 0;
-    socket.on('welcome', (welcome: Welcome) => {
-      socket.emit('hello', helloOf(villager(n), welcome, since), (answer: HelloAnswer) => {
+    wire.on('welcome', (welcome) => {
+      void wire.ask('hello', helloOf(villager(n), welcome as Welcome, since), PATIENCE).then((said) => {
+        const answer = said as HelloAnswer | null;
+        // The connection was lost again before: the wire opens another.
+        if (answer === null) return;
         if (!answer.ok) failed(`a villager was not let in: ${answer.refusal.type}`);
         else if (since > 0 && answer.resume === null)
           failed('who comes back should be told what they missed');
@@ -65,7 +80,7 @@ export async function returners(name: 'hall' | 'socket.io', port: number, size: 
         }
       });
     });
-    return socket;
+    return () => wire.close();
   };
   const all = (count: number): Promise<number> =>
     new Promise((resolve, reject) => {
@@ -79,16 +94,16 @@ export async function returners(name: 'hall' | 'socket.io', port: number, size: 
       };
       wake();
     });
-  const sockets: Socket[] = [];
-  while (sockets.length < size) {
-    const next = Math.min(size, sockets.length + OPEN_AT_ONCE);
-    while (sockets.length < next) sockets.push(open(sockets.length));
+  const leaving: Leaving[] = [];
+  while (leaving.length < size) {
+    const next = Math.min(size, leaving.length + OPEN_AT_ONCE);
+    while (leaving.length < next) leaving.push(open(leaving.length));
     await all(next);
   }
   let expected = size;
-  return { sockets, all: () => all((expected += size)) };
+  return { leaving, all: () => all((expected += size)) };
 }
 
 export function leave(those: Returners | null): void {
-  for (const socket of those?.sockets ?? []) socket.disconnect();
+  for (const go of those?.leaving ?? []) go();
 }

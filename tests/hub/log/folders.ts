@@ -2,9 +2,10 @@
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import Database from 'better-sqlite3';
 import { afterEach } from 'vitest';
+
+export { environment } from '../../fixtures/environment.ts';
 
 const made: string[] = [];
 afterEach(() => {
@@ -16,12 +17,6 @@ export function newFolder(): string {
   made.push(folder);
   return folder;
 }
-
-/** For processes that tests start: they start in a fifth of the time when compiled code is kept between them. */
-export const environment = {
-  ...process.env,
-  NODE_COMPILE_CACHE: fileURLToPath(new URL('../../../node_modules/.cache/compiled/', import.meta.url)),
-};
 
 /** Every byte of every file in it. */
 export const bytesIn = (folder: string): Buffer =>

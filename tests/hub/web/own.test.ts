@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { newId, newKeys, type SimulatedPhone } from '../../../electron/demo/phone.ts';
 import type { NeedId, PledgeId } from '../../../shared/domain/ids.ts';
 import type { HelloAnswer } from '../../../shared/protocol/messages.ts';
-import type { Frame, Mine } from '../../../shared/view/rows.ts';
+import type { PackedFrame } from '../../../shared/view/packed.ts';
+import type { Mine } from '../../../shared/view/rows.ts';
 import { openHall, type TestHall } from '../../fixtures/hall.ts';
 import { details } from '../../fixtures/random-hall.ts';
 import type { Wire } from '../../fixtures/wire.ts';
@@ -12,7 +13,7 @@ import { wireOf } from './wires.ts';
 const mineOf = (wire: Wire, hello: HelloAnswer): Mine | null =>
   wire.heard<Mine>('mine').at(-1) ?? (hello.ok ? hello.mine : null);
 const shows = (wire: Wire, hello: HelloAnswer, number: number): boolean =>
-  (hello.ok && hello.number >= number) || wire.heard<Frame>('f').some(({ to }) => to >= number);
+  (hello.ok && hello.number >= number) || wire.heard<PackedFrame>('f').some(([to]) => to >= number);
 
 /** Another phone that asks to come back as the person of `phone`. */
 async function another(hall: TestHall, phone: SimulatedPhone): Promise<SimulatedPhone> {

@@ -54,6 +54,24 @@ describe('a command that is sent again', () => {
     expect(phone.view.needs.get(need)?.tally.pledges).toBe(2);
   });
 
+  it('K4 gets its first answer also when its author left with it, and nobody else does', async () => {
+    const { hall, noor } = await withNeed();
+    const imre = await hall.joined('Imre');
+    const leaving = imre.prepare({ type: 'LeaveHall' });
+    const first = await imre.send(leaving);
+    expect(first).toMatchObject({ ok: true });
+    const looking = hall.phone({ keys: imre.keys, person: imre.person });
+    await looking.greet(hall.code());
+    expect(looking.hello?.as).toBe('looking');
+    expect(await looking.send(leaving)).toEqual(first);
+    const forged = { ...leaving, signature: noor.keys.sign('something else') };
+    expect(await looking.send(forged)).toEqual({ ok: false, refusal: { type: 'BadSignature' } });
+    expect(await looking.act({ type: 'LeaveHall' })).toEqual({
+      ok: false,
+      refusal: { type: 'NotKnownHere' },
+    });
+  });
+
   it('K5 a refused command gets the same refusal, also when it would be possible by now', async () => {
     const { hall, noor, need } = await withNeed();
     const imre = await hall.joined('Imre');
