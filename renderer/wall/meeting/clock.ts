@@ -32,6 +32,3 @@ export function sayClock({ t }: WallWords, left: number): string {
   if (turning !== null) return t(`clock.${turning}`);
   return minutes > 0 ? t('clock.left', { n: minutes }) : t('clock.over', { n: -minutes });
 }
-
-/** When it is planned to be over, hub time. */
-export const endsAt = (item: ItemRow, now: number): number => now + (leftOf(item, now) ?? 0);

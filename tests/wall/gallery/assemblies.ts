@@ -67,7 +67,7 @@ const agenda: readonly ItemRow[] = [
   item(3, 'Quiet hours in the common room', { kind: 'decide', minutes: 25, proposal: proposalId(1) }),
   item(4, 'Tea in the yard', { kind: 'break', minutes: 15 }),
   item(5, 'Who looks after the spring this winter?', { kind: 'role', minutes: 20 }),
-  item(6, 'Mend the play room curtain', { need: needId(7) as string as NeedId, minutes: 10 }),
+  item(6, 'Mend the play room curtain', { need: needId(7), minutes: 10 }),
   item(7, 'A second stove for the kitchen'),
   item(8, 'The visitors from the coast'),
 ];
@@ -148,7 +148,7 @@ export const proposal = (changes: Partial<ProposalRow> = {}): ProposalRow => ({
   covered: false,
   title: 'Quiet hours in the common room',
   driver: 'Families above the room asked for sleep; the music group asked for two late evenings.',
-  circle: circleId(0) as CircleId,
+  circle: circleId(0),
   effect: { kind: 'agreement' },
   by: personId(1),
   at: NOON - 9 * DAY,
