@@ -10,6 +10,8 @@ export const pace = {
   reading: 20_000,
   /** What a round came to is told for so long before the agreement's words are up again. */
   verdict: 30_000,
+  /** A poll's result is up for so long, unless something else is asked. */
+  result: 90_000,
   /** On whom a lot fell. */
   fell: 12_000,
   /** A meeting that has ended thanks for so long, then the board is back. */

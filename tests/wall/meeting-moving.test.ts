@@ -255,3 +255,20 @@ it('W39 a scene of several pages says which is up, and a long thanks has as many
   expect(await thanks.locator('.words').count()).toBe(3);
   expect(cut).toBe(0);
 });
+
+it('W40 an open poll tells how many took part and nothing of what was said; one more re-draws that alone', async () => {
+  const page = await gallery.page('hall=more&meeting=poll-open');
+  expect(await stage(page)).toContain('22 of 40 answered');
+  const done = await counted(page, () => {
+    const { live } = window.gallery;
+    const [poll] = live.view.polls.values();
+    if (poll === undefined) throw new Error('no poll');
+    live.view = { ...live.view, polls: new Map([[poll.id, { ...poll, turnout: 23 }]]) };
+  });
+  expect(done).toEqual({ ...NOTHING, drawn: 2 });
+  const secret = await gallery.page('hall=more&meeting=poll-secret');
+  expect(await stage(secret)).toContain('17 papers given out');
+  expect(await secret.locator('.bar, table').count()).toBe(0);
+  const ranked = await gallery.page('hall=more&meeting=poll-ranking');
+  expect(await ranked.locator('tbody tr').first().innerText()).toContain('42');
+});

@@ -3,12 +3,14 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { clockOf, leftOf, sayClock } from '../../renderer/wall/meeting/clock.ts';
 import { itemNow, meetingNow, nextMeeting, sceneOf } from '../../renderer/wall/meeting/moment.ts';
+import { askedInPoll, barsOf, pollNow, sayOutcome } from '../../renderer/wall/meeting/poll.ts';
 import { askedIn, sayChanges, sayRule, sayVerdict, unfilled } from '../../renderer/wall/meeting/say.ts';
 import { pace } from '../../renderer/wall/pace.ts';
 import { reviewsDue } from '../../renderer/wall/summary.ts';
 import { wallWords } from '../../renderer/wall/words.ts';
 import { rulesAsTheyCome } from '../../shared/domain/agreements/rules.ts';
 import type { MeetingRow, ProposalRow } from '../../shared/view/meeting-rows.ts';
+import type { PollRow } from '../../shared/view/poll-rows.ts';
 import type { View } from '../../shared/view/rows.ts';
 import { agreement, assemblies, proposal, withAssembly, type AssemblyName } from './gallery/assemblies.ts';
 import { DAY, HOUR, madeUp, NOON } from './gallery/made-up.ts';
@@ -43,6 +45,12 @@ describe('one thing at a time', () => {
     'no-quorum': 'verdict',
     adopted: 'verdict',
     agreed: 'agreed',
+    'poll-open': 'poll',
+    'poll-secret': 'poll',
+    'poll-temperature': 'poll',
+    'poll-counts': 'poll',
+    'poll-tie': 'poll',
+    'poll-ranking': 'poll',
     over: 'over',
     covered: 'between',
   };
@@ -53,7 +61,8 @@ describe('one thing at a time', () => {
     if (meeting === null) throw new Error('no meeting');
     const item = itemNow(meeting);
     const row = item?.proposal == null ? null : (view.proposals.get(item.proposal) ?? null);
-    expect(sceneOf(meeting, row, false, NOON)).toBe(scene);
+    const polled = pollNow(view.polls, meeting, item, NOON) !== null;
+    expect(sceneOf(meeting, row, polled, false, NOON)).toBe(scene);
   });
 
   it('W30 a meeting that is under way comes before one that has ended, the newest before older ones', () => {
@@ -94,9 +103,9 @@ describe('one thing at a time', () => {
   it('W37 a draw does not break into a matter: the rail says it', () => {
     const { lent } = meetingIn('draw');
     const drawing = { ...meetingIn('round'), lent };
-    expect(sceneOf(drawing, proposalIn('round'), false, NOON)).toBe('round');
-    expect(sceneOf({ ...meetingIn('break'), lent }, null, false, NOON)).toBe('draw');
-    expect(sceneOf(meetingIn('between'), null, true, NOON)).toBe('draw');
+    expect(sceneOf(drawing, proposalIn('round'), false, false, NOON)).toBe('round');
+    expect(sceneOf({ ...meetingIn('break'), lent }, null, false, false, NOON)).toBe('draw');
+    expect(sceneOf(meetingIn('between'), null, false, true, NOON)).toBe('draw');
     expect(unfilled(meetingIn('item-over'))).toEqual(['facilitator', 'timekeeper', 'noteTaker']);
     expect(unfilled(meetingIn('gathering'))).toEqual([]);
     expect(unfilled(meetingIn('between'))).toEqual([]);
@@ -105,9 +114,9 @@ describe('one thing at a time', () => {
   it('W35 a text that was changed after its round stands for itself', () => {
     const row = proposalIn('objections');
     const changed = { ...row, latest: { ...row.latest, version: row.latest.version + 1 } };
-    expect(sceneOf(meetingIn('objections'), changed, false, NOON)).toBe('proposal');
+    expect(sceneOf(meetingIn('objections'), changed, false, false, NOON)).toBe('proposal');
     for (const status of ['deferred', 'returned', 'withdrawn'] as const)
-      expect(sceneOf(meetingIn('objections'), { ...row, status }, false, NOON)).toBe('proposal');
+      expect(sceneOf(meetingIn('objections'), { ...row, status }, false, false, NOON)).toBe('proposal');
   });
 });
 
@@ -205,4 +214,56 @@ it('W38 agreements wait for their review from their day on, or when somebody ask
   ];
   const due = reviewsDue(new Map(rows.map((row) => [row.id, row])), NOON);
   expect(due.map(({ no }) => no)).toEqual([404, 403, 402]);
+});
+
+describe('a poll', () => {
+  const pollIn = (name: AssemblyName): PollRow => {
+    const [row] = viewOf(name).polls.values();
+    if (row === undefined) throw new Error('no poll');
+    return row;
+  };
+  const said = (name: AssemblyName, byLot: string | null = null): string[] => {
+    const { form, result } = pollIn(name);
+    if (result === null) throw new Error('no result');
+    return sayOutcome(words, form, result.tally, byLot).map(({ text }) => text);
+  };
+
+  it('W40 says what it came to: a winner, a tie as a tie, a lot as a lot', () => {
+    expect(said('poll-counts')).toEqual(['Second stove', 'a majority, as asked']);
+    expect(said('poll-tie')[0]).toMatch(/^A tie: .* · Bread oven$/);
+    expect(said('poll-tie', '2')).toEqual(['Bread oven (by lot)']);
+    expect(said('poll-ranking')).toEqual(['Second stove', 'It wins against each of the others.']);
+    expect(said('poll-temperature')).toEqual(['in the middle 4']);
+  });
+
+  it('W40 every bar has its number, the greatest first; degrees stay in their order', () => {
+    const bars = (name: AssemblyName): (readonly [string, string])[] => {
+      const { form, result } = pollIn(name);
+      return result === null ? [] : barsOf(words, form, result.tally).map(({ label, said: n }) => [label, n]);
+    };
+    expect(bars('poll-counts')).toEqual([
+      ['Second stove', '21'],
+      ['Bread oven', '6'],
+      ['Solar oven', '4'],
+      ['Nothing for now', '0'],
+    ]);
+    expect(bars('poll-temperature').map(([degree]) => degree)).toEqual(['1', '2', '3', '4', '5']);
+  });
+
+  it('W40 it is on while it is open or counted and a while after, in its own item; the newest of several', () => {
+    const meeting = meetingIn('poll-open');
+    const item = itemNow(meeting);
+    const open = pollIn('poll-open');
+    const on = (...rows: PollRow[]): number | null =>
+      pollNow(new Map(rows.map((row) => [row.id, row])), meeting, item, NOON)?.no ?? null;
+    const other = { ...open, id: 'poll000000000002' as PollRow['id'], no: 900 };
+    expect(on(open, other)).toBe(900);
+    expect(on(open, { ...other, item: itemNow(meetingIn('round'))?.id ?? null })).toBe(open.no);
+    expect(on({ ...open, status: 'counting' })).toBe(open.no);
+    expect(on({ ...open, status: 'closed', closedAt: NOON - pace.result })).toBe(null);
+    expect(on({ ...open, status: 'calledOff' })).toBe(null);
+    expect(on({ ...open, meeting: null })).toBe(null);
+    expect(askedInPoll(open, meeting)).toBe(40);
+    expect(askedInPoll({ ...open, form: { kind: 'temperature' } }, meeting)).toBe(41);
+  });
 });

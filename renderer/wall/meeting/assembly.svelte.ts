@@ -5,6 +5,7 @@ import type { MeetingRow } from '../../../shared/view/meeting-rows.ts';
 import type { View } from '../../../shared/view/rows.ts';
 import { untrack } from 'svelte';
 import { pace } from '../pace.ts';
+import { pollNow } from './poll.ts';
 import { itemNow, meetingNow, nextMeeting, sceneOf } from './moment.ts';
 
 export interface Watched {
@@ -24,6 +25,9 @@ export function createAssembly(watched: Watched) {
     item?.proposal == null ? null : (watched.view.proposals.get(item.proposal) ?? null),
   );
 
+  const polls = $derived(watched.view.polls);
+  const poll = $derived(meeting === null ? null : pollNow(polls, meeting, item, watched.now));
+
   /** The role on whose lot the room waited last, and until when it is told on whom it fell. */
   let fell = $state.raw<{ readonly role: LentRole; readonly until: number } | null>(null);
   let before: MeetingRow | null = null;
@@ -36,9 +40,13 @@ export function createAssembly(watched: Watched) {
     });
   });
   const telling = $derived(fell !== null && watched.now < fell.until ? fell.role : null);
-  const scene = $derived(meeting === null ? null : sceneOf(meeting, proposal, telling !== null, watched.now));
+  const scene = $derived(
+    meeting === null ? null : sceneOf(meeting, proposal, poll !== null, telling !== null, watched.now),
+  );
   /** Another matter is another scene, also where it looks the same. */
-  const key = $derived(scene === null ? null : `${scene} ${item?.id ?? meeting?.id ?? ''}`);
+  const key = $derived(
+    scene === null ? null : `${scene} ${(scene === 'poll' ? poll?.id : item?.id) ?? meeting?.id ?? ''}`,
+  );
 
   return {
     get meeting() {
@@ -52,6 +60,9 @@ export function createAssembly(watched: Watched) {
     },
     get proposal() {
       return proposal;
+    },
+    get poll() {
+      return poll;
     },
     get scene() {
       return scene;

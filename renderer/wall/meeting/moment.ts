@@ -15,6 +15,7 @@ export const meetingScenes = [
   'round',
   'verdict',
   'agreed',
+  'poll',
   'over',
 ] as const;
 export type MeetingScene = (typeof meetingScenes)[number];
@@ -66,6 +67,8 @@ export const beingDrawn = ({ lent }: MeetingRow): LentRole | null =>
 export function sceneOf(
   meeting: MeetingRow,
   proposal: ProposalRow | null,
+  /** It is on hand too: open, or just closed. */
+  polled: boolean,
   fell: boolean,
   now: number,
 ): MeetingScene {
@@ -75,6 +78,9 @@ export function sceneOf(
   const draws = fell || beingDrawn(meeting) !== null;
   if (draws && (item === null || item.kind === 'break')) return 'draw';
   if (meeting.status === 'gathering') return 'gathering';
+  // What the phones ask comes first; a round is asked where a poll may go on beside it.
+  const asks = proposal?.status === 'round' && item?.proposal === proposal.id;
+  if (polled && !asks) return 'poll';
   if (item === null) return 'between';
   if (item.kind === 'break') return 'break';
   if (item.need !== null) return 'long';

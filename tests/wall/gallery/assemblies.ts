@@ -1,15 +1,18 @@
 /** Made-up meetings for looking at the wall, one for each scene. */
 import { verdict, type ConsentAnswer } from '../../../shared/domain/consent/verdict.ts';
 import type {
-  CircleId,
   ItemId,
   MeetingId,
-  NeedId,
   PersonId,
+  PollId,
   ProposalId,
   RemarkId,
 } from '../../../shared/domain/ids.ts';
 import type { Answer } from '../../../shared/domain/proposals/commands.ts';
+import { pollOf, type Form } from '../../../shared/domain/polls/form.ts';
+import type { Ballot } from '../../../shared/domain/polls/ballot.ts';
+import { tally } from '../../../shared/domain/polls/tally/tally.ts';
+import type { PollRow } from '../../../shared/view/poll-rows.ts';
 import { nobody } from '../../../shared/domain/meetings/state.ts';
 import type {
   AgreementRow,
@@ -231,9 +234,63 @@ export const agreement = (n: number, changes: Partial<AgreementRow> = {}): Agree
   ...changes,
 });
 
+const options = ['Solar oven', 'Second stove', 'Bread oven', 'Nothing for now'];
+const poll = (form: Form, changes: Partial<PollRow> = {}): PollRow => ({
+  k: 'poll',
+  id: id('poll', 1) as PollId,
+  no: 620,
+  covered: false,
+  question: 'What do we want in the kitchen?',
+  form,
+  secret: false,
+  by: personId(2),
+  at: NOON - MINUTE,
+  meeting: meetingId(1),
+  item: itemId(7),
+  circle: null,
+  closesAt: null,
+  moreTime: false,
+  status: 'open',
+  closedAt: null,
+  turnout: 22,
+  handPapers: 0,
+  publicKey: null,
+  handCount: null,
+  entitled: null,
+  result: null,
+  tie: null,
+  ...changes,
+});
+const polled = (form: Form, ballots: readonly Ballot[], changes: Partial<PollRow> = {}): PollRow =>
+  poll(form, {
+    status: 'closed',
+    closedAt: NOON - 10_000,
+    entitled: 40,
+    turnout: ballots.length,
+    result: {
+      tally: tally(pollOf(form), ballots),
+      papers: { phone: 0, hand: 0 },
+      ballots: 0,
+      piles: [],
+      secretKey: null,
+      listed: false,
+    },
+    ...changes,
+  });
+const ballots = (...piles: readonly (readonly [number, Ballot])[]): Ballot[] =>
+  piles.flatMap(([n, ballot]) => Array.from({ length: n }, () => ballot));
+const one = (option: number): Ballot => ({ kind: 'one', option: String(option) });
+const degree = (value: number): Ballot => ({ kind: 'temperature', degree: value });
+const ranks = (...order: number[]): Ballot => ({
+  kind: 'ranking',
+  ranks: order.map((option) => [String(option)]),
+});
+const stove: MeetingRow = meeting(at_(7));
+
 interface Assembly {
   readonly meeting: MeetingRow;
   readonly proposal?: ProposalRow;
+  readonly poll?: PollRow;
   readonly agreements?: readonly AgreementRow[];
   readonly signs?: View['signs'][string];
 }
@@ -350,6 +407,46 @@ export const assemblies = {
     }),
     agreements: [agreement(1, { reviewAt: NOON + 89 * DAY, since: NOON })],
   },
+  'poll-open': { meeting: stove, poll: poll({ kind: 'one', options, threshold: null }) },
+  'poll-secret': {
+    meeting: stove,
+    poll: poll({ kind: 'ranking', options }, { secret: true, turnout: 17, question: LONG_TITLE }),
+  },
+  'poll-temperature': {
+    meeting: stove,
+    poll: polled(
+      { kind: 'temperature' },
+      ballots([2, degree(1)], [5, degree(3)], [14, degree(4)], [9, degree(5)]),
+    ),
+    signs,
+  },
+  'poll-counts': {
+    meeting: stove,
+    poll: polled(
+      { kind: 'one', options, threshold: { num: 1, den: 2, more: true } },
+      ballots([4, one(0)], [21, one(1)], [6, one(2)], [3, { kind: 'abstain' }]),
+    ),
+  },
+  'poll-tie': {
+    meeting: stove,
+    poll: polled(
+      { kind: 'one', options: [LONG_TITLE, ...options.slice(1)], threshold: null },
+      ballots([12, one(0)], [12, one(2)]),
+    ),
+  },
+  // Tennessee: the second is preferred to each of the others.
+  'poll-ranking': {
+    meeting: stove,
+    poll: polled(
+      { kind: 'ranking', options },
+      ballots(
+        [42, ranks(0, 1, 2, 3)],
+        [26, ranks(1, 2, 3, 0)],
+        [15, ranks(2, 3, 1, 0)],
+        [17, ranks(3, 2, 1, 0)],
+      ),
+    ),
+  },
   over: {
     meeting: meeting({
       status: 'closed',
@@ -387,6 +484,7 @@ export function withAssembly(view: View, name: string): View {
     ...view,
     meetings: new Map([[shown.meeting.id, shown.meeting]]),
     proposals: new Map(shown.proposal === undefined ? [] : [[shown.proposal.id, shown.proposal]]),
+    polls: new Map(shown.poll === undefined ? [] : [[shown.poll.id, shown.poll]]),
     agreements: new Map((shown.agreements ?? []).map((row) => [row.id, row])),
     signs: shown.signs === undefined ? {} : { [shown.meeting.id]: shown.signs },
   };

@@ -159,5 +159,6 @@ export const meetings: Readonly<Record<string, string>> = Object.fromEntries(
     ...['gathering', 'gathering-empty', 'draw', 'between', 'break', 'checkIn', 'item', 'item-over'],
     ...['long', 'long-chosen', 'proposal', 'proposal-long', 'round', 'round-many'],
     ...['objections', 'no-quorum', 'adopted', 'agreed', 'over', 'covered'],
+    ...['poll-open', 'poll-secret', 'poll-temperature', 'poll-counts', 'poll-tie', 'poll-ranking'],
   ].map((name) => [name, `hall=more&meeting=${name}&minutes`]),
 );

@@ -38,7 +38,6 @@ export const wallMeeting: WallMeeting = {
   },
   'meet.away': 'لا أحد الآن؛ يستطيع أي حاضر أن يتولاها',
   'meet.gone': '{name}، والهاتف صامت؛ يستطيع أي حاضر أن يتولاها',
-  'meet.offered': 'تُسلَّم الآن',
   'meet.drawing': 'تجري القرعة',
 
   'draw.facilitator': 'من لتيسير هذا الاجتماع؟',
@@ -201,7 +200,6 @@ export const wallMeeting: WallMeeting = {
   'long.neighbours': 'نسأل الجيران',
 
   'poll.secret': 'سري',
-  'poll.open': 'علني',
   'poll.turnout': { one: 'أجاب {k} من {n}', other: 'أجاب {k} من {n}' },
   'poll.papers': {
     one: 'أُعطيت ورقة',
@@ -209,7 +207,6 @@ export const wallMeeting: WallMeeting = {
     few: 'أُعطيت {n} أوراق',
     other: 'أُعطيت {n} ورقة',
   },
-  'poll.handedIn': { one: 'سُلّمت واحدة', two: 'سُلّمت اثنتان', other: 'سُلّمت {n}' },
   'poll.wait': 'تُقال النتيجة عند الإغلاق.',
   'poll.temperature': 'كيف يبدو، من 1 إلى 5؟',
   'poll.one': 'واحد من هذه',
@@ -224,6 +221,8 @@ export const wallMeeting: WallMeeting = {
     other: '{n} حالة امتناع',
   },
   'poll.tie': 'تعادل',
+  'poll.majority': 'بالأغلبية المطلوبة',
+  'poll.noMajority': 'دون الأغلبية المطلوبة',
   'poll.byLot': 'بالقرعة',
   'poll.condorcet': 'يفوز على كل واحد من الآخرين.',
   'poll.cycle': 'لا أحد يفوز على كل الآخرين؛ هذا أقواها.',
@@ -234,5 +233,4 @@ export const wallMeeting: WallMeeting = {
   'over.what': 'انتهى الاجتماع.',
   'over.feedback': 'ماذا نفعل بطريقة أخرى في المرة القادمة؟ يسألك هاتفك؛ ويُقال ذلك دون اسمك.',
   'over.minutes': 'المحضر',
-  'over.agreed': { one: 'اتفاق واحد', two: 'اتفاقان', few: '{n} اتفاقات', other: '{n} اتفاقًا' },
 };

@@ -27,7 +27,6 @@ export const wallMeeting: WallMeeting = {
   'meet.willingSome': { one: '{n} ist bereit', other: '{n} sind bereit' },
   'meet.away': 'gerade niemand; alle hier können es übernehmen',
   'meet.gone': '{name}, das Handy ist still; alle hier können es übernehmen',
-  'meet.offered': 'wird weitergegeben',
   'meet.drawing': 'wird ausgelost',
 
   'draw.facilitator': 'Wer leitet durch den Abend?',
@@ -153,10 +152,8 @@ export const wallMeeting: WallMeeting = {
   'long.neighbours': 'die Nachbarschaft fragen',
 
   'poll.secret': 'geheim',
-  'poll.open': 'offen',
   'poll.turnout': { one: '{k} von {n} haben geantwortet', other: '{k} von {n} haben geantwortet' },
   'poll.papers': { one: '{n} Zettel ausgegeben', other: '{n} Zettel ausgegeben' },
-  'poll.handedIn': { one: '{n} abgegeben', other: '{n} abgegeben' },
   'poll.wait': 'Das Ergebnis wird am Ende gesagt.',
   'poll.temperature': 'Wie klingt das, von 1 bis 5?',
   'poll.one': 'Eines davon',
@@ -166,6 +163,8 @@ export const wallMeeting: WallMeeting = {
   'poll.ranking': 'Bring sie in eine Reihenfolge',
   'poll.abstained': { one: '{n} enthielt sich', other: '{n} enthielten sich' },
   'poll.tie': 'Gleichstand',
+  'poll.majority': 'die verlangte Mehrheit ist erreicht',
+  'poll.noMajority': 'die verlangte Mehrheit fehlt',
   'poll.byLot': 'durch das Los',
   'poll.condorcet': 'Gewinnt gegen jedes andere.',
   'poll.cycle': 'Keines gewinnt gegen alle anderen; dies ist das stärkste.',
@@ -177,5 +176,4 @@ export const wallMeeting: WallMeeting = {
   'over.feedback':
     'Was machen wir das nächste Mal anders? Dein Handy fragt dich; dein Name wird nicht genannt.',
   'over.minutes': 'Das Protokoll',
-  'over.agreed': { one: '{n} Vereinbarung getroffen', other: '{n} Vereinbarungen getroffen' },
 };

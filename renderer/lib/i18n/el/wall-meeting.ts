@@ -27,7 +27,6 @@ export const wallMeeting: WallMeeting = {
   'meet.willingSome': { one: '{n} θέλει', other: '{n} θέλουν' },
   'meet.away': 'κανείς τώρα· κάθε άτομο εδώ μπορεί να το αναλάβει',
   'meet.gone': '{name}, το κινητό σιωπά· κάθε άτομο εδώ μπορεί να το αναλάβει',
-  'meet.offered': 'δίνεται παρακάτω',
   'meet.drawing': 'γίνεται κλήρωση',
 
   'draw.facilitator': 'Ποιο άτομο συντονίζει απόψε;',
@@ -153,10 +152,8 @@ export const wallMeeting: WallMeeting = {
   'long.neighbours': 'ρωτάμε τη γειτονιά',
 
   'poll.secret': 'μυστική',
-  'poll.open': 'ανοιχτή',
   'poll.turnout': { one: 'απάντησαν {k} από {n}', other: 'απάντησαν {k} από {n}' },
   'poll.papers': { one: 'δόθηκε {n} ψηφοδέλτιο', other: 'δόθηκαν {n} ψηφοδέλτια' },
-  'poll.handedIn': { one: 'επιστράφηκε {n}', other: 'επιστράφηκαν {n}' },
   'poll.wait': 'Το αποτέλεσμα λέγεται στο τέλος.',
   'poll.temperature': 'Πώς ακούγεται, από 1 έως 5;',
   'poll.one': 'Ένα από αυτά',
@@ -166,6 +163,8 @@ export const wallMeeting: WallMeeting = {
   'poll.ranking': 'Βάλε τα σε σειρά',
   'poll.abstained': { one: '{n} αποχή', other: '{n} αποχές' },
   'poll.tie': 'Ισοπαλία',
+  'poll.majority': 'με την πλειοψηφία που ζητήθηκε',
+  'poll.noMajority': 'χωρίς την πλειοψηφία που ζητήθηκε',
   'poll.byLot': 'με κλήρο',
   'poll.condorcet': 'Κερδίζει το καθένα από τα άλλα.',
   'poll.cycle': 'Κανένα δεν κερδίζει όλα τα άλλα· αυτό είναι το ισχυρότερο.',
@@ -176,5 +175,4 @@ export const wallMeeting: WallMeeting = {
   'over.what': 'Η συνάντηση τελείωσε.',
   'over.feedback': 'Τι να κάνουμε αλλιώς την άλλη φορά; Σε ρωτά το κινητό σου· λέγεται χωρίς το όνομά σου.',
   'over.minutes': 'Τα πρακτικά',
-  'over.agreed': { one: '{n} συμφωνία', other: '{n} συμφωνίες' },
 };

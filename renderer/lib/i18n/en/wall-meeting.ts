@@ -30,7 +30,6 @@ export const wallMeeting = {
   'meet.willingSome': { one: '{n} is willing', other: '{n} are willing' },
   'meet.away': 'nobody just now; anybody here can take it up',
   'meet.gone': '{name}, whose phone is silent; anybody here can take it up',
-  'meet.offered': 'is being handed on',
   'meet.drawing': 'being drawn by lot',
 
   /* A draw. */
@@ -160,10 +159,8 @@ export const wallMeeting = {
 
   /* Polls. */
   'poll.secret': 'secret',
-  'poll.open': 'open',
   'poll.turnout': { one: '{k} of {n} answered', other: '{k} of {n} answered' },
   'poll.papers': { one: '{n} paper given out', other: '{n} papers given out' },
-  'poll.handedIn': { one: '{n} handed in', other: '{n} handed in' },
   'poll.wait': 'The result is told when it is closed.',
   'poll.temperature': 'How does it sound, from 1 to 5?',
   'poll.one': 'One of these',
@@ -173,6 +170,8 @@ export const wallMeeting = {
   'poll.ranking': 'Put them in order',
   'poll.abstained': { one: '{n} abstained', other: '{n} abstained' },
   'poll.tie': 'A tie',
+  'poll.majority': 'a majority, as asked',
+  'poll.noMajority': 'no majority, as it was asked',
   'poll.byLot': 'by lot',
   'poll.condorcet': 'It wins against each of the others.',
   'poll.cycle': 'None wins against all the others; this is the strongest.',
@@ -185,7 +184,6 @@ export const wallMeeting = {
   'over.feedback':
     'What shall we do differently next time? Your phone asks you; it is told without your name.',
   'over.minutes': 'The minutes',
-  'over.agreed': { one: '{n} agreement made', other: '{n} agreements made' },
 } as const;
 
 /** What the file of every other language has to have. */

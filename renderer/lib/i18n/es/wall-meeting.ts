@@ -27,7 +27,6 @@ export const wallMeeting: WallMeeting = {
   'meet.willingSome': { one: 'se ofrece {n}', other: 'se ofrecen {n}' },
   'meet.away': 'nadie ahora; cualquiera de aquí puede hacerlo',
   'meet.gone': '{name}, su teléfono no responde; cualquiera de aquí puede hacerlo',
-  'meet.offered': 'se está pasando',
   'meet.drawing': 'se está sorteando',
 
   'draw.facilitator': '¿Quién facilita esta reunión?',
@@ -152,10 +151,8 @@ export const wallMeeting: WallMeeting = {
   'long.neighbours': 'pedir al vecindario',
 
   'poll.secret': 'secreta',
-  'poll.open': 'abierta',
   'poll.turnout': { one: 'ha respondido {k} de {n}', other: 'han respondido {k} de {n}' },
   'poll.papers': { one: '{n} papeleta entregada', other: '{n} papeletas entregadas' },
-  'poll.handedIn': { one: '{n} devuelta', other: '{n} devueltas' },
   'poll.wait': 'El resultado se dice al cerrar.',
   'poll.temperature': '¿Cómo suena, de 1 a 5?',
   'poll.one': 'Una de estas',
@@ -165,6 +162,8 @@ export const wallMeeting: WallMeeting = {
   'poll.ranking': 'Ponlas en orden',
   'poll.abstained': { one: '{n} se abstuvo', other: '{n} se abstuvieron' },
   'poll.tie': 'Empate',
+  'poll.majority': 'con la mayoría pedida',
+  'poll.noMajority': 'sin la mayoría pedida',
   'poll.byLot': 'por sorteo',
   'poll.condorcet': 'Gana a cada una de las otras.',
   'poll.cycle': 'Ninguna gana a todas las demás; esta es la más fuerte.',
@@ -175,5 +174,4 @@ export const wallMeeting: WallMeeting = {
   'over.what': 'La reunión ha terminado.',
   'over.feedback': '¿Qué haremos distinto la próxima vez? Tu teléfono te pregunta; se cuenta sin tu nombre.',
   'over.minutes': 'El acta',
-  'over.agreed': { one: '{n} acuerdo', other: '{n} acuerdos' },
 };

@@ -27,7 +27,6 @@ export const wallMeeting: WallMeeting = {
   'meet.willingSome': { one: '{n} veut bien', other: '{n} veulent bien' },
   'meet.away': 'personne pour l’instant ; chacun ici peut s’en charger',
   'meet.gone': '{name}, téléphone muet ; chacun ici peut s’en charger',
-  'meet.offered': 'est en train de passer',
   'meet.drawing': 'tirage au sort en cours',
 
   'draw.facilitator': 'Qui anime cette réunion ?',
@@ -153,10 +152,8 @@ export const wallMeeting: WallMeeting = {
   'long.neighbours': 'demander au voisinage',
 
   'poll.secret': 'secret',
-  'poll.open': 'ouvert',
   'poll.turnout': { one: '{k} sur {n} a répondu', other: '{k} sur {n} ont répondu' },
   'poll.papers': { one: '{n} bulletin donné', other: '{n} bulletins donnés' },
-  'poll.handedIn': { one: '{n} rendu', other: '{n} rendus' },
   'poll.wait': 'Le résultat est dit à la fin.',
   'poll.temperature': 'Qu’en dis-tu, de 1 à 5 ?',
   'poll.one': 'Une seule',
@@ -166,6 +163,8 @@ export const wallMeeting: WallMeeting = {
   'poll.ranking': 'Mets-les dans l’ordre',
   'poll.abstained': { one: '{n} abstention', other: '{n} abstentions' },
   'poll.tie': 'Égalité',
+  'poll.majority': 'la majorité voulue est atteinte',
+  'poll.noMajority': 'la majorité voulue manque',
   'poll.byLot': 'par le sort',
   'poll.condorcet': 'Gagne contre chacune des autres.',
   'poll.cycle': 'Aucune ne gagne contre toutes ; celle-ci est la plus forte.',
@@ -177,5 +176,4 @@ export const wallMeeting: WallMeeting = {
   'over.feedback':
     'Que ferons-nous autrement la prochaine fois ? Ton téléphone te le demande ; ton nom n’est pas dit.',
   'over.minutes': 'Le compte rendu',
-  'over.agreed': { one: '{n} accord', other: '{n} accords' },
 };
