@@ -55,7 +55,8 @@ export function createOthers(given: Given) {
       lines: given.allLinesOf(textOf(row, needs, deeds), 2.4 * type.small),
     }));
     const blocks = all.map(({ lines }) => ({ body: lines, small: 2.1 }));
-    return { all, starts: fitBlocks(blocks, height - 1.3 * type.small, type) };
+    // At the foot the page and what was met can take a line each.
+    return { all, starts: fitBlocks(blocks, height - 2.6 * type.small, type) };
   });
   const reviews = $derived.by(() => {
     const all = reviewsDue(agreements, given.minute);

@@ -37,7 +37,7 @@ export const reviewsDue = (agreements: View['agreements'], now: number): Agreeme
 export const THANKS_PAGES = 2;
 
 /** Stands in for "To everybody who helped", which is said before what it was in whatever language. */
-const TO_EVERYBODY = 'n'.repeat(28);
+const TO_EVERYBODY = 'n'.repeat(36);
 
 /** About as long as what is said in large type. */
 export function textOf(row: ThanksRow | DeedRow, needs: View['needs'], deeds: View['deeds']): string {
