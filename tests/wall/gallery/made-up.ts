@@ -16,8 +16,8 @@ export const at = (days: number, hour: number, minute = 0): number =>
 
 const id = (kind: string, n: number): string => `${kind}${String(n).padStart(16 - kind.length, '0')}`;
 export const needId = (n: number): NeedId => id('need', n) as NeedId;
-const circleId = (n: number): CircleId => id('circle', n) as CircleId;
-const personId = (n: number): PersonId => id('person', n) as PersonId;
+export const circleId = (n: number): CircleId => id('circle', n) as CircleId;
+export const personId = (n: number): PersonId => id('person', n) as PersonId;
 
 const circleNames = [
   ['Kitchen', 'What we eat together, and the stores'],
