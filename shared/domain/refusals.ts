@@ -49,6 +49,8 @@ export type MeetingReason =
   | 'NotNext'
   | 'HeldBySomebody'
   | 'BeingDrawn'
+  /** Others are willing too: then the lot decides, and not who was fastest. */
+  | 'OthersWilling'
   | 'NobodyWilling'
   | 'NotWilling'
   | 'NotYetAllCommitted'
@@ -61,7 +63,11 @@ export type MeetingReason =
   | 'TextChanged'
   | 'TooShortOrLong'
   | 'NotInCircle'
-  | 'AgreementOver';
+  | 'AgreementOver'
+  /** What is everybody's is not decided by a circle, nor in a circle's meeting. */
+  | 'ForTheHall'
+  /** So few cannot decide for all. */
+  | 'TooFewHere';
 
 export type Refusal =
   | { readonly type: PlainReason | MeetingReason }

@@ -1,5 +1,6 @@
 /** How a screen keeps its view: frames, resumes, what is mine. Rows that did not change stay the same reference. */
 import type { ProposalRow } from './meeting-rows.ts';
+import { stillOwn } from './own.ts';
 import type { AnyRow, Frame, Mine, NeedRow, Resume, RowKey, View } from './rows.ts';
 
 /** What rows are made into on the way: changed maps only are copied. */
@@ -80,6 +81,7 @@ export function applyMine(view: View, mine: Mine): View {
     mine: new Map(mine.pledges.map((pledge) => [pledge.id, pledge])),
     concerns: new Set(mine.concerns),
     answers: new Map(mine.answers.map((answer) => [answer.proposal, answer])),
+    own: new Map(mine.meetings.map((own) => [own.meeting, own])),
   };
 }
 
@@ -116,6 +118,7 @@ function remove(view: View, draft: Draft, key: RowKey): void {
 
 function close(view: View, draft: Draft, number: number, here: number | undefined): View {
   const proposals = (draft.proposal as View['proposals'] | null) ?? view.proposals;
+  const meetings = (draft.meeting as View['meetings'] | null) ?? view.meetings;
   return {
     ...view,
     number,
@@ -126,7 +129,8 @@ function close(view: View, draft: Draft, number: number, here: number | undefine
     circles: (draft.circle as View['circles'] | null) ?? view.circles,
     deeds: (draft.deed as View['deeds'] | null) ?? view.deeds,
     thanks: (draft.thanks as View['thanks'] | null) ?? view.thanks,
-    meetings: (draft.meeting as View['meetings'] | null) ?? view.meetings,
+    meetings,
+    own: draft.meeting === null ? view.own : stillOwn(view.own, meetings),
     proposals,
     agreements: (draft.agreement as View['agreements'] | null) ?? view.agreements,
     here: here ?? view.here,

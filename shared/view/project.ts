@@ -5,7 +5,6 @@
 import type { CircleId, DeedId, EntryNumber, MeetingId, NeedId, PersonId } from '../domain/ids.ts';
 import type { ProposalId, ThanksId } from '../domain/ids.ts';
 import { openRound } from '../domain/proposals/state.ts';
-import type { Event } from '../domain/events.ts';
 import type { Author } from '../domain/hall/events.ts';
 import { lastSeen, tallyOf } from '../domain/needs/tally.ts';
 import { liveNeeds, thingKey, type Circle, type Deed, type Hall, type Need } from '../domain/state.ts';
@@ -13,7 +12,8 @@ import type { Person, State, Thanks } from '../domain/state.ts';
 import { firstName } from './first-name.ts';
 import { projectAgreement, projectMeeting, projectProposal } from './project-meetings.ts';
 import type { AnyRow, Audience, CircleRow, DeedRow, HallRow, Mine, MyPledge, NeedRow } from './rows.ts';
-import type { MyAnswer, PersonRow, PledgeSeen, Resume, RowKey, ThanksRow } from './rows.ts';
+import type { MyAnswer, MyMeeting, PersonRow, PledgeSeen, Resume, RowKey, ThanksRow } from './rows.ts';
+import { ownersIn, ownIn } from './own.ts';
 import { shownTo } from './shown.ts';
 
 /** Names are kept apart from the log; `undefined` for somebody whose name was erased. */
@@ -192,8 +192,13 @@ function* some<T>(row: T | null, { n }: { readonly n: EntryNumber }): Generator<
   if (row !== null) yield [row, n];
 }
 
-type Draft = { readonly pledges: MyPledge[]; readonly concerns: NeedId[]; readonly answers: MyAnswer[] };
-const nothing = (): Draft => ({ pledges: [], concerns: [], answers: [] });
+type Draft = {
+  readonly pledges: MyPledge[];
+  readonly concerns: NeedId[];
+  readonly answers: MyAnswer[];
+  readonly meetings: MyMeeting[];
+};
+const nothing = (): Draft => ({ pledges: [], concerns: [], answers: [], meetings: [] });
 
 /** What is a person's own among the needs on the screens; for their own phones only. */
 export function projectMine(state: State, person: PersonId): Mine {
@@ -233,6 +238,15 @@ function collectMine(state: State, of: (person: PersonId) => Draft | undefined):
     const round = proposal === undefined ? null : openRound(proposal);
     for (const [person, answer] of round?.answers.entries() ?? [])
       of(person)?.answers.push({ proposal: id, round: round?.round ?? 0, answer });
+  }
+  for (const id of [...[...state.gatherings.entries()].map(([key]) => key), ...state.recent.meetings]) {
+    const meeting = state.meetings.get(id);
+    if (meeting === undefined) continue;
+    for (const person of ownersIn(meeting)) {
+      const mine = of(person);
+      const own = mine === undefined ? null : ownIn(meeting, person);
+      if (own !== null) mine?.meetings.push(own);
+    }
   }
 }
 
@@ -287,22 +301,6 @@ export function projectResume(state: State, audience: Audience, names: Names, si
     if (n > since) set.push(row);
   }
   return { to: state.number, set, keep };
-}
-
-/** What only the machinery needs to know, or what is kept apart from the log. */
-const MACHINERY = ['device', 'recovery', 'personal', 'wall', 'key'];
-
-/** An event as this audience may read it in a history: people who are not shown are null, notes are for members. */
-export function projectEvent(state: State, event: Event, audience: Audience): Event {
-  const hidden = audience === 'room' ? [...MACHINERY, 'note'] : MACHINERY;
-  const kept = Object.entries(event).filter(([key]) => !hidden.includes(key));
-  return Object.fromEntries(
-    kept.map(([key, value]: [string, unknown]) =>
-      key === 'by' || key === 'person'
-        ? [key, shownTo(state, audience, value as PersonId | null)]
-        : [key, value],
-    ),
-  ) as unknown as Event;
 }
 
 /** Who signed an entry, as this audience may know it. */

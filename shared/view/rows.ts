@@ -3,11 +3,14 @@
  * the state for an audience; a screen keeps them in a `View` and applies frames. Reading a hall's rows, nobody
  * can find more than that audience may see.
  */
-import type { CircleId, DeedId, DeviceKey, EntryNumber, HallId, MeetingId, NeedId } from '../domain/ids.ts';
+import type { CircleId, DeedId, DeviceKey, EntryNumber, HallId, ItemId, MeetingId } from '../domain/ids.ts';
+import type { NeedId } from '../domain/ids.ts';
 import type { PersonId, PledgeId, ProposalId, ThanksId, Time } from '../domain/ids.ts';
 import type { Rules } from '../domain/agreements/rules.ts';
 import type { Answer } from '../domain/proposals/commands.ts';
 import type { AgreementRow, MeetingRow, ProposalRow } from './meeting-rows.ts';
+import type { LentRole } from '../domain/lent/commands.ts';
+import type { HandKind } from '../domain/speaking/order.ts';
 import type { Language } from '../domain/hall/commands.ts';
 import type { NeedDetails } from '../domain/needs/commands.ts';
 import type { Tally } from '../domain/needs/tally.ts';
@@ -111,11 +114,27 @@ export interface MyAnswer {
   readonly round: number;
   readonly answer: Answer;
 }
+/** What is mine in a meeting: guests are not told who is there, and nobody is told who calls a role back. */
+export interface MyMeeting {
+  readonly meeting: MeetingId;
+  readonly here: boolean;
+  /** Whether the minutes may say that I was there. */
+  readonly named: boolean;
+  readonly hand: HandKind | null;
+  /** Roles that I call back. */
+  readonly calls: readonly LentRole[];
+  /** Items that I marked. */
+  readonly interest: readonly ItemId[];
+  /** What I said should be different, which is told without my name. */
+  readonly feedback: string | null;
+}
 /** What is mine: told to nobody's screens but my own. `concerns`: needs I raised or see too. */
 export interface Mine {
   readonly pledges: readonly MyPledge[];
   readonly concerns: readonly NeedId[];
   readonly answers: readonly MyAnswer[];
+  /** Of meetings on the screens. */
+  readonly meetings: readonly MyMeeting[];
 }
 
 /** `[no, pledged, pledges, standby, done]` of a need of which nothing else changed. */
@@ -161,6 +180,8 @@ export interface View {
   readonly concerns: ReadonlySet<NeedId>;
   /** My answers in open rounds. */
   readonly answers: ReadonlyMap<ProposalId, MyAnswer>;
+  /** What is mine in meetings. */
+  readonly own: ReadonlyMap<MeetingId, MyMeeting>;
   readonly here: number;
 }
 
@@ -178,5 +199,6 @@ export const emptyView: View = {
   mine: new Map(),
   concerns: new Set(),
   answers: new Map(),
+  own: new Map(),
   here: 0,
 };

@@ -13,7 +13,7 @@ const early = stateAfter(steps);
 const state = stateAfter([...steps, does(0, { type: 'RaiseNeed', need: needId(0), details: details() })]);
 const whole = projectResume(state, 'room', names, 0);
 const welcome: Welcome = { protocol: 1, version: '1.0.0', hall: hallId, nonce: 'n', time: 5_000_000 };
-const nothing: Mine = { pledges: [], concerns: [], answers: [] };
+const nothing: Mine = { pledges: [], concerns: [], answers: [], meetings: [] };
 const accepted = (changes: Partial<HelloAnswer & { ok: true }> = {}): HelloAnswer => ({
   ok: true,
   audience: 'room',

@@ -39,7 +39,7 @@ const ARRIVALS = new Set(['JoinHall', 'AskToComeBack', 'ComeBackWithWords']);
 const AGAIN_TAKES = 250;
 /** More changed rows than this are cheaper as a compressed snapshot. */
 const INLINE_ROWS = 40;
-const NOTHING: Mine = { pledges: [], concerns: [], answers: [] };
+const NOTHING: Mine = { pledges: [], concerns: [], answers: [], meetings: [] };
 
 export const fail = (type: Exclude<Refusal['type'], 'TooFast' | 'NeedClosed'>) => refuse({ type });
 const refuse = (refusal: Refusal) => ({ ok: false, refusal }) as const;

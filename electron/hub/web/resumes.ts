@@ -17,7 +17,7 @@ export interface Resumes {
 
 /** Different numbers that phones come back with; beyond them it is found again. */
 const KEPT = 64;
-const NOTHING: Mine = { pledges: [], concerns: [], answers: [] };
+const NOTHING: Mine = { pledges: [], concerns: [], answers: [], meetings: [] };
 
 export function createResumes(names: Names): Resumes {
   let of: State | null = null;

@@ -12,7 +12,8 @@ import type { Refusal } from '../../../shared/domain/refusals.ts';
 import { emptyState, type State } from '../../../shared/domain/state.ts';
 import type { Happening, Look, LookAnswer, LookAnswers } from '../../../shared/protocol/messages.ts';
 import { applyMine, applyResume } from '../../../shared/view/apply.ts';
-import { needRow, projectAuthor, projectEvent, projectMine } from '../../../shared/view/project.ts';
+import { needRow, projectAuthor, projectMine } from '../../../shared/view/project.ts';
+import { projectEvent } from '../../../shared/view/project-event.ts';
 import { projectPledges, projectResume } from '../../../shared/view/project.ts';
 import { emptyView, type Audience } from '../../../shared/view/rows.ts';
 import { foretell } from '../../../shared/view/foretell.ts';
@@ -120,7 +121,8 @@ export class PretendLive implements Live {
     // Who is not confirmed yet is told nothing of whom they say they are.
     const known = this.standing === 'guest' || this.standing === 'member';
     const me = known ? (this.me?.person ?? null) : null;
-    const mine = me === null ? { pledges: [], concerns: [], answers: [] } : projectMine(state, me);
+    const mine =
+      me === null ? { pledges: [], concerns: [], answers: [], meetings: [] } : projectMine(state, me);
     const told = { ...applyMine(view, mine), here: 12 };
     return this.pending.reduce((so, { body, since }) => foretell(so, body, me, since), told);
   });
@@ -179,7 +181,7 @@ export class PretendLive implements Live {
       number: entry.number,
       time: entry.time,
       by: projectAuthor(state, entry.by, audience),
-      events: entry.events.map((event) => projectEvent(state, event, audience)),
+      events: entry.events.flatMap((event) => projectEvent(state, event, audience) ?? []),
     });
     const about = (id: string): Happening[] =>
       this.hall.entries

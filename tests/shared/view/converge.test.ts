@@ -70,7 +70,9 @@ class ModelHub {
     const audience = audienceOf(this.told, phone.me);
     const resume = projectResume(this.told, audience, names, since);
     const mine =
-      phone.me === null ? { pledges: [], concerns: [], answers: [] } : projectMine(this.told, phone.me);
+      phone.me === null
+        ? { pledges: [], concerns: [], answers: [], meetings: [] }
+        : projectMine(this.told, phone.me);
     phone.send({ since, audience, resume, mine });
   }
 
