@@ -71,7 +71,8 @@ const membersOf = (state: State, people: Meeting['present']): PersonId[] =>
  * objection does not leave the room with who raised it: see ../consent/verdict.ts.
  */
 export function entitledTo(state: State, proposal: Proposal, round: Round): PersonId[] {
-  return membersOf(state, invited(state, proposal, round));
+  // By id: the order of a table depends on how it came about, and the log must not.
+  return membersOf(state, invited(state, proposal, round)).sort();
 }
 
 function invited(state: State, proposal: Proposal, round: Round): readonly PersonId[] {

@@ -10,7 +10,6 @@ import {
   type MeetingRow,
   type ProposalRow,
 } from '../meeting-rows.ts';
-import { stillOwn } from '../own.ts';
 import type { View } from '../rows.ts';
 import { mineAfter } from './mine.ts';
 import { changeRow, UNNUMBERED, type Seer } from './rows.ts';
@@ -18,8 +17,7 @@ import { changeRow, UNNUMBERED, type Seer } from './rows.ts';
 export function foretellMeeting(seer: Seer, body: Command): View {
   const rows = changed(seer, body);
   if (rows === null) return seer.view;
-  const after = mineAfter(rows, body, seer.me, false);
-  return after.own === seer.view.own ? after : { ...after, own: stillOwn(after.own, after.meetings) };
+  return mineAfter(rows, body, seer.me, false);
 }
 
 /** Null where nothing is foretold. */
@@ -134,11 +132,11 @@ function withLent(
     changeRow(view, 'meetings', body.meeting, () => ({
       lent: { ...row.lent, [role]: { ...row.lent[role], ...lent } },
     }));
-  const { willing, calls } = row.lent[role];
+  const { willing, calls, held } = row.lent[role];
   if (body.type === 'CallBack' || body.type === 'TakeBackCall') {
     const did = view.own.get(body.meeting)?.calls.includes(role) ?? false;
     // With a second voice nobody holds it: that comes with the frame.
-    if (did === (body.type === 'CallBack') || (!did && calls > 0)) return null;
+    if (did === (body.type === 'CallBack') || (!did && (calls > 0 || !held))) return null;
     return to({ calls: did ? calls - 1 : calls + 1 });
   }
   const says = body.type === 'SayWilling';
