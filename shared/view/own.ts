@@ -21,8 +21,8 @@ export function ownIn(meeting: Meeting, person: PersonId): MyMeeting | null {
     here: meeting.present.includes(person),
     named: came?.named ?? false,
     hand: meeting.hands.find((hand) => hand.person === person)?.kind ?? null,
-    calls: lentRoles.filter((role) => meeting.lent[role].calledBackBy.includes(person)),
-    interest,
+    calls: lentRoles.filter((role) => meeting.lent[role].calledBackBy.includes(person)).sort(),
+    interest: interest.sort(),
     feedback: meeting.feedback.find(({ by }) => by === person)?.words ?? null,
   };
 }

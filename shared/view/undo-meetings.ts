@@ -116,7 +116,7 @@ function undoItem(
     case 'WriteNote':
       return { type: 'StrikeNote', meeting, item, note: body.note };
     case 'StrikeNote':
-      return rewritten(row, body, me);
+      return mayWrite(view.meetings.get(meeting), me) ? rewritten(row, body, me) : null;
     case 'LinkNeed':
       return { type: 'UnlinkNeed', meeting, item, need: body.need };
     case 'UnlinkNeed':
@@ -126,6 +126,12 @@ function undoItem(
     case 'GiveMoreTime':
       return null;
   }
+}
+
+/** Whoever takes the notes does, while somebody does. */
+function mayWrite(row: MeetingRow | undefined, me: PersonId | null): boolean {
+  const holder = row?.lent.noteTaker.holder ?? null;
+  return holder === null || holder === me;
 }
 
 /** The same words again. Somebody else's are theirs to write. */

@@ -110,14 +110,14 @@ function ownAfter(own: MyMeeting, body: OwnCommand): MyMeeting {
     case 'MarkInterest':
     case 'UnmarkInterest': {
       const others = own.interest.filter((id) => id !== body.item);
-      return { ...own, interest: body.type === 'MarkInterest' ? [...others, body.item] : others };
+      return { ...own, interest: body.type === 'MarkInterest' ? [...others, body.item].sort() : others };
     }
     case 'GiveFeedback':
       return { ...own, feedback: body.words };
     case 'CallBack':
     case 'TakeBackCall': {
       const others = own.calls.filter((role) => role !== body.role);
-      return { ...own, calls: body.type === 'CallBack' ? [...others, body.role] : others };
+      return { ...own, calls: body.type === 'CallBack' ? [...others, body.role].sort() : others };
     }
   }
 }

@@ -217,7 +217,13 @@ const meetingDay = fc.oneof(
       role,
     }),
   ),
-  ...[1, 2].map(() => fc.record({ type: type('CallBack', 'TakeBackCall', 'TakeUp'), meeting, role })),
+  ...[1, 2].map(() =>
+    fc.record({
+      type: type('CallBack', 'TakeBackCall', 'TakeBackCall', 'TakeUp'),
+      meeting,
+      role: fc.constant('facilitator' as const),
+    }),
+  ),
   fc.record({ type: type('HandOn'), meeting, role, to: fc.nat({ max: 3 }).map(personId) }),
   fc.record({ type: type('Remark'), proposal, remark, kind: fc.constant('question' as const), text }),
   fc.record({ type: type('TakeBackRemark'), proposal, remark }),
@@ -287,3 +293,36 @@ const oneMeeting: fc.Arbitrary<Step[]> = fc
 
 /** Any people doing anything; or a few, much with the same things; or a meeting. */
 export const livelySteps = fc.oneof(manyThings, fewThings, oneMeeting);
+
+const meets = { meeting: meetingId(0) } as const;
+const plants = { ...meets, item: itemId(1) } as const;
+const lends = { ...meets, role: 'facilitator' } as const;
+const heats = { proposal: proposalId(0), round: 1, version: 1 } as const;
+/** Each act of one's own in a meeting and on a proposal once, whatever chance brings. */
+export const everyOwnAct: Step[] = [
+  ...[...start, ...agreed, held],
+  does(1, { type: 'CheckOut', ...meets }),
+  does(1, { type: 'CheckIn', ...meets, named: true }),
+  does(1, { type: 'RaiseHand', ...meets, kind: 'speak' }),
+  does(1, { type: 'LowerHand', ...meets }),
+  does(1, { type: 'GiveFeedback', ...meets, words: 'Begin earlier' }),
+  does(1, { type: 'AddItem', ...plants, details: about }),
+  does(1, { type: 'EditItem', ...plants, changes: { minutes: 9 } }),
+  does(1, { type: 'MarkInterest', ...plants }),
+  does(1, { type: 'UnmarkInterest', ...plants }),
+  does(1, { type: 'DropItem', ...plants }),
+  does(1, { type: 'RestoreItem', ...plants }),
+  does(1, { type: 'WriteNote', ...plants, note: remarkId(0), text: 'Beans' }),
+  does(1, { type: 'StrikeNote', ...plants, note: remarkId(0) }),
+  does(1, { type: 'SayWilling', ...lends }),
+  does(1, { type: 'TakeBackWilling', ...lends }),
+  does(1, { type: 'CallBack', ...lends }),
+  does(1, { type: 'TakeBackCall', ...lends }),
+  does(1, { type: 'Remark', proposal: proposalId(0), remark: remarkId(1), kind: 'question', text: 'Why?' }),
+  does(1, { type: 'TakeBackRemark', proposal: proposalId(0), remark: remarkId(1) }),
+  does(0, { type: 'OpenRound', proposal: proposalId(0), version: 1, place: { in: 'meeting', ...meets } }),
+  does(1, { type: 'AnswerRound', ...heats, answer: { kind: 'object', words: 'It smokes' } }),
+  does(1, { type: 'TakeBackAnswer', proposal: proposalId(0), round: 1 }),
+  does(1, { type: 'CallReview', agreement: proposalId(1) }),
+  does(1, { type: 'TakeBackReview', agreement: proposalId(1) }),
+];
