@@ -1,6 +1,6 @@
 /** What the room has in front of it: the order of the lines, and what has just happened. */
 import type { NeedId } from '../../shared/domain/ids.ts';
-import { boardOrder, gentleOrder } from '../../shared/view/board.ts';
+import { boardOrder, fadingOf, gentleOrder } from '../../shared/view/board.ts';
 import type { NeedRow, View } from '../../shared/view/rows.ts';
 import { dimmed, happened, litBy, NOTHING_LIT, type Lit } from './happened.ts';
 import { pace } from './pace.ts';
@@ -20,7 +20,7 @@ export class Room {
   look(view: View, now: number): void {
     const before = this.#seen;
     this.#seen = view;
-    this.#wanted = boardOrder(view.needs.values(), now).map(({ id }) => id);
+    this.#wanted = boardOrder(view.needs.values(), now, fadingOf(view)).map(({ id }) => id);
     const there = this.lines.map(({ id }) => id);
     this.#show(gentleOrder(there, this.#wanted));
     // The first view is the hall as it is: nothing happened.
