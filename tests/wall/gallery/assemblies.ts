@@ -180,6 +180,7 @@ const round = (changes: Partial<RoundRow> = {}): RoundRow => ({
   openedAt: NOON - 3 * MINUTE,
   status: 'open',
   closedAt: null,
+  roundsBefore: 0,
   heard: 31,
   result: null,
   ...changes,
