@@ -215,7 +215,6 @@ export const phoneMeeting = {
   'gather.reopen': 'It goes on',
   'gather.lately': 'Meetings that are over',
   'gather.coming': 'Coming meetings',
-  'gather.checkIn': 'I am here',
   'gather.checkInNamed': 'I am here, the minutes may name me',
   'gather.checkInQuiet': 'I am here, without my name in the minutes',
   'gather.checkOut': 'I am leaving',
