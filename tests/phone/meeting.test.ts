@@ -36,7 +36,7 @@ const now = (page: Page): Locator => page.getByRole('region', { name: 'Asked of 
 const main = (page: Page): Locator => page.locator('main');
 
 describe('an open round', () => {
-  it('H27 is answered in two taps from the board, where it comes first', async () => {
+  it('H29 is answered in two taps from the board, where it comes first', async () => {
     const page = await phone('hall=round');
     let taps = 0;
     const tap = async (what: Locator): Promise<void> => {
@@ -55,7 +55,7 @@ describe('an open round', () => {
     expect(first).toContain('Quiet after ten');
   });
 
-  it('H27 says the rule in force, and how many are heard, never what they said', async () => {
+  it('H29 says the rule in force, and how many are heard, never what they said', async () => {
     const page = await phone('hall=round');
     await expect(now(page)).toContainText(
       'It holds when at least 4 of 5 have answered and no objection stands.',
@@ -65,7 +65,7 @@ describe('an open round', () => {
     await expect(now(page)).toContainText('2 of 5 heard');
   });
 
-  it('H28 an objection takes a reason, a concern its words, and both can be taken back', async () => {
+  it('H30 an objection takes a reason, a concern its words, and both can be taken back', async () => {
     const page = await phone('hall=round');
     for (const [answer, words] of [
       ['I object', 'What harm would it do, or what is the better way?'],
@@ -85,7 +85,7 @@ describe('an open round', () => {
     expect((await asked(page))[0]).toMatchObject({ answer: { kind: 'object', words: 'Fridays, please' } });
   });
 
-  it('H29 an answer to the old text lapses, and the phone asks again', async () => {
+  it('H31 an answer to the old text lapses, and the phone asks again', async () => {
     const page = await phone('hall=round');
     await button(now(page), 'I consent').click();
     await button(page.getByRole('dialog'), 'Send: I consent').click();
@@ -106,7 +106,7 @@ describe('an open round', () => {
     expect((await asked(page)).at(-1)).toMatchObject({ round: 2, version: 2 });
   });
 
-  it('H29 nothing is sent from a sheet whose text changed meanwhile', async () => {
+  it('H31 nothing is sent from a sheet whose text changed meanwhile', async () => {
     const page = await phone('hall=round');
     await button(now(page), 'I consent').click();
     await page.evaluate(() => {
@@ -119,7 +119,7 @@ describe('an open round', () => {
     expect(await asked(page)).toEqual([]);
   });
 
-  it('H30 an answer without a connection is kept, said to wait, and sent when it is back', async () => {
+  it('H32 an answer without a connection is kept, said to wait, and sent when it is back', async () => {
     const page = await phone('hall=round');
     await page.evaluate(() => {
       const { live } = window.phoneGallery;
@@ -134,7 +134,7 @@ describe('an open round', () => {
     await expect(now(page)).toContainText('2 of 5 heard');
   });
 
-  it('H31 after it, the verdict, what would have changed it, and everybody’s own words', async () => {
+  it('H33 after it, the verdict, what would have changed it, and everybody’s own words', async () => {
     const page = await phone('hall=objected');
     await goTo(page, 'proposal');
     const end = main(page).locator('section').filter({ hasText: 'The last round' });
@@ -147,7 +147,7 @@ describe('an open round', () => {
 });
 
 describe('a meeting', () => {
-  it('H32 is announced, changed, called off and taken up again, each undone where it was done', async () => {
+  it('H34 is announced, changed, called off and taken up again, each undone where it was done', async () => {
     const page = await phone('hall=announced', 'meeting');
     await button(page, 'Announce a meeting').click();
     const sheet = page.getByRole('dialog');
@@ -178,7 +178,7 @@ describe('a meeting', () => {
     ]);
   });
 
-  it('H33 its agenda is open to everybody, and its order is moved with the keyboard too', async () => {
+  it('H35 its agenda is open to everybody, and its order is moved with the keyboard too', async () => {
     const page = await phone('hall=announced');
     await goTo(page, 'gathering');
     await button(page, 'Add something').click();
@@ -204,7 +204,7 @@ describe('a meeting', () => {
     ]);
   });
 
-  it('H34 checking in asks in the same tap whether the minutes may say so; leaving is one tap', async () => {
+  it('H36 checking in asks in the same tap whether the minutes may say so; leaving is one tap', async () => {
     const page = await phone('hall=assembly');
     await goTo(page, 'gathering');
     await button(page, 'I am leaving').click();
@@ -213,7 +213,7 @@ describe('a meeting', () => {
     expect(await asked(page)).toMatchObject([{ type: 'CheckOut' }, { type: 'CheckIn', named: false }]);
   });
 
-  it('H34 a guest’s phone remembers that they are checked in, as the hall names nobody to guests', async () => {
+  it('H36 a guest’s phone remembers that they are checked in, as the hall names nobody to guests', async () => {
     const page = await phone('hall=assembly&as=guest');
     await goTo(page, 'gathering');
     await button(page, 'I am here, the minutes may name me').click();
@@ -221,7 +221,7 @@ describe('a meeting', () => {
     await expect(button(page, 'Raise my hand')).toBeVisible();
   });
 
-  it('H35 a hand has its place and the reason for it in words, and whoever is next is told', async () => {
+  it('H37 a hand has its place and the reason for it in words, and whoever is next is told', async () => {
     const page = await phone('hall=speaking');
     await goTo(page, 'gathering');
     await expect(main(page)).toContainText('Your hand is up: place 3.');
@@ -239,7 +239,7 @@ describe('a meeting', () => {
     expect(await types(page)).toEqual(['LowerHand', 'RaiseHand', 'EndTurn']);
   });
 
-  it('H36 signs go to the room and are kept nowhere', async () => {
+  it('H38 signs go to the room and are kept nowhere', async () => {
     const page = await phone('hall=assembly');
     await goTo(page, 'gathering');
     await button(page, 'Louder').click();
@@ -249,7 +249,7 @@ describe('a meeting', () => {
     expect(given).toEqual(['louder']);
   });
 
-  it('H37 what moves the meeting is shown to whoever may use it now, and to nobody else', async () => {
+  it('H39 what moves the meeting is shown to whoever may use it now, and to nobody else', async () => {
     const page = await phone('hall=assembly');
     await goTo(page, 'gathering');
     const tools = page.getByRole('region', { name: 'Moving the meeting along' });
@@ -272,7 +272,7 @@ describe('a meeting', () => {
     expect(await types(page)).toEqual(['OpenRound', 'CloseRound', 'AcceptRole']);
   });
 
-  it('H38 in a draw the phone commits and reveals by itself, its value kept for a reload before it is bound', async () => {
+  it('H40 in a draw the phone commits and reveals by itself, its value kept for a reload before it is bound', async () => {
     const page = await phone('hall=assembly');
     const drawing = await page.evaluate(async () => {
       const { story, live } = window.phoneGallery;
@@ -299,7 +299,7 @@ describe('a meeting', () => {
     await expect(page.getByText('Your phone has shown its number.')).toHaveCount(0);
   });
 
-  it('H39 "who does this?" is the need’s own form, and the need is linked, given to nobody', async () => {
+  it('H41 "who does this?" is the need’s own form, and the need is linked, given to nobody', async () => {
     const page = await phone('hall=assembly');
     await goTo(page, 'gathering');
     await page.getByRole('link', { name: 'Who does this?' }).click();
@@ -312,7 +312,7 @@ describe('a meeting', () => {
 });
 
 describe('proposals and agreements', () => {
-  it('H40 a proposal is written, discussed, put on an agenda and opened for days', async () => {
+  it('H42 a proposal is written, discussed, put on an agenda and opened for days', async () => {
     const page = await phone('hall=announced', 'proposals');
     await page.getByRole('link', { name: 'Write a proposal' }).click();
     await button(page, 'Propose it').click();
@@ -335,7 +335,7 @@ describe('proposals and agreements', () => {
     expect(await types(page)).toEqual(['Propose', 'Remark', 'AddItem', 'OpenRound']);
   });
 
-  it('H41 every rule of the hall has a form of its own, and says itself in words', async () => {
+  it('H43 every rule of the hall has a form of its own, and says itself in words', async () => {
     const page = await phone('hall=announced', 'me/how');
     const rules = page.getByRole('article');
     await expect(rules.filter({ hasText: 'Enough answers in a meeting' })).toContainText(
@@ -364,7 +364,7 @@ describe('proposals and agreements', () => {
     }
   });
 
-  it('H42 agreements due for a review come first, are found by words, and an earlier review is called and taken back', async () => {
+  it('H44 agreements due for a review come first, are found by words, and an earlier review is called and taken back', async () => {
     const page = await phone('hall=announced', 'agreements');
     await expect(page.getByRole('article').first()).toContainText('Shoes off upstairs');
     await expect(page.getByRole('article').first()).toContainText('to be looked at now');
