@@ -79,12 +79,14 @@ export const phoneMeeting: PhoneMeeting = {
   'refusal.TooMany': 'Davon gibt es schon zu viele.',
   'refusal.PollOver': 'Diese Abstimmung ist vorbei.',
   'refusal.PollStillOpen': 'Eine Abstimmung ist noch offen. Schließ sie zuerst.',
-  'refusal.OptionsUnclear': 'Bitte gib zwei bis zwanzig verschiedene Möglichkeiten an und eine Mehrheit, die erreichbar ist.',
+  'refusal.OptionsUnclear':
+    'Bitte gib zwei bis zwanzig verschiedene Möglichkeiten an und eine Mehrheit, die erreichbar ist.',
   'refusal.BadBallot': 'Das passt nicht in diese Abstimmung. Bitte wähle neu.',
   'refusal.OtherBallot': 'Diese Abstimmung wird anders beantwortet.',
   'refusal.HasPaper': 'Du hast schon einen Stimmzettel. Es gibt einen für jede Person.',
   'refusal.NoPapersYet': 'Die Stimmzettel werden gerade gemacht. Bitte versuch es gleich noch einmal.',
-  'refusal.CountWrong': 'Diese Zählung kann nicht stimmen: mehr Stimmen als Zettel, oder Möglichkeiten, die es nicht gibt.',
+  'refusal.CountWrong':
+    'Diese Zählung kann nicht stimmen: mehr Stimmen als Zettel, oder Möglichkeiten, die es nicht gibt.',
   'refusal.CountsDiffer': 'Die beiden Zählungen sind verschieden. Bitte zählt beide noch einmal.',
   'refusal.CountedAlone': 'Es zählt noch jemand, auf einem anderen Handy.',
   'refusal.NothingTied': 'Es gibt keinen Gleichstand.',

@@ -84,7 +84,8 @@ export const phoneMeeting: PhoneMeeting = {
   'refusal.OtherBallot': 'Esta votación se responde de otra manera.',
   'refusal.HasPaper': 'Ya tienes una papeleta. Hay una por persona.',
   'refusal.NoPapersYet': 'Se están haciendo las papeletas. Prueba dentro de un momento.',
-  'refusal.CountWrong': 'Ese recuento no puede ser: tiene más votos que papeletas, u opciones que no existen.',
+  'refusal.CountWrong':
+    'Ese recuento no puede ser: tiene más votos que papeletas, u opciones que no existen.',
   'refusal.CountsDiffer': 'Los dos recuentos no coinciden. Contad otra vez.',
   'refusal.CountedAlone': 'Cuenta también otra persona, en otro teléfono.',
   'refusal.NothingTied': 'No hay ningún empate.',

@@ -79,12 +79,14 @@ export const phoneMeeting: PhoneMeeting = {
   'refusal.TooMany': 'Il y en a déjà trop.',
   'refusal.PollOver': 'Ce vote est fini.',
   'refusal.PollStillOpen': 'Un vote est encore ouvert. Ferme-le d’abord.',
-  'refusal.OptionsUnclear': 'Donne de deux à vingt choix différents, et une majorité que l’on peut atteindre.',
+  'refusal.OptionsUnclear':
+    'Donne de deux à vingt choix différents, et une majorité que l’on peut atteindre.',
   'refusal.BadBallot': 'Cela ne va pas dans ce vote. Choisis de nouveau.',
   'refusal.OtherBallot': 'On répond autrement à ce vote.',
   'refusal.HasPaper': 'Tu as déjà un bulletin. Il y en a un par personne.',
   'refusal.NoPapersYet': 'Les bulletins se préparent. Essaie dans un moment.',
-  'refusal.CountWrong': 'Ce compte ne peut pas être juste : plus de votes que de bulletins, ou des choix qui n’existent pas.',
+  'refusal.CountWrong':
+    'Ce compte ne peut pas être juste : plus de votes que de bulletins, ou des choix qui n’existent pas.',
   'refusal.CountsDiffer': 'Les deux comptes diffèrent. Comptez de nouveau tous les deux.',
   'refusal.CountedAlone': 'Une autre personne compte aussi, sur un autre téléphone.',
   'refusal.NothingTied': 'Il n’y a pas d’égalité.',
