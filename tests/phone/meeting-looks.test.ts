@@ -64,11 +64,11 @@ describe('every page of an assembly', () => {
     ['from right to left', 'lang=ar', 'light'],
     ['from right to left by night', 'lang=ar', 'dark'],
   ] as const)
-    it(`H16 axe finds nothing ${name}`, { timeout: 120_000 }, async () => {
+    it(`H16 axe finds nothing ${name}`, { timeout: 300_000 }, async () => {
       expect(await onEach(query, faults, { colorScheme, viewport: high })).toEqual([]);
     });
 
-  it('H16 axe finds nothing in the sheets', { timeout: 120_000 }, async () => {
+  it('H16 axe finds nothing in the sheets', { timeout: 300_000 }, async () => {
     for (const colorScheme of ['light', 'dark'] as const) {
       const page = await shown.open('hall=round', 'meeting', { colorScheme, viewport: high });
       for (const name of ['I consent', 'I object']) {
@@ -86,7 +86,7 @@ describe('every page of an assembly', () => {
 
   it(
     'H16 nothing lies outside 320 pixels, nor with letters twice as large',
-    { timeout: 180_000 },
+    { timeout: 300_000 },
     async () => {
       const found: string[] = [];
       for (const query of ['lang=en&size=200', 'lang=de&size=200', 'lang=el', 'lang=ar&size=200', 'lang=fr'])
@@ -95,7 +95,7 @@ describe('every page of an assembly', () => {
     },
   );
 
-  it('H16 whatever can be pressed is at least 44 pixels high and wide', { timeout: 60_000 }, async () => {
+  it('H16 whatever can be pressed is at least 44 pixels high and wide', { timeout: 180_000 }, async () => {
     expect(await onEach('lang=en', tooSmall, small)).toEqual([]);
   });
 });
