@@ -54,9 +54,17 @@ export const limits = {
     onTrustMs: 24 * 3_600_000,
   },
   meeting: {
+    /** Meetings announced or under way at once; any member can call one off that nobody means any more. */
+    coming: 30,
     items: 40,
+    /** Items that one person adds to one meeting, dropped ones too: so that nobody fills it for everybody. */
+    itemsEach: 12,
     itemMinutes: 240,
     notes: 60,
+    /** Needs that came out of one item. */
+    needs: 30,
+    /** So long after it was closed a meeting can go on; later it is another one. */
+    reopenMs: 12 * 3_600_000,
     /** Needs open too long that one meeting is given by itself. */
     needsBrought: 3,
     /** How long a draw waits for phones that are silent. */
@@ -66,7 +74,11 @@ export const limits = {
   },
   proposals: {
     reviewDays: 366,
+    /** Proposals of one person that are worked on at once. */
+    each: 10,
     remarks: 200,
+    /** Remarks of one person on one proposal. */
+    remarksEach: 20,
     versions: 60,
     rounds: 60,
     openAtLeastMs: 3_600_000,

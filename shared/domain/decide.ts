@@ -112,7 +112,7 @@ export function decide(
     case 'LowerHand':
     case 'GiveFloor':
     case 'EndTurn':
-      return decideSpeaking(state, command, actor, at);
+      return decideSpeaking(state, command, actor);
     case 'Propose':
     case 'Amend':
     case 'MoveProposal':

@@ -51,6 +51,8 @@ export type MeetingReason =
   | 'NotNext'
   | 'HeldBySomebody'
   | 'BeingDrawn'
+  /** Others are willing too: then the lot decides, and not who was fastest. */
+  | 'OthersWilling'
   | 'NobodyWilling'
   | 'NotWilling'
   | 'NotYetAllCommitted'
@@ -63,7 +65,11 @@ export type MeetingReason =
   | 'TextChanged'
   | 'TooShortOrLong'
   | 'NotInCircle'
-  | 'AgreementOver';
+  | 'AgreementOver'
+  /** What is everybody's is not decided by a circle, nor in a circle's meeting. */
+  | 'ForTheHall'
+  /** So few cannot decide for all. */
+  | 'TooFewHere';
 
 /** Of polls. */
 export type PollReason =

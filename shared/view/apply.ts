@@ -3,6 +3,7 @@ import type { PollId } from '../domain/ids.ts';
 import type { ProposalRow } from './meeting-rows.ts';
 import { noKeys } from './rows.ts';
 import type { PollRow } from './poll-rows.ts';
+import { stillOwn } from './own.ts';
 import type { AnyRow, Frame, Mine, NeedRow, Resume, RowKey, View } from './rows.ts';
 
 /** What rows are made into on the way: changed maps only are copied. */
@@ -109,6 +110,7 @@ export function applyMine(view: View, mine: Mine): View {
     keys: mine.keys ?? noKeys,
     votes: new Map(mine.votes.map((vote) => [vote.poll, vote])),
     papers: new Map(mine.papers.map((paper) => [paper.poll, paper])),
+    own: new Map(mine.meetings.map((own) => [own.meeting, own])),
   };
 }
 
@@ -148,6 +150,7 @@ function close(view: View, draft: Draft, number: number, here: number | undefine
   const proposals = (draft.proposal as View['proposals'] | null) ?? view.proposals;
   const polls = (draft.poll as View['polls'] | null) ?? view.polls;
   const unchanged = draft.poll === null;
+  const meetings = (draft.meeting as View['meetings'] | null) ?? view.meetings;
   return {
     ...view,
     number,
@@ -160,7 +163,8 @@ function close(view: View, draft: Draft, number: number, here: number | undefine
     circles: (draft.circle as View['circles'] | null) ?? view.circles,
     deeds: (draft.deed as View['deeds'] | null) ?? view.deeds,
     thanks: (draft.thanks as View['thanks'] | null) ?? view.thanks,
-    meetings: (draft.meeting as View['meetings'] | null) ?? view.meetings,
+    meetings,
+    own: draft.meeting === null ? view.own : stillOwn(view.own, meetings),
     proposals,
     polls,
     agreements: (draft.agreement as View['agreements'] | null) ?? view.agreements,

@@ -95,7 +95,8 @@ export function shelfOrder(rows: Iterable<NeedRow>, now: Time, fading: Fading): 
 /** What concerns me on the quiet shelf: whoever raised it, or sees it too, is told. `holdsKeyOf`: see `matches`. */
 export const fadedOf = (view: View, now: Time, holdsKeyOf: (need: NeedId) => boolean): readonly NeedRow[] =>
   [...view.needs.values()].filter(
-    (row) => (view.concerns.has(row.id) || holdsKeyOf(row.id)) && freshness(row, now, fadingOf(view)) === 'shelf',
+    (row) =>
+      (view.concerns.has(row.id) || holdsKeyOf(row.id)) && freshness(row, now, fadingOf(view)) === 'shelf',
   );
 
 /** Any open needs in the order of the board, those on the shelf too. */

@@ -63,8 +63,8 @@ function heardMore(before: State, after: State, key: RowKey): HeardRow | null {
   const id = key.slice('proposal:'.length) as ProposalId;
   const [old, now] = [before.proposals.get(id), after.proposals.get(id)];
   if (old === undefined || now === undefined || !onlyHeardDiffers(old, now)) return null;
-  // Covered and uncovered are acts on it too.
-  if (before.covers !== after.covers) return null;
+  // Covered and uncovered are acts on it too, and so is who may be named.
+  if (before.covers !== after.covers || before.people !== after.people) return null;
   return [now.no, now.rounds.at(-1)?.answers.size ?? 0];
 }
 

@@ -2,7 +2,8 @@
 import type { RuleChange } from '../domain/agreements/rules.ts';
 import type { CircleId, EntryNumber, ItemId, MeetingId, PersonId } from '../domain/ids.ts';
 import type { ProposalId, RemarkId, Time } from '../domain/ids.ts';
-import type { Change, Outcome, Verdict } from '../domain/consent/verdict.ts';
+import type { Change, FallBack, Outcome, Verdict } from '../domain/consent/verdict.ts';
+import type { Fraction } from '../domain/fraction.ts';
 import type { LentRole } from '../domain/lent/commands.ts';
 import type { Drawn, Item } from '../domain/meetings/state.ts';
 import type { Answer, Effect } from '../domain/proposals/commands.ts';
@@ -27,9 +28,8 @@ export interface LentRow {
   readonly willing: readonly PersonId[];
   readonly willingCount: number;
   readonly offeredTo: PersonId | null;
-  /** How many call it back; whose call it is only their own phone knows. */
+  /** How many call it back; whose call it is only their own phone knows: see `MyMeeting`. */
   readonly calls: number;
-  readonly calledBackBy: readonly PersonId[];
   readonly gone: boolean;
   readonly drawing: {
     readonly lot: string;
@@ -66,6 +66,7 @@ export interface MeetingRow extends Row<'meeting', MeetingId> {
   readonly here: number;
   /** Members among them: who is asked in a round. */
   readonly membersHere: number;
+  /** Who is there, for members; once it is over, those of them who agreed that the minutes say so. */
   readonly present: readonly PersonId[];
   readonly lent: Readonly<Record<LentRole, LentRow>>;
   readonly drawn: readonly Drawn[];
@@ -107,6 +108,11 @@ export interface RoundRow {
   readonly openedAt: Time;
   readonly status: 'open' | 'lapsed' | 'closed';
   readonly closedAt: Time | null;
+  /** The rules that it goes by, in force when it was opened: what its ballot states. */
+  readonly quorum: Fraction;
+  readonly fallBack: FallBack | null;
+  /** Rounds before it that count for the fall-back. */
+  readonly roundsBefore: number;
   /** How many answered so far. What they said is told when it closes. */
   readonly heard: number;
   readonly result: RoundResult | null;
@@ -148,3 +154,6 @@ export interface AgreementRow extends Row<'agreement', ProposalId> {
   readonly reviewCalledBy: PersonId | null;
   readonly insteadOf: ProposalId | null;
 }
+
+/** Told without names, and in no order that tells who was first. */
+export const sortedWords = (words: readonly string[]): readonly string[] => [...words].sort();

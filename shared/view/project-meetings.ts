@@ -2,8 +2,9 @@
 import type { Agreement } from '../domain/agreements/state.ts';
 import type { PersonId } from '../domain/ids.ts';
 import { lentRoles, type LentRole } from '../domain/lent/commands.ts';
-import { floorOf, type Lent, type Meeting } from '../domain/meetings/state.ts';
+import { floorOf, isLive, type Lent, type Meeting } from '../domain/meetings/state.ts';
 import { latestVersion, type Proposal, type Round } from '../domain/proposals/state.ts';
+import { roundsBefore } from '../domain/proposals/rounds.ts';
 import { lineOf } from '../domain/speaking/line.ts';
 import type { Place } from '../domain/speaking/order.ts';
 import { thingKey, type State } from '../domain/state.ts';
@@ -14,9 +15,9 @@ import {
   type LentRow,
   type MeetingRow,
 } from './meeting-rows.ts';
-import type { ProposalRow, RoundResult, RoundRow } from './meeting-rows.ts';
+import { sortedWords, type ProposalRow, type RoundResult, type RoundRow } from './meeting-rows.ts';
 import type { Audience } from './rows.ts';
-import { shownTo } from './shown.ts';
+import { maySeeNeed, shownTo } from './shown.ts';
 
 const covered = (state: State, kind: string, id: string): boolean =>
   state.covers.size > 0 && state.covers.has(thingKey({ kind, id }));
@@ -33,6 +34,9 @@ export function projectMeeting(state: State, meeting: Meeting, audience: Audienc
   const hidden = isCovered && room;
   const who = (id: PersonId | null) => shownTo(state, audience, id);
   const floor = floorOf(meeting);
+  const items = hidden
+    ? []
+    : meeting.items.filter(({ need }) => need === null || maySeeNeed(state, audience, need));
   return {
     k: 'meeting',
     id: meeting.id,
@@ -46,29 +50,36 @@ export function projectMeeting(state: State, meeting: Meeting, audience: Audienc
     status: meeting.status,
     openedAt: 'openedAt' in meeting ? meeting.openedAt : null,
     closedAt: meeting.status === 'closed' ? meeting.closedAt : null,
-    items: hidden
-      ? []
-      : meeting.items.map(({ interest, notes, ...item }) => ({
-          ...item,
-          by: who(item.by),
-          interested: interest.length,
-          interest: room ? [] : interest,
-          notes: notes.map((note) => ({ ...note, by: who(note.by) })),
-        })),
-    current: meeting.current,
+    items: items.map(({ interest, notes, needs, ...item }) => ({
+      ...item,
+      needs: needs.filter((need) => maySeeNeed(state, audience, need)),
+      by: who(item.by),
+      interested: interest.length,
+      interest: room ? [] : interest,
+      notes: notes.map((note) => ({ ...note, by: who(note.by) })),
+    })),
+    current: items.some(({ id }) => id === meeting.current) ? meeting.current : null,
     here: meeting.present.length,
     membersHere: meeting.present.filter((id) => state.people.get(id)?.status === 'member').length,
-    present: room ? [] : meeting.present,
+    present: room ? [] : presentIn(state, meeting),
     lent: Object.fromEntries(
       lentRoles.map((role) => [role, projectLent(state, meeting.lent[role], audience)]),
     ) as Record<LentRole, LentRow>,
     drawn: room ? [] : meeting.drawn,
-    hands: lineOf(state, meeting, state.time).map((place) => projectHand(place, meeting, who)),
+    hands: lineOf(state, meeting).map((place) => projectHand(place, meeting, who)),
     floor:
       floor === null ? null : { person: who(floor.person), kind: floor.kind, from: floor.from, no: floor.no },
-    // Told without the name, in no order that tells who was first.
-    feedback: meeting.feedback.map(({ words }) => words).sort(),
+    feedback: hidden ? [] : sortedWords(meeting.feedback.map(({ words }) => words)),
   };
+}
+
+/** While it is under way everybody sees who is there; afterwards it says what people agreed that it says. */
+function presentIn(state: State, meeting: Meeting): readonly PersonId[] {
+  if (isLive(meeting)) return meeting.present;
+  const named = meeting.came.filter(
+    ({ person, named: says }) => says && state.people.get(person)?.status !== 'left',
+  );
+  return named.map(({ person }) => person);
 }
 
 function projectLent(state: State, lent: Lent, audience: Audience): LentRow {
@@ -81,7 +92,6 @@ function projectLent(state: State, lent: Lent, audience: Audience): LentRow {
     willingCount: lent.willing.length,
     offeredTo: shownTo(state, audience, lent.offeredTo),
     calls: lent.calledBackBy.length,
-    calledBackBy: audience === 'room' ? [] : lent.calledBackBy,
     gone: lent.gone,
     drawing:
       drawing === null
@@ -134,16 +144,24 @@ export function projectProposal(state: State, proposal: Proposal, audience: Audi
     status: proposal.status,
     latest: { ...latest, text: hidden ? null : latest.text, by: who(latest.by) },
     remarks: hidden ? [] : proposal.remarks.map((remark) => ({ ...remark, by: who(remark.by) })),
-    round: round === undefined ? null : projectRound(state, round, audience, hidden),
+    round: round === undefined ? null : projectRound(state, proposal, round, audience, hidden),
     rounds: proposal.rounds.length,
   };
 }
 
-function projectRound(state: State, round: Round, audience: Audience, hidden: boolean): RoundRow {
-  const { answers, meeting, closesAt, openedAt, status, version } = round;
+function projectRound(
+  state: State,
+  { rounds }: Proposal,
+  round: Round,
+  audience: Audience,
+  hidden: boolean,
+): RoundRow {
+  const { answers, meeting, closesAt, openedAt, status, version, quorum, fallBack } = round;
+  const before = rounds.slice(0, round.round - 1);
   return {
     round: round.round,
-    ...{ version, meeting, closesAt, openedAt, status },
+    ...{ version, meeting, closesAt, openedAt, status, quorum, fallBack },
+    roundsBefore: roundsBefore({ rounds: before }),
     closedAt: round.status === 'open' ? null : round.closedAt,
     heard: answers.size,
     result: round.status === 'closed' ? resultOf(state, round, audience, hidden) : null,

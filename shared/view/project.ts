@@ -5,7 +5,6 @@
 import type { CircleId, DeedId, EntryNumber, MeetingId, NeedId, PersonId, PollId } from '../domain/ids.ts';
 import type { ProposalId, ThanksId } from '../domain/ids.ts';
 import { openRound } from '../domain/proposals/state.ts';
-import type { Event } from '../domain/events.ts';
 import type { Author } from '../domain/hall/events.ts';
 import { lastSeen, tallyOf } from '../domain/needs/tally.ts';
 import { liveNeeds, thingKey, type Circle, type Deed, type Hall, type Need } from '../domain/state.ts';
@@ -15,7 +14,8 @@ import type { MyPaper, MyVote } from './poll-rows.ts';
 import { projectAgreement, projectMeeting, projectProposal } from './project-meetings.ts';
 import { projectPoll } from './project-polls.ts';
 import type { AnyRow, Audience, CircleRow, DeedRow, HallRow, Mine, MyPledge, NeedRow } from './rows.ts';
-import type { MyAnswer, PersonRow, PledgeSeen, Resume, RowKey, ThanksRow } from './rows.ts';
+import type { MyAnswer, MyMeeting, PersonRow, PledgeSeen, Resume, RowKey, ThanksRow } from './rows.ts';
+import { ownersIn, ownIn } from './project-own.ts';
 import { shownTo } from './shown.ts';
 
 /** Names are kept apart from the log; `undefined` for somebody whose name was erased. */
@@ -219,8 +219,11 @@ interface Draft {
   readonly answers: MyAnswer[];
   readonly votes: MyVote[];
   readonly papers: MyPaper[];
+  readonly meetings: MyMeeting[];
 }
-const nothing = (): Draft => ({ pledges: [], concerns: [], answers: [], votes: [], papers: [] });
+const nothing = (): Draft => ({
+  ...{ pledges: [], concerns: [], answers: [], votes: [], papers: [], meetings: [] },
+});
 
 /** What is a person's own among the needs on the screens; for their own phones only. */
 export function projectMine(state: State, person: PersonId): Mine {
@@ -282,6 +285,15 @@ function collectMine(state: State, of: (person: PersonId) => Draft | undefined):
     for (const [person, paper] of poll?.papers.entries() ?? [])
       of(person)?.papers.push({ poll: id, blinded: paper.kind === 'phone' ? paper.blinded : null });
   }
+  for (const id of [...[...state.gatherings.entries()].map(([key]) => key), ...state.recent.meetings]) {
+    const meeting = state.meetings.get(id);
+    if (meeting === undefined) continue;
+    for (const person of ownersIn(meeting)) {
+      const mine = of(person);
+      const own = mine === undefined ? null : ownIn(meeting, person);
+      if (own !== null) mine?.meetings.push(own);
+    }
+  }
 }
 
 /** One row by its key; null when this audience may not see it or it is not on the screens. */
@@ -339,29 +351,6 @@ export function projectResume(state: State, audience: Audience, names: Names, si
     if (n > since) set.push(row);
   }
   return { to: state.number, set, keep };
-}
-
-/** What only the machinery needs to know, or what is kept apart from the log. */
-const MACHINERY = ['device', 'recovery', 'personal', 'wall', 'key'];
-
-/** What people said in a poll is told when it has closed, and never of one that was called off. */
-const sealed = (state: State, event: Event): readonly string[] =>
-  (event.type === 'VoteCast' || event.type === 'HandCountEntered') &&
-  state.polls.get(event.poll)?.status !== 'closed'
-    ? ['ballot', 'piles']
-    : [];
-
-/** An event as this audience may read it in a history: people who are not shown are null, notes are for members. */
-export function projectEvent(state: State, event: Event, audience: Audience): Event {
-  const hidden = [...MACHINERY, ...sealed(state, event), ...(audience === 'room' ? ['note'] : [])];
-  const kept = Object.entries(event).filter(([key]) => !hidden.includes(key));
-  return Object.fromEntries(
-    kept.map(([key, value]: [string, unknown]) =>
-      key === 'by' || key === 'person'
-        ? [key, shownTo(state, audience, value as PersonId | null)]
-        : [key, value],
-    ),
-  ) as unknown as Event;
 }
 
 /** Who signed an entry, as this audience may know it. */

@@ -3,13 +3,15 @@
  * the state for an audience; a screen keeps them in a `View` and applies frames. Reading a hall's rows, nobody
  * can find more than that audience may see.
  */
-import type { CircleId, DeedId, DeviceKey, EntryNumber, HallId, MeetingId, NeedId } from '../domain/ids.ts';
-import type { PersonId, PledgeId, PollId, ProposalId, ThanksId, Time } from '../domain/ids.ts';
+import type { CircleId, DeedId, DeviceKey, EntryNumber, HallId, ItemId, MeetingId } from '../domain/ids.ts';
+import type { NeedId, PersonId, PledgeId, PollId, ProposalId, ThanksId, Time } from '../domain/ids.ts';
 import type { Rules } from '../domain/agreements/rules.ts';
 import type { Answer } from '../domain/proposals/commands.ts';
 import type { SignCounts } from '../domain/speaking/signs.ts';
 import type { AgreementRow, MeetingRow, ProposalRow } from './meeting-rows.ts';
 import type { MyPaper, MyVote, PollRow } from './poll-rows.ts';
+import type { LentRole } from '../domain/lent/commands.ts';
+import type { HandKind } from '../domain/speaking/order.ts';
 import type { Language } from '../domain/hall/commands.ts';
 import type { NeedDetails } from '../domain/needs/commands.ts';
 import type { Tally } from '../domain/needs/tally.ts';
@@ -133,6 +135,20 @@ export interface MyKeys {
 }
 export const noKeys: MyKeys = { asked: [], onTrust: [] };
 
+/** What is mine in a meeting: guests are not told who is there, and nobody is told who calls a role back. */
+export interface MyMeeting {
+  readonly meeting: MeetingId;
+  readonly here: boolean;
+  /** Whether the minutes may say that I was there. */
+  readonly named: boolean;
+  readonly hand: HandKind | null;
+  /** Roles that I call back. */
+  readonly calls: readonly LentRole[];
+  /** Items that I marked. */
+  readonly interest: readonly ItemId[];
+  /** What I said should be different, which is told without my name. */
+  readonly feedback: string | null;
+}
 /** What is mine: told to nobody's screens but my own. `concerns`: needs I raised or see too. */
 export interface Mine {
   readonly pledges: readonly MyPledge[];
@@ -142,8 +158,12 @@ export interface Mine {
   readonly keys?: MyKeys;
   readonly votes: readonly MyVote[];
   readonly papers: readonly MyPaper[];
+  /** Of meetings on the screens. */
+  readonly meetings: readonly MyMeeting[];
 }
-export const nothingMine: Mine = { pledges: [], concerns: [], answers: [], votes: [], papers: [] };
+export const nothingMine: Mine = {
+  ...{ pledges: [], concerns: [], answers: [], votes: [], papers: [], meetings: [] },
+};
 
 /** The same, told when it changed otherwise than by an answer to this phone; `to`: the entry after which it is so. */
 export interface MineNow extends Mine {
@@ -203,6 +223,8 @@ export interface View {
   /** My votes in open polls, and my papers in secret ones that are open or being counted. */
   readonly votes: ReadonlyMap<PollId, MyVote>;
   readonly papers: ReadonlyMap<PollId, MyPaper>;
+  /** What is mine in meetings. */
+  readonly own: ReadonlyMap<MeetingId, MyMeeting>;
   readonly here: number;
   readonly signs: Readonly<Record<string, SignCounts>>;
 }
@@ -225,6 +247,7 @@ export const emptyView: View = {
   keys: noKeys,
   votes: new Map(),
   papers: new Map(),
+  own: new Map(),
   here: 0,
   signs: {},
 };

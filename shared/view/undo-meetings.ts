@@ -1,7 +1,10 @@
 /**
  * The command that brings back what was before an act in a meeting, on a proposal or an agreement. There is no undo
  * for what other people have acted on since: a meeting that opened, a floor that was given, a round that closed, a
- * lot; those go on by further acts.
+ * lot, a role that somebody else held; those go on by further acts.
+ *
+ * What stays different: hands that were up and what somebody held when they went go by further acts; an item that was
+ * opened counts as done, and its clock ran; a proposal that was taken up again is a draft; what was made stays as ended.
  */
 import type { Command } from '../domain/commands.ts';
 import type { ItemId, PersonId } from '../domain/ids.ts';
@@ -12,8 +15,8 @@ import type { View } from './rows.ts';
 
 /** As `undoOf`. */
 export function undoMeeting(view: View, body: Command, me: PersonId | null): Command | null {
-  if ('item' in body) return undoItem(view, body);
-  if ('role' in body) return undoLent(body);
+  if ('item' in body) return undoItem(view, body, me);
+  if ('role' in body) return undoLent(view, body, me);
   if ('proposal' in body) return undoProposal(view, body, me);
   if ('poll' in body) return undoPoll(view, body);
   switch (body.type) {
@@ -21,16 +24,32 @@ export function undoMeeting(view: View, body: Command, me: PersonId | null): Com
     case 'RestoreMeeting':
       return { type: 'CallOffMeeting', meeting: body.meeting };
     case 'CallOffMeeting':
-      return { type: 'RestoreMeeting', meeting: body.meeting };
+      // People who were there already would not be there again.
+      return view.meetings.get(body.meeting)?.status === 'announced'
+        ? { type: 'RestoreMeeting', meeting: body.meeting }
+        : null;
     case 'ChangeMeeting': {
       const row = view.meetings.get(body.meeting);
       if (row?.title == null) return null;
       const { title, at, where, circle } = row;
+      const isShut = circle !== null && view.circles.get(circle)?.status === 'closed';
+      if (isShut && body.changes.circle !== undefined) return null;
       const changes = former({ title, at, where, circle }, body.changes as Partial<MeetingPlan>);
       return { type: 'ChangeMeeting', meeting: body.meeting, changes };
     }
-    case 'CheckIn':
-      return { type: 'CheckOut', meeting: body.meeting };
+    case 'CheckIn': {
+      const own = view.own.get(body.meeting);
+      return own?.here === true
+        ? { type: 'CheckIn', meeting: body.meeting, named: own.named }
+        : { type: 'CheckOut', meeting: body.meeting };
+    }
+    case 'CheckOut': {
+      const status = view.meetings.get(body.meeting)?.status;
+      const named = view.own.get(body.meeting)?.named ?? false;
+      return status === 'gathering' || status === 'open'
+        ? { type: 'CheckIn', meeting: body.meeting, named }
+        : null;
+    }
     case 'CloseMeeting':
       return { type: 'ReopenMeeting', meeting: body.meeting };
     case 'ArrangeAgenda': {
@@ -38,9 +57,14 @@ export function undoMeeting(view: View, body: Command, me: PersonId | null): Com
       return order.length === 0 ? null : { type: 'ArrangeAgenda', meeting: body.meeting, order };
     }
     case 'RaiseHand':
-      return { type: 'LowerHand', meeting: body.meeting };
-    case 'GiveFeedback':
-      return body.words === null ? null : { type: 'GiveFeedback', meeting: body.meeting, words: null };
+      // Another kind of hand would wait from now on, not from when it went up.
+      return (view.own.get(body.meeting)?.hand ?? null) === null
+        ? { type: 'LowerHand', meeting: body.meeting }
+        : null;
+    case 'GiveFeedback': {
+      const words = view.own.get(body.meeting)?.feedback ?? null;
+      return { type: 'GiveFeedback', meeting: body.meeting, words };
+    }
     case 'CallReview':
       return { type: 'TakeBackReview', agreement: body.agreement };
     case 'TakeBackReview':
@@ -79,7 +103,11 @@ function former<T extends object>(was: T, changes: Partial<T>): Partial<T> {
   return Object.fromEntries(keys.map((key) => [key, was[key]])) as Partial<T>;
 }
 
-function undoItem(view: View, body: Extract<Command, { item: unknown }>): Command | null {
+function undoItem(
+  view: View,
+  body: Extract<Command, { item: unknown }>,
+  me: PersonId | null,
+): Command | null {
   const { meeting, item } = body;
   const row = view.meetings.get(meeting)?.items.find(({ id }) => id === item);
   switch (body.type) {
@@ -98,14 +126,18 @@ function undoItem(view: View, body: Extract<Command, { item: unknown }>): Comman
       return { type: 'UnmarkInterest', meeting, item };
     case 'UnmarkInterest':
       return { type: 'MarkInterest', meeting, item };
-    case 'OpenItem':
-      return { type: 'CloseItem', meeting, item };
+    case 'OpenItem': {
+      const before = view.meetings.get(meeting)?.current ?? null;
+      return before === null
+        ? { type: 'CloseItem', meeting, item }
+        : { type: 'OpenItem', meeting, item: before };
+    }
     case 'CloseItem':
       return { type: 'OpenItem', meeting, item };
     case 'WriteNote':
       return { type: 'StrikeNote', meeting, item, note: body.note };
     case 'StrikeNote':
-      return rewritten(row, body);
+      return mayWrite(view.meetings.get(meeting), me) ? rewritten(row, body, me) : null;
     case 'LinkNeed':
       return { type: 'UnlinkNeed', meeting, item, need: body.need };
     case 'UnlinkNeed':
@@ -117,33 +149,50 @@ function undoItem(view: View, body: Extract<Command, { item: unknown }>): Comman
   }
 }
 
-/** The same words again, as a note of whoever strikes it. */
+/** Whoever takes the notes does, while somebody does. */
+function mayWrite(row: MeetingRow | undefined, me: PersonId | null): boolean {
+  const holder = row?.lent.noteTaker.holder ?? null;
+  return holder === null || holder === me;
+}
+
+/** The same words again. Somebody else's are theirs to write. */
 function rewritten(
   row: ItemRow | undefined,
   { meeting, item, note }: Extract<Command, { type: 'StrikeNote' }>,
+  me: PersonId | null,
 ): Command | null {
-  const text = row?.notes.find(({ id }) => id === note)?.text;
-  return text === undefined ? null : { type: 'WriteNote', meeting, item, note, text };
+  const was = row?.notes.find(({ id }) => id === note);
+  return was?.by == null || was.by !== me ? null : { type: 'WriteNote', meeting, item, note, text: was.text };
 }
 
-function undoLent(body: Extract<Command, { role: unknown }>): Command | null {
+function undoLent(
+  view: View,
+  body: Extract<Command, { role: unknown }>,
+  me: PersonId | null,
+): Command | null {
   const { meeting, role } = body;
+  const lent = view.meetings.get(meeting)?.lent[role];
+  if (lent === undefined) return null;
   switch (body.type) {
     case 'SayWilling':
       return { type: 'TakeBackWilling', meeting, role };
     case 'TakeBackWilling':
-      return { type: 'SayWilling', meeting, role };
+      // A draw goes on among the others.
+      return lent.drawing === null ? { type: 'SayWilling', meeting, role } : null;
     case 'HandOn':
-      return { type: 'TakeBackHandOn', meeting, role };
+      return lent.offeredTo === null
+        ? { type: 'TakeBackHandOn', meeting, role }
+        : { type: 'HandOn', meeting, role, to: lent.offeredTo };
+    case 'TakeBackHandOn':
+      return lent.offeredTo === null ? null : { type: 'HandOn', meeting, role, to: lent.offeredTo };
     case 'CallBack':
-      return { type: 'TakeBackCall', meeting, role };
+      return lent.calls === 0 ? { type: 'TakeBackCall', meeting, role } : null;
     case 'TakeBackCall':
       return { type: 'CallBack', meeting, role };
     case 'StepBack':
-      return { type: 'TakeUp', meeting, role };
+      return lent.willing.some((id) => id !== me) ? null : { type: 'TakeUp', meeting, role };
     case 'TakeUp':
-    case 'AcceptRole':
-      return { type: 'StepBack', meeting, role };
+      return lent.held ? null : { type: 'StepBack', meeting, role };
     default:
       return null;
   }
@@ -158,15 +207,23 @@ function undoProposal(
   const row = view.proposals.get(proposal);
   switch (body.type) {
     case 'Propose':
-    case 'TakeUpProposal':
-      return row === undefined || row.by === me ? { type: 'WithdrawProposal', proposal } : null;
+      return { type: 'WithdrawProposal', proposal };
+    case 'TakeUpProposal': {
+      if (row === undefined || row.by !== me) return null;
+      if (row.status === 'returned')
+        return row.circle === null ? null : { type: 'ReturnToCircle', proposal, circle: row.circle };
+      return { type: row.status === 'deferred' ? 'DeferProposal' : 'WithdrawProposal', proposal };
+    }
     case 'DeferProposal':
     case 'WithdrawProposal':
-      return { type: 'TakeUpProposal', proposal };
+      // A round that was open is not, and its answers count for nothing.
+      return row?.round?.status === 'open' ? null : { type: 'TakeUpProposal', proposal };
     case 'Amend': {
       if (row?.latest.text == null) return null;
       const { text, reviewAfter, version } = row.latest;
-      return { type: 'Amend', proposal, text, reviewAfter, version: version + 1 };
+      const change =
+        body.change === undefined || row.effect.kind !== 'rule' ? {} : { change: row.effect.change };
+      return { type: 'Amend', proposal, text, reviewAfter, version: version + 1, ...change };
     }
     case 'MoveProposal': {
       const stage = row?.status;

@@ -2,7 +2,7 @@ import type { Actor } from '../actor.ts';
 import { memberOf, personOf } from '../actor.ts';
 import { limits } from '../../limits.ts';
 import type { ItemId, PersonId } from '../ids.ts';
-import { isHere, mayMove, type Item, type Meeting } from '../meetings/state.ts';
+import { isHere, isLive, mayMove, type Item, type Meeting } from '../meetings/state.ts';
 import { accept, refuse, type Decision } from '../refusals.ts';
 import type { State } from '../state.ts';
 import type { AgendaCommand, ItemDetails } from './commands.ts';
@@ -38,16 +38,19 @@ function add(
 ): Decided {
   const { item, details } = command;
   if (meeting.items.some(({ id }) => id === item)) return refuse('IdTaken');
-  if (meeting.items.filter(({ status }) => status !== 'dropped').length >= limits.meeting.items)
+  if (isFull(meeting)) return refuse('TooMany');
+  if (meeting.items.filter((one) => one.by === by).length >= limits.meeting.itemsEach)
     return refuse('TooMany');
   if (details.proposal !== null && !state.proposals.has(details.proposal)) return refuse('NoSuchThing');
   return accept({ type: 'ItemAdded', v: 1, meeting: meeting.id, item, details, by });
 }
 
-/** The facilitator proposes the order; while nobody facilitates, any member may. */
+const isFull = ({ items }: Meeting): boolean =>
+  items.filter(({ status }) => status !== 'dropped').length >= limits.meeting.items;
+
+/** Whoever moves the meeting along proposes the order; before people gather, any member may. */
 function order(meeting: Meeting, wanted: readonly ItemId[], by: PersonId): Decided {
-  const { holder } = meeting.lent.facilitator;
-  if (holder !== null && holder !== by) return refuse('NotFacilitator');
+  if (isLive(meeting) && !mayMove(meeting, by)) return refuse('NotFacilitator');
   const waiting = meeting.items.filter(({ status }) => status === 'waiting').map(({ id }) => id);
   const isAll = wanted.length === waiting.length && new Set(wanted).size === waiting.length;
   if (!isAll || !wanted.every((id) => waiting.includes(id))) return refuse('AgendaChanged');
@@ -59,7 +62,7 @@ function onItem(state: State, meeting: Meeting, item: Item, command: OnItem, by:
   const about = { v: 1, meeting: meeting.id, item: item.id, by } as const;
   switch (command.type) {
     case 'EditItem': {
-      if (item.by !== by) return refuse('NotYours');
+      if (item.by === null || !isTheirs(state, item.by, by)) return refuse('NotYours');
       if (item.status !== 'waiting') return refuse('ItemBegun');
       const { kind, title, minutes, proposal } = item;
       const changes = changed({ kind, title, minutes, proposal }, command.changes as Partial<ItemDetails>);
@@ -70,13 +73,12 @@ function onItem(state: State, meeting: Meeting, item: Item, command: OnItem, by:
     }
     case 'DropItem':
       if (item.status === 'dropped') return refuse('AlreadySo');
-      if (item.by !== null && item.by !== by) return refuse('NotYours');
+      if (!isTheirs(state, item.by, by)) return refuse('NotYours');
       return item.status === 'waiting' ? accept({ type: 'ItemDropped', ...about }) : refuse('ItemBegun');
     case 'RestoreItem':
       if (item.status !== 'dropped') return refuse('AlreadySo');
-      return item.by === null || item.by === by
-        ? accept({ type: 'ItemRestored', ...about })
-        : refuse('NotYours');
+      if (!isTheirs(state, item.by, by)) return refuse('NotYours');
+      return isFull(meeting) ? refuse('TooMany') : accept({ type: 'ItemRestored', ...about });
     case 'MarkInterest':
       return item.interest.includes(by) ? refuse('AlreadySo') : accept({ type: 'InterestMarked', ...about });
     case 'UnmarkInterest':
@@ -112,6 +114,7 @@ function onItem(state: State, meeting: Meeting, item: Item, command: OnItem, by:
       if (!state.needs.has(command.need)) return refuse('NoSuchThing');
       if (!meeting.came.some(({ person }) => person === by)) return refuse('NotPresent');
       if (item.needs.includes(command.need)) return refuse('AlreadySo');
+      if (item.needs.length >= limits.meeting.needs) return refuse('TooMany');
       return accept({ type: 'NeedLinked', ...about, need: command.need });
     case 'UnlinkNeed':
       if (!item.needs.includes(command.need)) return refuse('AlreadySo');
@@ -124,6 +127,10 @@ function onItem(state: State, meeting: Meeting, item: Item, command: OnItem, by:
       return accept({ type: 'OutcomeSaid', ...about, outcome: command.outcome });
   }
 }
+
+/** What somebody added is theirs; what the hall itself brought, or somebody who has left, is anybody's to see to. */
+const isTheirs = (state: State, added: PersonId | null, person: PersonId): boolean =>
+  added === null || added === person || state.people.get(added)?.status === 'left';
 
 /** The note-taker; while nobody is, anyone who is or was there. */
 function writes(meeting: Meeting, person: PersonId): boolean {

@@ -55,9 +55,13 @@ function next(meeting: Meeting, event: AgendaEvent, at: Moment): Meeting {
     }
     case 'AgendaArranged': {
       const byId = new Map(meeting.items.map((item) => [item.id, item]));
-      const others = meeting.items.filter(({ status }) => status !== 'waiting');
       const ordered = event.order.flatMap((id) => byId.get(id) ?? []);
-      return { ...meeting, items: [...others, ...ordered] };
+      let next = 0;
+      // What is done, open or dropped keeps its place.
+      const items = meeting.items.map((item) =>
+        item.status === 'waiting' ? (ordered[next++] ?? item) : item,
+      );
+      return { ...meeting, items };
     }
     case 'ItemOpened': {
       const paused = pausedItem(meeting, at);

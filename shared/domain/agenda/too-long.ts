@@ -18,6 +18,7 @@ export function needsOpenTooLong(state: State, meeting: Meeting, at: Moment): Ag
     // A need for later is not late before its time.
     const since = Math.max(need.raisedAt, from?.at ?? 0);
     if (at.time - since < state.rules.broughtAfterDays * DAY) continue;
+    if (meeting.items.some((item) => item.need === id)) continue;
     if (!state.covers.has(`need:${id}`)) needs.push(need);
   }
   return needs

@@ -24,7 +24,7 @@ export function adoption(state: State, proposal: Proposal, at: Moment): Event[] 
       ];
     default: {
       const agreement = state.agreements.get(effect.agreement);
-      // It ended another way while this was talked about: there is nothing left to keep, change or end.
+      // A round lapses where what it is about is over: see `closeRound`.
       if (agreement?.status !== 'inForce') return [adopted];
       return [adopted, ...reviewed(proposal, effect.kind, agreement, reviewAt)];
     }
@@ -64,7 +64,8 @@ function made(
     agreement: proposal.id,
     title: proposal.title,
     text: latestVersion(proposal).text,
-    circle: proposal.circle,
+    // A circle's agreement stays that circle's, also where the hall has changed it.
+    circle: instead === null ? proposal.circle : instead.circle,
     experiment: proposal.effect.kind === 'experiment',
     reviewAt,
     insteadOf: instead?.id ?? null,

@@ -93,9 +93,8 @@ export function faultInChange(state: State, change: RuleChange): Decision<never>
     case 'hallName':
       return new Set(change.to.languages).size === change.to.languages.length ? null : refuse('Malformed');
     case 'paleAfterDays':
-      return change.to < state.rules.shelfAfterDays ? null : refuse('TimesCrossed');
     case 'shelfAfterDays':
-      return change.to > state.rules.paleAfterDays ? null : refuse('TimesCrossed');
+      return crossing({ ...state.rules, [change.rule]: change.to });
     case 'fallBack':
       // Less than a clear majority would be rule by the few.
       return change.to === null || 2 * change.to.fraction.num > change.to.fraction.den
@@ -105,3 +104,11 @@ export function faultInChange(state: State, change: RuleChange): Decision<never>
       return null;
   }
 }
+
+/** What stands against a rule being again as it came. */
+export const faultInLapse = (state: State, rule: RuleName): Decision<never> | null =>
+  rule in rulesAsTheyCome ? crossing({ ...state.rules, [rule]: rulesAsTheyCome[rule as keyof Rules] }) : null;
+
+/** A need pales before it goes to the shelf. */
+const crossing = ({ paleAfterDays, shelfAfterDays }: Rules): Decision<never> | null =>
+  paleAfterDays < shelfAfterDays ? null : refuse('TimesCrossed');

@@ -1,4 +1,5 @@
 import type { Moment } from '../ids.ts';
+import { touchMeetingsAbout } from '../meetings/put.ts';
 import type { Table } from '../table.ts';
 import type { State } from '../state.ts';
 import { thingKey } from '../state.ts';
@@ -57,7 +58,7 @@ function touch(state: State, thing: Thing, at: Moment): State {
   const n = at.number;
   switch (thing.kind) {
     case 'need':
-      return { ...state, needs: marked(state.needs, thing.id, n) };
+      return touchMeetingsAbout({ ...state, needs: marked(state.needs, thing.id, n) }, thing.id, at);
     case 'circle':
       return { ...state, circles: marked(state.circles, thing.id, n) };
     case 'deed':

@@ -1,5 +1,5 @@
 import type { Actor } from '../actor.ts';
-import { personOf } from '../actor.ts';
+import { memberOf } from '../actor.ts';
 import { limits } from '../../limits.ts';
 import type { Digest, Moment, PersonId } from '../ids.ts';
 import { commitmentTo, draw } from '../lot/lot.ts';
@@ -9,6 +9,7 @@ import { isHere, isLive, type Drawing, type Lent, type Meeting } from '../meetin
 import { accept, refuse, type Decision } from '../refusals.ts';
 import type { State } from '../state.ts';
 import type { LentCommand, LentRole } from './commands.ts';
+import { drawAmongst, drawsWithout } from './draws.ts';
 import type { LentEvent } from './events.ts';
 
 type Decided = Decision<LentEvent>;
@@ -24,10 +25,12 @@ export function decideLent(state: State, command: LentCommand, actor: Actor, at:
   const on = { v: 1, meeting: meeting.id, role } as const;
   if (command.type === 'NoteHolder') {
     if (actor.kind !== 'wall') return refuse('NotAllowedHere');
+    if (!isLive(meeting)) return refuse('MeetingOver');
     if (lent.holder === null || lent.gone === command.gone) return refuse('AlreadySo');
     return accept({ type: 'HolderNoted', ...on, gone: command.gone });
   }
-  const found = personOf(actor);
+  // Whoever moves a meeting opens rounds and closes them: that is for people whom somebody knows.
+  const found = memberOf(actor);
   if (!found.ok) return found;
   const by = found.person.id;
   const about = { ...on, by } as const;
@@ -37,7 +40,11 @@ export function decideLent(state: State, command: LentCommand, actor: Actor, at:
     case 'SayWilling':
       return lent.willing.includes(by) ? refuse('AlreadySo') : accept({ type: 'WillingSaid', ...about });
     case 'TakeBackWilling':
-      return lent.willing.includes(by) ? accept({ type: 'WillingTakenBack', ...about }) : refuse('AlreadySo');
+      if (!lent.willing.includes(by)) return refuse('AlreadySo');
+      return accept<LentEvent>(
+        { type: 'WillingTakenBack', ...about },
+        ...drawsWithout(meeting, by, at, [role]),
+      );
     case 'DrawLot':
       return startDraw(state, meeting, role, by, at);
     case 'CommitToLot':
@@ -48,6 +55,7 @@ export function decideLent(state: State, command: LentCommand, actor: Actor, at:
       if (lent.holder !== by) return refuse('NotYours');
       if (lent.offeredTo === command.to || command.to === by) return refuse('AlreadySo');
       if (!isHere(meeting, command.to)) return refuse('NotPresent');
+      if (state.people.get(command.to)?.status !== 'member') return refuse('OnlyMembers');
       return accept({ type: 'RoleOffered', ...about, to: command.to });
     case 'TakeBackHandOn':
       if (lent.holder !== by) return refuse('NotYours');
@@ -67,7 +75,10 @@ export function decideLent(state: State, command: LentCommand, actor: Actor, at:
     case 'TakeUp':
       if (lent.holder === by) return refuse('AlreadySo');
       if (lent.holder !== null && !lent.gone) return refuse('HeldBySomebody');
-      return lent.drawing === null ? accept({ type: 'RoleTaken', ...about }) : refuse('BeingDrawn');
+      if (lent.drawing !== null) return refuse('BeingDrawn');
+      // Where nobody is there to draw it goes to who takes it up; where others are willing, not to the fastest.
+      if (lent.holder === null && lent.willing.some((id) => id !== by)) return refuse('OthersWilling');
+      return accept({ type: 'RoleTaken', ...about });
   }
 }
 
@@ -88,23 +99,6 @@ function callBack(lent: Lent, about: About): Decided {
   return accept<LentEvent>(called, { type: 'RoleVacated', v: 1, meeting: about.meeting, role: about.role });
 }
 
-/** Among the willing who never held it, or held it longest ago. With one there is nothing to draw. */
-function begin(
-  meeting: Meeting,
-  role: LentRole,
-  by: PersonId,
-  among: readonly PersonId[],
-  at: Moment,
-): Decided {
-  const lot = `${meeting.id} ${role} ${at.number}`;
-  const about = { v: 1, meeting: meeting.id, role, lot } as const;
-  const begun: LentEvent = { type: 'LotBegun', ...about, by, among };
-  const [only] = among;
-  if (only === undefined) return accept({ type: 'RoleVacated', v: 1, meeting: meeting.id, role });
-  if (among.length > 1) return accept(begun);
-  return accept<LentEvent>(begun, { type: 'LotDrawn', ...about, among, values: {}, chosen: only });
-}
-
 function startDraw(state: State, meeting: Meeting, role: LentRole, by: PersonId, at: Moment): Decided {
   const lent = meeting.lent[role];
   if (lent.holder !== null) return refuse('HeldBySomebody');
@@ -116,7 +110,7 @@ function startDraw(state: State, meeting: Meeting, role: LentRole, by: PersonId,
     const held = state.lastHeld.get(`${role}:${person}`);
     if (held !== undefined) heldAt.set(person, held);
   }
-  return begin(meeting, role, by, poolOf(willing, heldAt), at);
+  return accept(...drawAmongst(meeting, role, by, poolOf(willing, heldAt), at));
 }
 
 type InDraw = Extract<LentCommand, { type: 'CommitToLot' | 'RevealForLot' | 'DrawWithout' }>;
@@ -155,7 +149,7 @@ function inDraw(meeting: Meeting, drawing: Drawing, command: InDraw, by: PersonI
       if (at.time - drawing.since < limits.meeting.lotPatienceMs) return refuse('StillWaiting');
       const shown: Readonly<Record<PersonId, unknown>> = stage === 'commit' ? commitments : values;
       const rest = among.filter((person) => shown[person] !== undefined);
-      return begin(meeting, role, by, rest, at);
+      return accept(...drawAmongst(meeting, role, by, rest, at));
     }
   }
 }

@@ -7,7 +7,7 @@ import type { LentEvent } from './events.ts';
 export function evolveLent(state: State, event: LentEvent, at: Moment): State {
   const after = changeMeeting(state, event.meeting, at, (meeting) => {
     const lent = next(meeting.lent[event.role], event, at);
-    const drawn = event.type === 'LotDrawn' ? [...meeting.drawn, drawnOf(event, at)] : meeting.drawn;
+    const drawn = event.type === 'LotDrawn' ? [...meeting.drawn, drawnOf(meeting, event, at)] : meeting.drawn;
     return { ...meeting, drawn, lent: { ...meeting.lent, [event.role]: lent } };
   });
   const holder = event.type === 'LotDrawn' ? event.chosen : event.type === 'RoleTaken' ? event.by : null;
@@ -16,10 +16,12 @@ export function evolveLent(state: State, event: LentEvent, at: Moment): State {
 }
 
 const drawnOf = (
+  { lent }: Meeting,
   { lot, among, values, chosen, role }: LentEvent & { type: 'LotDrawn' },
   at: Moment,
 ): Meeting['drawn'][number] => ({
   ...{ role, lot, among, values, chosen },
+  commitments: lent[role].drawing?.commitments ?? {},
   at: at.time,
 });
 
@@ -39,7 +41,8 @@ function next(lent: Lent, event: LentEvent, at: Moment): Lent {
       return { ...lent, willing: [...lent.willing, event.by] };
     case 'WillingTakenBack': {
       const without = (people: readonly PersonId[]) => people.filter((person) => person !== event.by);
-      return { ...lent, willing: without(lent.willing) };
+      const drawing = lent.drawing?.among.includes(event.by) === true ? null : lent.drawing;
+      return { ...lent, willing: without(lent.willing), drawing };
     }
     case 'LotBegun':
       return {

@@ -24,7 +24,7 @@ function givenBack(lent: Lent, person: PersonId): Lent {
     ...lent,
     holder: held ? null : holder,
     gone: held ? false : lent.gone,
-    // A draw among people of whom one has left begins anew when somebody asks for it.
+    // It goes on among the others, from the beginning: see `drawsWithout`.
     drawing: lent.drawing?.among.includes(person) === true ? null : lent.drawing,
     willing: willing.filter((id) => id !== person),
     offeredTo: held || offeredTo === person ? null : offeredTo,

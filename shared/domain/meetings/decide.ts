@@ -2,6 +2,8 @@ import type { Actor } from '../actor.ts';
 import { memberOf, personOf } from '../actor.ts';
 import type { Event } from '../events.ts';
 import type { Moment, PersonId } from '../ids.ts';
+import { limits } from '../../limits.ts';
+import { drawsWithout } from '../lent/draws.ts';
 import { accept, refuse, type Decision } from '../refusals.ts';
 import type { State } from '../state.ts';
 import { needsOpenTooLong } from '../agenda/too-long.ts';
@@ -22,6 +24,7 @@ export function decideMeetings(
     const member = memberOf(actor);
     if (!member.ok) return member;
     if (meeting !== undefined) return refuse('IdTaken');
+    if (state.gatherings.size >= limits.meeting.coming) return refuse('TooMany');
     const wrong = faultIn(state, command.plan);
     if (wrong !== null) return wrong;
     return accept({ type: 'MeetingAnnounced', v: 1, meeting: command.meeting, plan: command.plan, by });
@@ -32,7 +35,7 @@ export function decideMeetings(
     case 'CheckIn':
       return checkIn(meeting, command.named, by);
     case 'CheckOut':
-      return isHere(meeting, by) ? accept(...leaving(meeting, by)) : refuse('AlreadySo');
+      return isHere(meeting, by) ? accept(...leaving(meeting, by, at)) : refuse('AlreadySo');
     case 'GiveFeedback':
       return giveFeedback(meeting, command.words, by);
     default:
@@ -54,9 +57,9 @@ export function decideMeetings(
       if (meeting.status !== 'announced' && meeting.status !== 'gathering') return refuse('MeetingBegun');
       return accept({ type: 'MeetingCalledOff', ...about });
     case 'RestoreMeeting':
-      return meeting.status === 'calledOff'
-        ? accept({ type: 'MeetingRestored', ...about })
-        : refuse('AlreadySo');
+      if (meeting.status !== 'calledOff') return refuse('AlreadySo');
+      if (state.gatherings.size >= limits.meeting.coming) return refuse('TooMany');
+      return accept({ type: 'MeetingRestored', ...about });
     case 'BeginGathering':
       if (meeting.status !== 'announced') return refuse('AlreadySo');
       return accept<Event>({ type: 'GatheringBegun', ...about }, ...needsOpenTooLong(state, meeting, at));
@@ -73,6 +76,7 @@ export function decideMeetings(
     case 'ReopenMeeting':
       if (meeting.status !== 'closed') return refuse('AlreadySo');
       if (!isHere(meeting, by)) return refuse('NotPresent');
+      if (at.time - meeting.closedAt >= limits.meeting.reopenMs) return refuse('MeetingOver');
       return accept({ type: 'MeetingReopened', ...about });
   }
 }
@@ -92,10 +96,11 @@ function giveFeedback(meeting: Meeting, words: string | null, by: PersonId): Dec
   return accept({ type: 'FeedbackGiven', v: 1, meeting: meeting.id, by, words });
 }
 
-/** Who goes takes their hand down and gives back what the meeting lent them. */
-export function leaving(meeting: Meeting, by: PersonId): Event[] {
-  return [{ type: 'CheckedOut', v: 1, meeting: meeting.id, by }];
-}
+/** Who goes takes their hand down and gives back what the meeting lent them; draws go on without them. */
+const leaving = (meeting: Meeting, by: PersonId, at: Moment): Event[] => [
+  { type: 'CheckedOut', v: 1, meeting: meeting.id, by },
+  ...(isLive(meeting) ? drawsWithout(meeting, by, at) : []),
+];
 
 function roundOpenIn(state: State, meeting: Meeting): boolean {
   for (const [id] of state.undecided.entries()) {

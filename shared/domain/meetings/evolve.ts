@@ -26,8 +26,17 @@ export function evolveMeetings(state: State, event: MeetingEvent, at: Moment): S
       turns: [],
       feedback: [],
     });
-  return changeMeeting(state, event.meeting, at, (meeting) => next(meeting, event, at));
+  return changeMeeting(state, event.meeting, at, (meeting) => {
+    const after = next(meeting, event, at);
+    return event.type === 'MeetingReopened' ? withoutGone(state, after, at) : after;
+  });
 }
+
+/** Who left the hall after everybody went home is not there when it goes on. */
+const withoutGone = (state: State, meeting: Meeting, at: Moment): Meeting =>
+  meeting.present
+    .filter((person) => state.people.get(person)?.status === 'left')
+    .reduce((so, person) => away(so, person, at), meeting);
 
 function next(
   meeting: Meeting,
@@ -39,7 +48,8 @@ function next(
     case 'MeetingChanged':
       return { ...meeting, ...event.changes };
     case 'MeetingCalledOff':
-      return { ...meeting, status: 'calledOff' };
+      // Who was there already is not held to it: when it is on again, everybody checks in again.
+      return { ...meeting.present.reduce((so, one) => away(so, one, at), meeting), status: 'calledOff' };
     case 'MeetingRestored':
       return { ...meeting, status: 'announced' };
     case 'GatheringBegun':

@@ -53,6 +53,8 @@ export interface Drawn {
   readonly role: LentRole;
   readonly lot: string;
   readonly among: readonly PersonId[];
+  /** What each phone had bound itself to before it saw the others' values; empty where one alone was willing. */
+  readonly commitments: Readonly<Record<PersonId, Digest>>;
   readonly values: Readonly<Record<PersonId, string>>;
   readonly chosen: PersonId;
   readonly at: Time;

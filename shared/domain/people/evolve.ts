@@ -1,6 +1,7 @@
 import type { DeviceKey, Moment, PersonId } from '../ids.ts';
 import type { Guest, Member, State, Trust } from '../state.ts';
 import type { PeopleEvent } from './events.ts';
+import { lentRoles } from '../lent/commands.ts';
 import { away } from '../meetings/away.ts';
 import { changeMeeting } from '../meetings/put.ts';
 import { withoutVotesOf } from '../polls/put.ts';
@@ -164,11 +165,18 @@ function touchDecisions(state: State, at: Moment): State {
   return { ...state, meetings, proposals, polls };
 }
 
-/** Who has left the hall is in no meeting that is under way. */
+/** Who has left the hall is in no meeting, waits for no item, and no lot goes by what they held. */
 function awayFromMeetings(state: State, person: PersonId, at: Moment): State {
   let next = state;
-  for (const [id] of state.gatherings.entries())
-    if (state.meetings.get(id)?.present.includes(person) === true)
-      next = changeMeeting(next, id, at, (meeting) => away(meeting, person, at));
-  return next;
+  for (const id of [...[...state.gatherings.entries()].map(([key]) => key), ...state.recent.meetings])
+    next = changeMeeting(next, id, at, (meeting) => {
+      const items = meeting.items.map((item) =>
+        item.interest.includes(person)
+          ? { ...item, interest: item.interest.filter((other) => other !== person) }
+          : item,
+      );
+      return away({ ...meeting, items }, person, at);
+    });
+  const lastHeld = lentRoles.reduce((so, role) => so.delete(`${role}:${person}`), next.lastHeld);
+  return { ...next, lastHeld };
 }

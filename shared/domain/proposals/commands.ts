@@ -49,6 +49,8 @@ const Amend = v.strictObject({
   version: v.pipe(v.number(), v.integer(), v.minValue(1)),
   text: longText,
   reviewAfter: Days,
+  /** Another value for the rule that it is about, which belongs to the text. */
+  change: v.optional(RuleChange),
 });
 const stages = ['draft', 'clarify', 'react'] as const;
 const MoveProposal = v.strictObject({ type: v.literal('MoveProposal'), proposal, stage: v.picklist(stages) });

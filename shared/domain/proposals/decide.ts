@@ -3,12 +3,13 @@ import { memberOf } from '../actor.ts';
 import type { Event } from '../events.ts';
 import { limits } from '../../limits.ts';
 import type { Moment, PersonId } from '../ids.ts';
-import { faultInChange } from '../agreements/rules.ts';
+import { ruleKey, type RuleChange } from '../agreements/rules.ts';
 import { accept, refuse, type Decision } from '../refusals.ts';
 import type { State } from '../state.ts';
-import type { Effect, ProposalCommand } from './commands.ts';
+import type { ProposalCommand } from './commands.ts';
+import { faultIn, faultInEffect } from './faults.ts';
 import { answerRound, closeRound, openRoundOn, takeBackAnswer } from './rounds.ts';
-import { isAtWork, latestVersion, openRound, type Proposal } from './state.ts';
+import { isAtWork, isTheirs, latestVersion, openRound, type Proposal } from './state.ts';
 
 type Decided = Decision<Event>;
 
@@ -24,7 +25,10 @@ export function decideProposals(state: State, command: ProposalCommand, actor: A
   const by = member.person.id;
   if (command.type === 'Propose') {
     if (proposal !== undefined || state.agreements.has(command.proposal)) return refuse('IdTaken');
-    return faultIn(state, command) ?? accept({ ...command, type: 'Proposed', v: 1, by });
+    if (hasEnough(state, by)) return refuse('TooMany');
+    return (
+      faultIn(state, command.circle, command.effect) ?? accept({ ...command, type: 'Proposed', v: 1, by })
+    );
   }
   if (proposal === undefined) return refuse('NoSuchThing');
   switch (command.type) {
@@ -48,9 +52,10 @@ function work(state: State, proposal: Proposal, command: Work, by: PersonId): De
   const about = { v: 1, proposal: proposal.id, by } as const;
   if (command.type === 'TakeUpProposal') {
     if (isAtWork(proposal)) return refuse('AlreadySo');
-    return proposal.status === 'adopted'
-      ? refuse('ProposalOver')
-      : accept({ type: 'ProposalTakenUp', ...about });
+    if (proposal.status === 'adopted') return refuse('ProposalOver');
+    // What somebody withdrew is not put forward again in their name; anybody may propose the like in their own.
+    if (proposal.status === 'withdrawn' && !isTheirs(state, proposal, by)) return refuse('NotYours');
+    return accept({ type: 'ProposalTakenUp', ...about });
   }
   if (!isAtWork(proposal)) return refuse('ProposalOver');
   switch (command.type) {
@@ -63,6 +68,8 @@ function work(state: State, proposal: Proposal, command: Work, by: PersonId): De
     case 'Remark': {
       const { remark, kind, text } = command;
       if (proposal.remarks.some(({ id }) => id === remark)) return refuse('IdTaken');
+      if (proposal.remarks.filter((one) => one.by === by).length >= limits.proposals.remarksEach)
+        return refuse('TooMany');
       if (proposal.remarks.length >= limits.proposals.remarks) return refuse('TooMany');
       return accept({ type: 'Remarked', ...about, remark, kind, text });
     }
@@ -79,9 +86,12 @@ function work(state: State, proposal: Proposal, command: Work, by: PersonId): De
       if (command.type === 'DeferProposal')
         return accept(...lapsing(proposal), { type: 'ProposalDeferred', ...about });
       if (state.circles.get(command.circle)?.status !== 'open') return refuse('CircleClosed');
-      return accept(...lapsing(proposal), { type: 'ProposalReturned', ...about, circle: command.circle });
+      return (
+        faultInEffect(state, command.circle, proposal.effect) ??
+        accept(...lapsing(proposal), { type: 'ProposalReturned', ...about, circle: command.circle })
+      );
     case 'WithdrawProposal':
-      if (proposal.by !== by) return refuse('NotYours');
+      if (!isTheirs(state, proposal, by)) return refuse('NotYours');
       return accept(...lapsing(proposal), { type: 'ProposalWithdrawn', ...about });
   }
 }
@@ -90,7 +100,17 @@ function amend(state: State, proposal: Proposal, command: Work & { type: 'Amend'
   const { version, text, reviewAfter } = latestVersion(proposal);
   if (!mayWrite(state, proposal, by)) return refuse('NotYours');
   if (command.version !== version) return refuse('TextChanged');
-  if (command.text === text && command.reviewAfter === reviewAfter) return refuse('AlreadySo');
+  const { effect } = proposal;
+  const change = command.change as RuleChange | undefined;
+  if (change !== undefined) {
+    if (effect.kind !== 'rule' || ruleKey(change) !== ruleKey(effect.change)) return refuse('Malformed');
+    const wrong = faultInEffect(state, proposal.circle, { kind: 'rule', change });
+    if (wrong !== null) return wrong;
+  }
+  const isSame =
+    change === undefined ||
+    (effect.kind === 'rule' && JSON.stringify(change) === JSON.stringify(effect.change));
+  if (command.text === text && command.reviewAfter === reviewAfter && isSame) return refuse('AlreadySo');
   if (version >= limits.proposals.versions) return refuse('TooMany');
   return accept<Event>(...lapsing(proposal), {
     type: 'ProposalAmended',
@@ -100,7 +120,14 @@ function amend(state: State, proposal: Proposal, command: Work & { type: 'Amend'
     version: version + 1,
     text: command.text,
     reviewAfter: command.reviewAfter,
+    ...(change === undefined ? {} : { change }),
   });
+}
+
+function hasEnough(state: State, person: PersonId): boolean {
+  let theirs = 0;
+  for (const [id] of state.undecided.entries()) if (state.proposals.get(id)?.by === person) theirs += 1;
+  return theirs >= limits.proposals.each;
 }
 
 /** Answers are bound to the text: with a new one, or put aside, an open round asks for nothing any more. */
@@ -114,7 +141,7 @@ function lapsing(proposal: Proposal): Event[] {
  * who write down what the room says. What they wrote is a version like any other, and everybody is asked again.
  */
 export function mayWrite(state: State, proposal: Proposal, person: PersonId): boolean {
-  if (proposal.by === person || state.people.get(proposal.by)?.status !== 'member') return true;
+  if (isTheirs(state, proposal, person)) return true;
   for (const [id] of state.gatherings.entries()) {
     const meeting = state.meetings.get(id);
     if (meeting?.status !== 'open') continue;
@@ -124,30 +151,4 @@ export function mayWrite(state: State, proposal: Proposal, person: PersonId): bo
     if (facilitator.holder === person || noteTaker.holder === person) return true;
   }
   return false;
-}
-
-function faultIn(state: State, { circle, effect }: ProposalCommand & { type: 'Propose' }): Decided | null {
-  if (circle !== null) {
-    const found = state.circles.get(circle);
-    if (found === undefined) return refuse('NoSuchThing');
-    if (found.status === 'closed') return refuse('CircleClosed');
-  }
-  return faultInEffect(state, effect);
-}
-
-function faultInEffect(state: State, effect: Effect): Decided | null {
-  switch (effect.kind) {
-    case 'agreement':
-    case 'experiment':
-      return null;
-    case 'rule':
-      return faultInChange(state, effect.change);
-    case 'keep':
-    case 'change':
-    case 'end': {
-      const agreement = state.agreements.get(effect.agreement);
-      if (agreement === undefined) return refuse('NoSuchThing');
-      return agreement.status === 'inForce' ? null : refuse('AgreementOver');
-    }
-  }
 }

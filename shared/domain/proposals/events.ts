@@ -1,4 +1,5 @@
 import type { CircleId, MeetingId, PersonId, ProposalId, RemarkId, Time } from '../ids.ts';
+import type { RuleChange } from '../agreements/rules.ts';
 import type { Answer, Effect } from './commands.ts';
 import type { Verdict } from '../consent/verdict.ts';
 
@@ -22,7 +23,13 @@ export type ProposalEvent =
         readonly reviewAfter: number;
       })
   | (Of<'ProposalAmended'> &
-      By & { readonly version: number; readonly text: string; readonly reviewAfter: number })
+      By & {
+        readonly version: number;
+        readonly text: string;
+        readonly reviewAfter: number;
+        /** Only where another value of the rule was proposed. */
+        readonly change?: RuleChange;
+      })
   | (Of<'ProposalMoved'> & By & { readonly stage: 'draft' | 'clarify' | 'react' })
   | (Of<'Remarked'> &
       By & {
@@ -47,7 +54,7 @@ export type ProposalEvent =
       readonly entitled: readonly PersonId[];
       readonly verdict: Verdict;
     })
-  /** The text was changed while the round was open: its answers count for nothing. */
+  /** The text was changed while the round was open, or it could not be decided any more: its answers count for nothing. */
   | (Of<'RoundLapsed'> & { readonly round: number })
   | (Of<'ProposalAdopted'> & { readonly reviewAt: Time })
   | (Of<'ProposalDeferred'> & By)

@@ -1,5 +1,6 @@
 import type { Moment } from '../ids.ts';
 import { recall, type State } from '../state.ts';
+import type { Rules } from '../agreements/rules.ts';
 import { Table } from '../table.ts';
 import type { ProposalEvent } from './events.ts';
 import { isAtWork, type Proposal, type Round } from './state.ts';
@@ -16,7 +17,9 @@ export function evolveProposals(state: State, event: ProposalEvent, at: Moment):
     });
   }
   const proposal = state.proposals.get(event.proposal);
-  return proposal === undefined ? state : put(state, { ...next(proposal, event, at), n: at.number });
+  return proposal === undefined
+    ? state
+    : put(state, { ...next(state.rules, proposal, event, at), n: at.number });
 }
 
 function put(state: State, proposal: Proposal): State {
@@ -28,14 +31,21 @@ function put(state: State, proposal: Proposal): State {
   return { ...state, proposals, undecided, recent: { ...state.recent, proposals: over } };
 }
 
-function next(proposal: Proposal, event: Exclude<ProposalEvent, { type: 'Proposed' }>, at: Moment): Proposal {
+function next(
+  rules: Rules,
+  proposal: Proposal,
+  event: Exclude<ProposalEvent, { type: 'Proposed' }>,
+  at: Moment,
+): Proposal {
   switch (event.type) {
     case 'ProposalAmended': {
       const { version, text, reviewAfter, by } = event;
       const versions = [...proposal.versions, { version, text, reviewAfter, by, at: at.time }];
       // With a new text an objection to the old one no longer stands: everybody is asked again.
       const status = proposal.status === 'round' ? 'open' : proposal.status;
-      return { ...proposal, versions, status };
+      const effect =
+        event.change === undefined ? proposal.effect : ({ kind: 'rule', change: event.change } as const);
+      return { ...proposal, versions, status, effect };
     }
     case 'ProposalMoved':
       return { ...proposal, status: event.stage };
@@ -49,6 +59,8 @@ function next(proposal: Proposal, event: Exclude<ProposalEvent, { type: 'Propose
       const { round, version, meeting, closesAt } = event;
       const opened: Round = {
         ...{ round, version, meeting, closesAt, openedAt: at.time },
+        quorum: meeting === null ? rules.quorumOverDays : rules.quorumInMeeting,
+        fallBack: rules.fallBack,
         answers: Table.empty(),
         status: 'open',
       };

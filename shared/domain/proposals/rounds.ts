@@ -1,16 +1,18 @@
 /** A consent round: who may open it, answer it and close it, and what follows. */
 import type { Actor } from '../actor.ts';
-import { personOf } from '../actor.ts';
+import { memberOf } from '../actor.ts';
 import type { Event } from '../events.ts';
 import { limits } from '../../limits.ts';
 import type { Moment, PersonId } from '../ids.ts';
 import { adoption } from '../agreements/adopt.ts';
 import { verdict } from '../consent/verdict.ts';
-import { isHere, mayMove } from '../meetings/state.ts';
+import { isHere, mayMove, type Meeting } from '../meetings/state.ts';
+import { FOUNDERS } from '../people/vouching.ts';
 import { accept, refuse, type Decision } from '../refusals.ts';
 import type { State } from '../state.ts';
 import type { Answer, ProposalCommand } from './commands.ts';
-import { isAtWork, latestVersion, openRound, type Proposal, type Round } from './state.ts';
+import { faultInEffect } from './faults.ts';
+import { isAtWork, isTheirs, latestVersion, openRound, type Proposal, type Round } from './state.ts';
 
 type Decided = Decision<Event>;
 type Of<T extends ProposalCommand['type']> = Extract<ProposalCommand, { type: T }>;
@@ -26,13 +28,15 @@ export function openRoundOn(
   if (openRound(proposal) !== null) return refuse('AlreadySo');
   if (latestVersion(proposal).version !== version) return refuse('TextChanged');
   if (proposal.rounds.length >= limits.proposals.rounds) return refuse('TooMany');
+  const wrong = faultInEffect(state, proposal.circle, proposal.effect);
+  if (wrong !== null) return wrong;
   const opened = { type: 'RoundOpened', v: 1, proposal: proposal.id, by, version } as const;
   const round = proposal.rounds.length + 1;
   if (place.in === 'days') {
     const lasts = place.closesAt - at.time;
     if (lasts < limits.proposals.openAtLeastMs || lasts > limits.proposals.openAtMostMs)
       return refuse('TooShortOrLong');
-    if (proposal.by !== by) return refuse('NotYours');
+    if (!isTheirs(state, proposal, by)) return refuse('NotYours');
     return accept({ ...opened, round, meeting: null, closesAt: place.closesAt });
   }
   const meeting = state.meetings.get(place.meeting);
@@ -42,15 +46,33 @@ export function openRoundOn(
   // People see what they are asked about: the item that has it is on hand.
   if (meeting.items.find(({ id }) => id === meeting.current)?.proposal !== proposal.id)
     return refuse('ItemNotOpen');
+  if (proposal.circle === null && meeting.circle !== null) return refuse('ForTheHall');
+  if (!isEnough(state, proposal, membersOf(state, meeting.present).length)) return refuse('TooFewHere');
   return accept({ ...opened, round, meeting: meeting.id, closesAt: null });
 }
+
+/**
+ * Whether so many members in a room may decide it for everybody. Anyone can announce a meeting and be its only guest:
+ * what is the whole hall's takes three, as founding it did, and its rules as many as would answer over days.
+ */
+function isEnough({ memberCount, rules }: State, { circle, effect }: Proposal, here: number): boolean {
+  if (circle !== null) return true;
+  const { num, den } = rules.quorumOverDays;
+  return (
+    here >= Math.min(FOUNDERS, memberCount) && (effect.kind !== 'rule' || here * den >= num * memberCount)
+  );
+}
+
+const membersOf = (state: State, people: Meeting['present']): PersonId[] =>
+  people.filter((id) => state.people.get(id)?.status === 'member');
 
 /**
  * Who is asked: in a meeting the members checked in, otherwise every member (of its circle, where it has one). An
  * objection does not leave the room with who raised it: see ../consent/verdict.ts.
  */
 export function entitledTo(state: State, proposal: Proposal, round: Round): PersonId[] {
-  return invited(state, proposal, round).filter((id) => state.people.get(id)?.status === 'member');
+  // By id: the order of a table depends on how it came about, and the log must not.
+  return membersOf(state, invited(state, proposal, round)).sort();
 }
 
 function invited(state: State, proposal: Proposal, round: Round): readonly PersonId[] {
@@ -106,18 +128,39 @@ export function closeRound(
   const by = mayClose(state, round, actor, at);
   if (typeof by === 'object' && by !== null) return by;
   const entitled = entitledTo(state, proposal, round);
-  const { quorumInMeeting, quorumOverDays, fallBack } = state.rules;
+  // It cannot be decided any more: what it would change is over, or most have gone home. Nobody's answer is told.
+  if (
+    faultInEffect(state, proposal.circle, proposal.effect) !== null ||
+    (round.meeting !== null && !isEnough(state, proposal, entitled.length))
+  )
+    return accept({ type: 'RoundLapsed', v: 1, proposal: proposal.id, round: asked });
+  const { quorum, fallBack } = round;
   const found = verdict({
     entitled: new Set(entitled),
     answers: standing(state, round),
-    quorum: round.meeting === null ? quorumOverDays : quorumInMeeting,
+    quorum,
     fallBack,
-    roundsBefore: proposal.rounds.filter(({ status }) => status === 'closed').length,
+    roundsBefore: roundsBefore(proposal),
   });
   const about = { v: 1, proposal: proposal.id, by, round: asked } as const;
   const closed: Event = { type: 'RoundClosed', ...about, entitled, verdict: found };
-  return found.mayAdopt ? accept(closed, ...adoption(state, proposal, at)) : accept(closed);
+  // Where many stood aside another round is held before it is adopted; what they say again is respected.
+  const adopts = found.mayAdopt && (found.outcome !== 'anotherRoundAdvised' || wasAdvised(proposal, round));
+  return adopts ? accept(closed, ...adoption(state, proposal, at)) : accept(closed);
 }
+
+/** Rounds in which enough people answered and it was not adopted: opening and closing one at once is none. */
+export const roundsBefore = ({ rounds }: Pick<Proposal, 'rounds'>): number =>
+  rounds.filter((one) => one.status === 'closed' && one.verdict.outcome !== 'noQuorum').length;
+
+const wasAdvised = ({ rounds }: Proposal, { round, version }: Round): boolean =>
+  rounds.some(
+    (one) =>
+      one.status === 'closed' &&
+      one.round < round &&
+      one.version === version &&
+      one.verdict.outcome === 'anotherRoundAdvised',
+  );
 
 /** Answers of people who are members still. */
 function standing(state: State, round: Round): Map<PersonId, Answer['kind']> {
@@ -131,11 +174,12 @@ function standing(state: State, round: Round): Map<PersonId, Answer['kind']> {
 function mayClose(state: State, round: Round, actor: Actor, at: Moment): PersonId | null | Decision<never> {
   if (round.meeting === null) {
     if (at.time < (round.closesAt ?? 0)) return refuse('StillWaiting');
-    return actor.kind === 'person' ? actor.person.id : actor.kind === 'wall' ? null : refuse('NotKnownHere');
+    if (actor.kind === 'wall') return null;
   }
-  const found = personOf(actor);
+  const found = memberOf(actor);
   if (!found.ok) return found;
-  const meeting = state.meetings.get(round.meeting);
   const by = found.person.id;
+  if (round.meeting === null) return by;
+  const meeting = state.meetings.get(round.meeting);
   return meeting !== undefined && mayMove(meeting, by) ? by : refuse('NotFacilitator');
 }

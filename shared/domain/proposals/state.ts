@@ -1,6 +1,8 @@
 import type { CircleId, EntryNumber, MeetingId, PersonId, ProposalId, RemarkId, Time } from '../ids.ts';
+import type { State } from '../state.ts';
 import type { Table } from '../table.ts';
-import type { Verdict } from '../consent/verdict.ts';
+import type { FallBack, Verdict } from '../consent/verdict.ts';
+import type { Fraction } from '../fraction.ts';
 import type { Answer, Effect } from './commands.ts';
 
 export interface Version {
@@ -27,6 +29,9 @@ interface RoundBase {
   readonly meeting: MeetingId | null;
   readonly closesAt: Time | null;
   readonly openedAt: Time;
+  /** The rules that were in force when it was opened, and that its ballot stated. */
+  readonly quorum: Fraction;
+  readonly fallBack: FallBack | null;
   readonly answers: Table<PersonId, Answer>;
 }
 export type Round =
@@ -82,3 +87,7 @@ export const openRound = ({ rounds }: Proposal): (Round & { status: 'open' }) | 
   const last = rounds.at(-1);
   return last?.status === 'open' ? last : null;
 };
+
+/** Who proposed it; once they have left the hall, anybody sees to it. */
+export const isTheirs = (state: Pick<State, 'people'>, { by }: Proposal, person: PersonId): boolean =>
+  by === person || state.people.get(by)?.status !== 'member';

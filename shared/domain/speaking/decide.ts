@@ -1,6 +1,5 @@
 import type { Actor } from '../actor.ts';
-import { personOf } from '../actor.ts';
-import type { Moment } from '../ids.ts';
+import { memberOf, personOf } from '../actor.ts';
 import { floorOf, isHere, mayMove } from '../meetings/state.ts';
 import { accept, refuse, type Decision } from '../refusals.ts';
 import type { State } from '../state.ts';
@@ -12,7 +11,6 @@ export function decideSpeaking(
   state: State,
   command: SpeakingCommand,
   actor: Actor,
-  at: Moment,
 ): Decision<SpeakingEvent> {
   const found = personOf(actor);
   if (!found.ok) return found;
@@ -30,8 +28,10 @@ export function decideSpeaking(
     case 'LowerHand':
       return hand === undefined ? refuse('AlreadySo') : accept({ type: 'HandLowered', ...about });
     case 'GiveFloor': {
+      const member = memberOf(actor);
+      if (!member.ok) return member;
       if (!mayMove(meeting, by)) return refuse('NotFacilitator');
-      const first = lineOf(state, meeting, at.time)[0]?.hand;
+      const first = lineOf(state, meeting)[0]?.hand;
       // Who is next follows from the order that the hall agreed on, not from who moves the meeting along.
       if (first?.person !== command.person) return refuse('NotNext');
       return accept({ type: 'FloorGiven', ...about, person: first.person, kind: first.kind });
@@ -39,8 +39,8 @@ export function decideSpeaking(
     case 'EndTurn': {
       const floor = floorOf(meeting);
       if (floor === null) return refuse('AlreadySo');
-      if (floor.person !== by && !mayMove(meeting, by) && meeting.lent.timekeeper.holder !== by)
-        return refuse('NotFacilitator');
+      const moves = memberOf(actor).ok && (mayMove(meeting, by) || meeting.lent.timekeeper.holder === by);
+      if (floor.person !== by && !moves) return refuse('NotFacilitator');
       return accept({ type: 'TurnEnded', ...about });
     }
   }

@@ -1,7 +1,6 @@
 /** The hands of a meeting in the order that the hall agreed on. */
 import type { Meeting, Turn } from '../meetings/state.ts';
 import type { State } from '../state.ts';
-import type { Time } from '../ids.ts';
 import { speakers, type Place } from './order.ts';
 
 /** What was said last, other than answers, questions and points of process: that can be answered directly. */
@@ -16,8 +15,14 @@ function answerable(meeting: Meeting): string | null {
   return after.some(({ kind }) => kind === 'answer') ? null : String(last.no);
 }
 
-/** `now`: hub time in milliseconds, for who is speaking still. */
-export const lineOf = (state: State, meeting: Meeting, now: Time): readonly Place[] =>
+/** Who has the floor now has had the most: nobody is next while they speak. Milliseconds. */
+const STILL_SPEAKING = 24 * 3_600_000;
+
+/**
+ * A function of the meeting and not of the clock: what a screen shows stays true until something happens, and
+ * whoever it says is next is next on the hub.
+ */
+export const lineOf = (state: State, meeting: Meeting): readonly Place[] =>
   speakers({
     order: state.rules.speaking,
     item: meeting.current ?? '',
@@ -32,6 +37,6 @@ export const lineOf = (state: State, meeting: Meeting, now: Time): readonly Plac
       person,
       kind,
       item: item ?? '',
-      lasted: Math.max(0, (to ?? now) - from),
+      lasted: to === null ? STILL_SPEAKING : Math.max(0, to - from),
     })),
   });

@@ -13,7 +13,8 @@ import type { Refusal } from '../../../shared/domain/refusals.ts';
 import { emptyState, type State } from '../../../shared/domain/state.ts';
 import type { Happening, Look, LookAnswer, LookAnswers } from '../../../shared/protocol/messages.ts';
 import { applyMine, applyResume } from '../../../shared/view/apply.ts';
-import { needRow, projectAuthor, projectEvent, projectMine } from '../../../shared/view/project.ts';
+import { needRow, projectAuthor, projectMine } from '../../../shared/view/project.ts';
+import { projectEvent } from '../../../shared/view/project-event.ts';
 import { projectPledges, projectResume } from '../../../shared/view/project.ts';
 import { emptyView, nothingMine, type Audience } from '../../../shared/view/rows.ts';
 import { foretell } from '../../../shared/view/foretell.ts';
@@ -186,7 +187,7 @@ export class PretendLive implements Live {
       number: entry.number,
       time: entry.time,
       by: projectAuthor(state, entry.by, audience),
-      events: entry.events.map((event) => projectEvent(state, event, audience)),
+      events: entry.events.flatMap((event) => projectEvent(state, event, audience) ?? []),
     });
     const about = (id: string): Happening[] =>
       this.hall.entries

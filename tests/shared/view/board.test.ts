@@ -248,6 +248,7 @@ describe('what somebody wants to see', () => {
     ) as [NeedRow, NeedRow, NeedRow, NeedRow];
     const view: View = {
       ...emptyView,
+      hall: { rules: rulesAsTheyCome } as View['hall'],
       needs: new Map([mine, fresh, others, unnamed].map((need) => [need.id, need])),
       concerns: new Set([mine.id, fresh.id]),
     };
