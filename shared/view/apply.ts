@@ -1,9 +1,9 @@
 /** How a screen keeps its view: frames, resumes, what is mine. Rows that did not change stay the same reference. */
 import type { PollId } from '../domain/ids.ts';
 import type { ProposalRow } from './meeting-rows.ts';
+import { stillOwn } from './own.ts';
 import { noKeys } from './rows.ts';
 import type { PollRow } from './poll-rows.ts';
-import { stillOwn } from './own.ts';
 import type { AnyRow, Frame, Mine, NeedRow, Resume, RowKey, View } from './rows.ts';
 
 /** What rows are made into on the way: changed maps only are copied. */

@@ -61,4 +61,4 @@ const OWN_ACTS: ReadonlySet<Event['type']> = new Set<Event['type']>([
 
 /** Whether it changes what is its author's own: their other phones are told. */
 export const changesMine = ({ type }: Event): boolean =>
-  /^(Need|Pledge|Assessment)/.test(type) || OWN_ACTS.has(type);
+  /^(Need|Pledge|Assessment|Vote|Paper)/.test(type) || OWN_ACTS.has(type);

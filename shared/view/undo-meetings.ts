@@ -10,7 +10,7 @@ import type { Command } from '../domain/commands.ts';
 import type { ItemId, PersonId } from '../domain/ids.ts';
 import type { ItemDetails } from '../domain/agenda/commands.ts';
 import type { MeetingPlan } from '../domain/meetings/commands.ts';
-import type { ItemRow, MeetingRow } from './meeting-rows.ts';
+import type { ItemRow, MeetingRow, ProposalRow } from './meeting-rows.ts';
 import type { View } from './rows.ts';
 
 /** As `undoOf`. */
@@ -198,6 +198,14 @@ function undoLent(
   }
 }
 
+/** Who has gone home can take back what they said, and not say it again. */
+function mayAnswer(view: View, row: ProposalRow | undefined, me: PersonId | null): boolean {
+  const meeting = row?.round?.meeting ?? null;
+  if (meeting !== null) return view.own.get(meeting)?.here === true;
+  const circle = row?.circle == null ? undefined : view.circles.get(row.circle);
+  return circle === undefined || (me !== null && circle.members.includes(me));
+}
+
 function undoProposal(
   view: View,
   body: Extract<Command, { proposal: unknown }>,
@@ -240,14 +248,17 @@ function undoProposal(
     case 'AnswerRound': {
       const { round, version } = body;
       const before = view.answers.get(proposal);
-      return before?.round === round
-        ? { type: 'AnswerRound', proposal, round, version, answer: before.answer }
-        : { type: 'TakeBackAnswer', proposal, round };
+      // What was said before cannot be said again by who has gone home.
+      if (before?.round === round)
+        return mayAnswer(view, row, me)
+          ? { type: 'AnswerRound', proposal, round, version, answer: before.answer }
+          : null;
+      return { type: 'TakeBackAnswer', proposal, round };
     }
     case 'TakeBackAnswer': {
       const before = view.answers.get(proposal);
       const version = row?.round?.version;
-      if (before === undefined || version === undefined) return null;
+      if (before === undefined || version === undefined || !mayAnswer(view, row, me)) return null;
       return { type: 'AnswerRound', proposal, round: body.round, version, answer: before.answer };
     }
     case 'OpenRound':

@@ -186,8 +186,8 @@ describe('a command in flight', () => {
     await wire.answer('act', { ok: true, number: mine.after.number });
     give(projectResume(state, 'member', names, 0));
     await settled();
-    await wire.tell('f', between.frame);
-    await wire.tell('f', mine.frame);
+    await wire.tell('f', packFrame(between.frame));
+    await wire.tell('f', packFrame(mine.frame));
     expect([...session.confirmed.concerns]).toEqual([need]);
     expect(session.confirmed.mine.get(pledge)?.status).toBe('promised');
   });

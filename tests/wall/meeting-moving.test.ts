@@ -252,13 +252,12 @@ it('W39 a scene of several pages says which is up, and a long thanks has as many
         return text.scrollHeight > text.clientHeight + line / 2;
       }).length,
   );
-  expect(await thanks.locator('.words').count()).toBeGreaterThan(1);
-  expect(
-    await thanks
-      .locator('.words')
-      .nth(1)
-      .evaluate((text) => text.style.webkitLineClamp),
-  ).toBe('3');
+  const tallest = await thanks
+    .locator('.words')
+    .evaluateAll((texts) =>
+      Math.max(...texts.map((text) => text.clientHeight / parseFloat(getComputedStyle(text).lineHeight))),
+    );
+  expect(Math.round(tallest)).toBe(3);
   expect(cut).toBe(0);
 });
 

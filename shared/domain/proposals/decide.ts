@@ -3,7 +3,7 @@ import { memberOf } from '../actor.ts';
 import type { Event } from '../events.ts';
 import { limits } from '../../limits.ts';
 import type { Moment, PersonId } from '../ids.ts';
-import { ruleKey, type RuleChange } from '../agreements/rules.ts';
+import { ruleKey } from '../agreements/rules.ts';
 import { accept, refuse, type Decision } from '../refusals.ts';
 import type { State } from '../state.ts';
 import type { ProposalCommand } from './commands.ts';
@@ -101,7 +101,7 @@ function amend(state: State, proposal: Proposal, command: Work & { type: 'Amend'
   if (!mayWrite(state, proposal, by)) return refuse('NotYours');
   if (command.version !== version) return refuse('TextChanged');
   const { effect } = proposal;
-  const change = command.change as RuleChange | undefined;
+  const change = command.change;
   if (change !== undefined) {
     if (effect.kind !== 'rule' || ruleKey(change) !== ruleKey(effect.change)) return refuse('Malformed');
     const wrong = faultInEffect(state, proposal.circle, { kind: 'rule', change });

@@ -5,7 +5,7 @@ import type { ItemId, MeetingId, ProposalId } from '../../../shared/domain/ids.t
 import { commitmentTo } from '../../../shared/domain/lot/lot.ts';
 import { sha256 } from '../../../shared/domain/lot/sha256.ts';
 import type { Answer } from '../../../shared/domain/proposals/commands.ts';
-import type { ActAnswer, LookAnswer } from '../../../shared/protocol/messages.ts';
+import type { ActAnswer } from '../../../shared/protocol/messages.ts';
 import { unpackFrame, type PackedFrame } from '../../../shared/view/packed.ts';
 import type { Frame } from '../../../shared/view/rows.ts';
 import { openHall, type TestHall } from '../../fixtures/hall.ts';
@@ -161,7 +161,7 @@ describe('a round over real sockets', () => {
   it('Q24 counts each answer once: sent twice, replayed, too late, by a guest, from outside', async () => {
     const a = await assembly(4, 1);
     const { hall, phones, meeting, proposal } = a;
-    const [noor, imre, zoe, fourth, guest] = phones as SimulatedPhone[] as [
+    const [noor, imre, zoe, fourth, guest] = phones as [
       SimulatedPhone,
       SimulatedPhone,
       SimulatedPhone,
@@ -232,7 +232,7 @@ describe('a round over real sockets', () => {
     const roll = imre.view.proposals.get(proposal)?.round?.result?.roll ?? [];
     expect(roll.length).toBe(12);
     expect((JSON.stringify(roll).length - 1) / roll.length).toBeLessThanOrEqual(12);
-    const history = (await imre.look({ at: 'history', of, page: 0 })) as LookAnswer<'history'>;
+    const history = await imre.look({ at: 'history', of, page: 0 });
     expect(JSON.stringify(history)).toContain('Zyzzyva');
   });
 

@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { createSigns } from '../../../electron/hub/web/signs.ts';
 import { newId } from '../../../electron/demo/phone.ts';
 import type { MeetingId, PersonId } from '../../../shared/domain/ids.ts';
-import type { Frame } from '../../../shared/view/rows.ts';
+import { unpackFrame, type PackedFrame } from '../../../shared/view/packed.ts';
 import { openHall } from '../../fixtures/hall.ts';
 import { refused, wallWire, wireOf } from './wires.ts';
 
@@ -61,7 +61,11 @@ describe('signs over the wire', () => {
     expect(await outside.ask('sign', { meeting, sign: 'agree' })).toEqual(refused('NotPresent'));
     expect(await outside.ask('sign', { meeting, sign: 'applaud' })).toEqual(refused('Malformed'));
     expect(await wire.ask('sign', { meeting, sign: 'agree' })).toEqual({ ok: true });
-    const signs = () => wall.heard<Frame>('f').find((frame) => frame.signs !== undefined)?.signs;
+    const signs = () =>
+      wall
+        .heard<PackedFrame>('f')
+        .map(unpackFrame)
+        .find((frame) => frame.signs !== undefined)?.signs;
     await wall.until(() => signs() !== undefined);
     expect(signs()).toEqual({ [meeting]: { agree: 1 } });
     const next = await noor.act({ type: 'CheckOut', meeting });

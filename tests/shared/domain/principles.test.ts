@@ -5,7 +5,7 @@ import { Command } from '../../../shared/domain/commands.ts';
 import { decide } from '../../../shared/domain/decide.ts';
 import type { Event } from '../../../shared/domain/events.ts';
 import { evolveAll } from '../../../shared/domain/evolve.ts';
-import { readSnapshot, SNAPSHOT_FORMAT, writeSnapshot } from '../../../shared/domain/snapshot.ts';
+import { readSnapshot, writeSnapshot } from '../../../shared/domain/snapshot.ts';
 import { emptyState, type State } from '../../../shared/domain/state.ts';
 import { projectAll, projectMine } from '../../../shared/view/project.ts';
 import { audiences } from '../../../shared/view/rows.ts';

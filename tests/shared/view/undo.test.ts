@@ -87,7 +87,7 @@ function visibleInMeetings(view: Record<string, Rows>, body: Command): void {
     for (const key of ['status', 'round']) delete row[key];
     const { text, reviewAfter } = row.latest as Record<string, unknown>;
     row.latest = { text, reviewAfter };
-    delete (view.answers as Rows | undefined)?.[body.proposal];
+    delete view.answers?.[body.proposal];
   }
 }
 

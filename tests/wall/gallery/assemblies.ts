@@ -182,7 +182,7 @@ const round = (changes: Partial<RoundRow> = {}): RoundRow => ({
   closedAt: null,
   quorum: { num: 1, den: 2 },
   fallBack: null,
-  roundsBefore: 1,
+  roundsBefore: 0,
   heard: 31,
   result: null,
   ...changes,

@@ -9,7 +9,7 @@ import type { Command } from '../../../../shared/domain/commands.ts';
 import { decide } from '../../../../shared/domain/decide.ts';
 import type { Event, EventOf } from '../../../../shared/domain/events.ts';
 import { evolveAll } from '../../../../shared/domain/evolve.ts';
-import type { PersonId, ProposalId } from '../../../../shared/domain/ids.ts';
+import type { PersonId } from '../../../../shared/domain/ids.ts';
 import { lentRoles } from '../../../../shared/domain/lent/commands.ts';
 import { commitmentTo } from '../../../../shared/domain/lot/lot.ts';
 import { sha256 } from '../../../../shared/domain/lot/sha256.ts';
@@ -100,7 +100,7 @@ class Act implements fc.Command<Account, Hall> {
     if (body.type === 'RevealForLot') return { ...body, value: lotValue(who) };
     // Some phones show what was: those are refused.
     if (this.after % 4 === 0) return body;
-    const proposal = 'proposal' in body ? state.proposals.get(body.proposal as ProposalId) : undefined;
+    const proposal = 'proposal' in body ? state.proposals.get(body.proposal) : undefined;
     const [round, version] = [proposal?.rounds.length ?? 1, proposal?.versions.length ?? 1];
     if (body.type === 'OpenRound' || body.type === 'Amend') return { ...body, version };
     if (body.type === 'AnswerRound') return { ...body, round: Math.max(1, round), version };
@@ -338,7 +338,7 @@ const usual: fc.Arbitrary<Command> = fc.oneof(
     ...constant(meets),
     person: fc.nat({ max: 5 }).map(personId),
   }),
-) as fc.Arbitrary<Command>;
+);
 
 function constant<T extends object>(values: T): { [K in keyof T]: fc.Arbitrary<T[K]> } {
   return Object.fromEntries(
