@@ -23,8 +23,11 @@ const LAST_WORD_MS = 50;
 
 let hub: RunningHub | null = null;
 let stopping = false;
+/** What fails while it stops is a failure too, though stopping was what it was asked for. */
+let exitCode = 0;
 
-async function stop(exitCode: number): Promise<void> {
+async function stop(code: number): Promise<void> {
+  exitCode ||= code;
   if (stopping) return;
   stopping = true;
   try {

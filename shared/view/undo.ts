@@ -2,9 +2,10 @@
  * The command that brings back what was before another one. Nothing is deleted: both stay in the history.
  *
  * What stays different: the times (last seen, loosened, closed), the order in which people are named, and that
- * what was made stays as ended: a circle closed, a need let go, a pledge withdrawn. There is no undo (null) for
- * coming and leaving, keys and words; for a word that welcomed somebody; where the rules of now would refuse it;
- * and where the view does not tell what was before.
+ * what was made stays as ended: a circle closed, a need let go, a pledge withdrawn; and what was uncovered is covered
+ * anew, without the requests that had lifted the cover. There is no undo (null) for coming and leaving, keys and
+ * words; for a word that welcomed somebody; where the rules of now would refuse it; and where the view does not tell
+ * what was before.
  */
 import type { Command, CommandOf } from '../domain/commands.ts';
 import type { PersonId } from '../domain/ids.ts';
@@ -23,8 +24,12 @@ export function undoOf(view: View, body: Command, me: PersonId | null): Command 
     }
     case 'CoverThing':
       return { type: 'UncoverThing', thing: body.thing };
-    case 'UncoverThing':
-      return { type: 'CoverThing', thing: body.thing };
+    case 'UncoverThing': {
+      const { thing } = body;
+      // Nobody can be covered who has left.
+      const isGone = thing.kind === 'person' && view.people.get(thing.id)?.status === 'left';
+      return isGone ? null : { type: 'CoverThing', thing };
+    }
     case 'ShowMeOnWall':
       return { type: 'ShowMeOnWall', shown: !body.shown };
     case 'VouchFor':

@@ -87,6 +87,7 @@ export async function cuts({
             }
           } catch (reason) {
             failures.push(`${where()}, cut at ${at} of ${ops.length}, kept ${kept}: ${wordsOf(reason)}`);
+            say(failures.at(-1) ?? '');
             if (failures.length > MANY) break;
           }
         }
@@ -97,6 +98,7 @@ export async function cuts({
       }
     } catch (reason) {
       failures.push(`${where()}: ${wordsOf(reason)}`);
+      say(failures.at(-1) ?? '');
     } finally {
       acknowledged += village.acknowledged;
       village.close();

@@ -34,6 +34,7 @@ export async function kills({ rounds, seed, folder, say }: Faults): Promise<Outc
       await ending(village, data, port);
     } catch (reason) {
       failures.push(`seed ${seed + life}, round ${done} (${data}): ${wordsOf(reason)}`);
+      say(failures.at(-1) ?? '');
       done = last;
     } finally {
       acknowledged += village.acknowledged;

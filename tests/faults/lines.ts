@@ -40,6 +40,7 @@ export async function lines({ rounds, seed, folder, say }: Faults): Promise<Outc
       await ended(hub);
     } catch (reason) {
       failures.push(`seed ${seed + life}, round ${done} (${data}): ${wordsOf(reason)}`);
+      say(failures.at(-1) ?? '');
       done = last;
     } finally {
       acknowledged += village.acknowledged;

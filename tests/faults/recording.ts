@@ -54,8 +54,11 @@ export async function record(
     const wanted = village.acknowledged + acts;
     const late = performance.now() + 8_000;
     await village.bustle(() => isGone || village.acknowledged >= wanted || performance.now() > late);
+    const stops = lots.below(3) === 0;
+    // Once it has said that it failed it ends by itself, and is given the time for it.
+    if (hub.told.some(({ type }) => type === 'failed')) await ended(hub);
     // Now and then it stops as it should, and what it writes then is part of the record.
-    if (lots.below(3) === 0) hub.child.send({ type: 'stop' }, () => undefined);
+    else if (stops) hub.child.send({ type: 'stop' }, () => undefined);
     else hub.child.kill('SIGKILL');
     const gone = await hub.gone;
     return { base, ops: readRecord(file), hub, gone };
@@ -63,6 +66,17 @@ export async function record(
     hub.child.kill('SIGKILL');
     await hub.gone;
   }
+}
+
+const ENDS_WITHIN = 30_000;
+
+/** @throws when it does not */
+async function ended(hub: HubProcess): Promise<void> {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const late = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(new Error(`it failed and did not end: ${hub.errors()}`)), ENDS_WITHIN);
+  });
+  await Promise.race([hub.gone, late]).finally(() => clearTimeout(timer));
 }
 
 /** A folder and everything in it, as it is now. */

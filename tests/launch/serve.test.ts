@@ -24,6 +24,8 @@ let usual: string[];
 beforeAll(() => ensureBuilt(), 120_000);
 beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), 'moothall-serve-'));
+  // Whatever lies about in the folder for temporary files: the programs below are no modules.
+  writeFileSync(join(folder, 'package.json'), '{ "type": "commonjs" }');
   usual = ['--json', '--port', '0', '--listen', '127.0.0.1', '--data', join(folder, 'data')];
 });
 afterEach(async () => {

@@ -1,4 +1,5 @@
 /** What a hub has told anybody, read from the bytes it sent: the newest number that it answered or showed. */
+import { unpackFrame, type PackedFrame } from '../../../shared/view/packed.ts';
 import { createMessages } from '../net/messages.ts';
 import type { Op } from './record.ts';
 
@@ -21,16 +22,14 @@ export function createTold(): Told {
     const found = /^4(?:2|3\d+)(\[.*)$/s.exec(text);
     if (found === null) return;
     const said = JSON.parse(found[1] ?? '') as readonly unknown[];
-    const [first, second] = said as [Record<string, unknown> | string, Record<string, unknown>];
-    const newest =
-      first === 'f'
-        ? second['to']
-        : typeof first === 'object' && first['ok'] === true
-          ? first['number']
-          : null;
-    if (typeof newest !== 'number') return;
+    const [first, second] = said as [Record<string, unknown> | string, PackedFrame];
+    const isFrame = first === 'f';
+    if (!isFrame && (typeof first !== 'object' || first['ok'] !== true || !('number' in first))) return;
+    const newest = isFrame ? unpackFrame(second).to : (first as { readonly number: unknown }).number;
+    // What cannot be read would be promises that nobody looks for.
+    if (typeof newest !== 'number') throw new Error(`not understood: ${text}`);
     number = Math.max(number, newest);
-    if (first !== 'f') answers += 1;
+    if (!isFrame) answers += 1;
   }
 
   return {
