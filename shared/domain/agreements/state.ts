@@ -23,6 +23,3 @@ export interface Agreement {
   readonly supersededBy: ProposalId | null;
   readonly endedAt: Time | null;
 }
-
-export const isDue = ({ status, reviewAt, reviewCalledBy }: Agreement, now: Time): boolean =>
-  status === 'inForce' && (reviewCalledBy !== null || now >= reviewAt);
