@@ -31,7 +31,8 @@ export function entitledAtClosing(state: State, poll: HallPoll): PersonId[] {
   }
   for (const [id] of poll.votes.entries()) entitled.add(id);
   for (const [id] of poll.papers.entries()) entitled.add(id);
-  return [...entitled];
+  // Sorted: a state read from a snapshot has its people in another order, and decides the same.
+  return [...entitled].sort();
 }
 
 function invited(state: State, poll: HallPoll): readonly PersonId[] {

@@ -181,7 +181,7 @@ describe('what a command will do', () => {
           }
         }
       }),
-      { numRuns: runs(250), examples: [[everyOwnAct]] },
+      { numRuns: runs(500), examples: [[everyOwnAct]] },
     );
     const visible = [...seen.keys()].sort();
     expect(visible).toEqual(

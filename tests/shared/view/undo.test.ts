@@ -124,7 +124,7 @@ describe('undoing', () => {
           seen.set(step.body.type, (seen.get(step.body.type) ?? 0) + 1);
         }
       }),
-      { numRuns: runs(250) },
+      { numRuns: runs(500) },
     );
     expect(seen.size).toBeGreaterThan(48);
   });
