@@ -6,8 +6,23 @@ module.exports = {
       comment:
         'What decides lives in shared/ and touches nothing: it imports itself, valibot and canonicalize only.',
       severity: 'error',
-      from: { path: '^shared/' },
+      from: { path: '^shared/', pathNot: '^shared/(protocol/blind-ballot/voprf|domain/lot/sha256)\\.ts$' },
       to: { pathNot: ['^shared/', '^node_modules/(valibot|canonicalize)/'] },
+    },
+    {
+      name: 'one-place-for-blinding',
+      comment:
+        'Blind tokens are a protocol that phone and hub must speak alike, so they are in shared/, with the one library that has it. All chance still comes from the caller.',
+      severity: 'error',
+      from: { path: '^shared/protocol/blind-ballot/voprf\\.ts$' },
+      to: { pathNot: ['^shared/', '^node_modules/@noble/curves/'] },
+    },
+    {
+      name: 'one-place-for-hashing',
+      comment: 'Draws are decided by a hash that phones and hub must compute alike; the library is pure.',
+      severity: 'error',
+      from: { path: '^shared/domain/lot/sha256\\.ts$' },
+      to: { pathNot: ['^shared/', '^node_modules/@noble/hashes/'] },
     },
     {
       name: 'hub-without-electron',

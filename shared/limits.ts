@@ -12,6 +12,7 @@ export const limits = {
     unit: 20,
     domain: 200,
     search: 80,
+    proposal: 4_000,
   },
   amount: { most: 9_999 },
   languages: { most: 6 },
@@ -28,6 +29,8 @@ export const limits = {
     /** Guesses at join codes, recovery keys and wall keys from one address. */
     guesses: { burst: 20, perSecond: 0.2 },
     looks: { burst: 60, perSecond: 10 },
+    /** Signs to the room of a meeting. */
+    signs: { burst: 10, perSecond: 1 },
     /** Newcomers, and people coming back, from one address. */
     arrivals: { burst: 200, perSecond: 1 },
     /** Messages of any kind over one connection, understood or not: beyond it the connection is ended. */
@@ -39,6 +42,8 @@ export const limits = {
     /** Whole boards that are made and compressed for one address. */
     snapshots: { burst: 400, perSecond: 10 },
     pages: { burst: 600, perSecond: 100 },
+    /** Secret ballots from one address: all phones of a hall can be behind one repeater, each trying a few times. */
+    ballots: { burst: 600, perSecond: 50 },
   },
   connections: { perAddress: 200, all: 4_000 },
   people: {
@@ -48,6 +53,59 @@ export const limits = {
     /** For so long a key that came by the word of others cannot do what the person's other keys could not undo. */
     onTrustMs: 24 * 3_600_000,
   },
+  meeting: {
+    /** Meetings announced or under way at once; any member can call one off that nobody means any more. */
+    coming: 30,
+    items: 40,
+    /** Items that one person adds to one meeting, dropped ones too: so that nobody fills it for everybody. */
+    itemsEach: 12,
+    itemMinutes: 240,
+    notes: 60,
+    /** Needs that came out of one item. */
+    needs: 30,
+    /** So long after it was closed a meeting can go on; later it is another one. */
+    reopenMs: 12 * 3_600_000,
+    /** Needs open too long that one meeting is given by itself. */
+    needsBrought: 3,
+    /** How long a draw waits for phones that are silent. */
+    lotPatienceMs: 10_000,
+    /** A holder's phone that is silent for so long is said to be gone. */
+    goneAfterMs: 60_000,
+  },
+  proposals: {
+    reviewDays: 366,
+    /** Proposals of one person that are worked on at once. */
+    each: 10,
+    remarks: 200,
+    /** Remarks of one person on one proposal. */
+    remarksEach: 20,
+    versions: 60,
+    rounds: 60,
+    openAtLeastMs: 3_600_000,
+    openAtMostMs: 60 * 24 * 3_600_000,
+  },
+  polls: {
+    options: { least: 2, most: 20 },
+    /** Dots that each person has. */
+    dots: 20,
+    degrees: { least: 1, most: 5 },
+    score: { most: 10 },
+    /** A secret list of fewer ballots than this would tell who chose what. */
+    shownFrom: 5,
+    /** Open, or being counted, at once in a hall. */
+    open: 40,
+    /** Different ballots in a count by hand. */
+    piles: 200,
+    ballots: 5_000,
+    /** How long a phone waits at most, by chance, before it hands in a secret ballot. */
+    pauseMs: 4_000,
+    /** How long after closing the box still takes what is on its way, unless all papers are back sooner. */
+    lastBallotsMs: 8_000,
+    /** A ballot as it is handed in. */
+    castBytes: 4_096,
+  },
+  /** Greatest denominator of a quorum or threshold. */
+  fraction: { most: 1_000 },
   /** Answers to one look: rows per page. */
   page: 30,
 } as const;

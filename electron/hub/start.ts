@@ -3,15 +3,19 @@ import { randomBytes } from 'node:crypto';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { Server } from 'socket.io';
-import type { HallId, PersonId } from '../../shared/domain/ids.ts';
+import type { HallId, PersonId, PollId } from '../../shared/domain/ids.ts';
 import { limits } from '../../shared/limits.ts';
+import { createBallots } from './ballots/ballots.ts';
+import { closingOf } from './ballots/published.ts';
 import { createHub } from './hub.ts';
+import { createKeeper } from './keeper.ts';
 import { keepSnapshot, loadState } from './load.ts';
 import { makeFolder } from './log/on-disk.ts';
 import { HALL_FILE, openSqliteStore } from './log/sqlite.ts';
 import { StoreFailed, type Store } from './log/store.ts';
 import { readSettings } from './settings.ts';
 import { newId, secretOf, wallKeyOf } from './wall-key.ts';
+import { createBallotBox } from './web/ballot-box.ts';
 import { createBuckets } from './web/buckets.ts';
 import { createCalendars } from './web/calendar.ts';
 import { createDoors } from './web/doors.ts';
@@ -21,6 +25,7 @@ import { readPages } from './web/pages.ts';
 import { createPublisher } from './web/publisher.ts';
 import { createReach, type Reach } from './web/reach.ts';
 import { createResumes } from './web/resumes.ts';
+import { createSigns } from './web/signs.ts';
 import { createSessions, type Sessions } from './web/sessions.ts';
 import { createSnapshots } from './web/snapshots.ts';
 import { createTurns } from './web/turns.ts';
@@ -89,6 +94,7 @@ async function start(options: HubOptions, store: Store): Promise<RunningHub> {
   const snapshots = createSnapshots(names);
   const publisher = createPublisher(state, store.head().hash, names, clock);
   let sessions: Sessions | null = null;
+  const signs = createSigns(clock, (given) => publisher.signs(given));
   const hub = createHub({
     store,
     state,
@@ -99,6 +105,7 @@ async function start(options: HubOptions, store: Store): Promise<RunningHub> {
       // Whose rights changed is told first: the frame is for those who still have them.
       sessions?.committed(news);
       publisher.committed(news.state, news.hash, news.touched);
+      if ([...news.touched].some((key) => key.startsWith('poll:'))) ballots.look();
     },
     failed: diskFailed,
   });
@@ -117,6 +124,17 @@ async function start(options: HubOptions, store: Store): Promise<RunningHub> {
     if (!opened.ok) throw new Error(`the hall could not be opened: ${opened.refusal.type}`);
   }
   const hallId = (): HallId => hub.state.hall?.id as HallId;
+
+  const ballots = createBallots({
+    box: store.ballots,
+    state: () => hub.state,
+    submit: (body) => hub.receive(wall.sign(hallId(), body, now()), null),
+    random: randomBytes,
+    clock,
+    soon: (run) => setImmediate(run),
+    later: (run, ms) => setTimeout(run, ms),
+    failed: diskFailed,
+  });
 
   let reach: Reach | null = null;
   let demoStarted = false;
@@ -137,6 +155,15 @@ async function start(options: HubOptions, store: Store): Promise<RunningHub> {
       tellWalls();
     },
     complain: () => reach?.complain(),
+    handIn: createBallotBox({
+      buckets,
+      isAllowedOrigin: (origin, host) => reach?.isAllowedOrigin(origin, host) ?? false,
+      cast: (cast) => ballots.cast(cast),
+    }),
+    recount(poll) {
+      const closing = closingOf(store, hub.state, poll as PollId);
+      return closing === null ? null : JSON.stringify(closing);
+    },
   });
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);
@@ -180,7 +207,14 @@ async function start(options: HubOptions, store: Store): Promise<RunningHub> {
     publisher,
     snapshots,
     resumes: createResumes(names),
-    looks: createLooks(store, () => hub.state, names, calendars.path),
+    signs,
+    looks: createLooks(
+      store,
+      () => hub.state,
+      names,
+      calendars.path,
+      (poll, person) => ballots.paper(poll, person),
+    ),
     buckets,
     turns,
     onKnown: (tcp) => doors.isKnown(tcp),
@@ -215,12 +249,21 @@ async function start(options: HubOptions, store: Store): Promise<RunningHub> {
     lastHouse = text;
     sessions.toWalls('house', news);
   }
+  const keeper = createKeeper({
+    state: () => hub.state,
+    now,
+    isConnected: (person) => sessions?.isConnected(person) ?? false,
+    act: (body) => hub.receive(wall.sign(hallId(), body, now()), null),
+  });
+  const keeping = setInterval(() => void keeper.look().catch(diskFailed), HOUSE_EVERY);
   // Codes rotate and troubles show with time, so the wall's news is looked at again on a beat.
   const beat = setInterval(() => {
     tellWalls();
+    ballots.look();
     whileNothingHappens(seenAtBeat, () => store.settle());
     seenAtBeat = hub.state.number;
   }, HOUSE_EVERY);
+  ballots.look();
   let seenAtBeat = 0;
   let seenNumber = 0;
   function whileNothingHappens(seen: number, run: () => void): void {
@@ -239,7 +282,10 @@ async function start(options: HubOptions, store: Store): Promise<RunningHub> {
   let stopping: Promise<void> | null = null;
   const stop = async (): Promise<void> => {
     clearInterval(beat);
+    clearInterval(keeping);
+    signs.stop();
     clearInterval(saving);
+    ballots.stop();
     hub.stop();
     publisher.stop();
     // What was just written to disk is still to be answered.

@@ -2,6 +2,7 @@
 import type { Command } from '../../shared/domain/commands.ts';
 import type { DeviceKey, NeedId, PersonId, Time } from '../../shared/domain/ids.ts';
 import type { Refusal } from '../../shared/domain/refusals.ts';
+import type { Giving } from './asking.ts';
 import type { House, Look, LookAnswer } from '../../shared/protocol/messages.ts';
 import type { View } from '../../shared/view/rows.ts';
 
@@ -60,6 +61,8 @@ export interface Live {
   /** True when this phone holds the key of a need without a name. */
   holdsKeyOf(need: NeedId): boolean;
   look<K extends Look['at']>(look: Extract<Look, { at: K }>): Promise<LookAnswer<K>>;
+  /** A sign to the room of a meeting (agree, louder …): seen as a number for some seconds, kept nowhere. */
+  sign(sign: Giving): Promise<Refusal | null>;
   dismiss(notice: string): void;
 
   /** Makes keys and recovery words, joins. Resolves with the words to show (and print). */

@@ -1,12 +1,22 @@
 /** Questions that are asked once, while the connection is there: nothing of them is kept for later. */
 import type { Command } from '../../shared/domain/commands.ts';
-import type { ActAnswer, Look, LookAnswer } from '../../shared/protocol/messages.ts';
+import type { MeetingId } from '../../shared/domain/ids.ts';
+import type { Sign } from '../../shared/domain/speaking/signs.ts';
+import type { ActAnswer, Look, LookAnswer, SignAnswer } from '../../shared/protocol/messages.ts';
 import type { Clock } from './clock.ts';
 import type { Wire } from './wire.ts';
+
+/** Null takes it back. */
+export interface Giving {
+  readonly meeting: MeetingId;
+  readonly sign: Sign | null;
+}
 
 export interface Asking {
   /** `Stopping` when no answer could be had within about ten seconds. */
   look<K extends Look['at']>(look: Extract<Look, { at: K }>): Promise<LookAnswer<K>>;
+  /** A sign to the room: now or not at all. */
+  sign(sign: Giving): Promise<SignAnswer>;
   /** The wall's own: signed by the hub. A question that got no answer is asked again; saying it twice says it once. */
   asWall(body: Command): Promise<ActAnswer>;
   /** The connection is live. */
@@ -37,6 +47,10 @@ export function createAsking(wire: Wire, clock: Clock, isLive: () => boolean): A
     async look<K extends Look['at']>(look: Extract<Look, { at: K }>): Promise<LookAnswer<K>> {
       const answer = (await whenLive()) ? await wire.ask('look', look, WAITS) : null;
       return (answer as LookAnswer<K> | null) ?? nobody;
+    },
+    async sign(sign) {
+      const answer = isLive() ? await wire.ask('sign', sign, WAITS) : null;
+      return (answer as SignAnswer | null) ?? nobody;
     },
     async asWall(body) {
       while (await whenLive()) {

@@ -8,6 +8,10 @@ const rowsOf = {
   circle: 'circles',
   deed: 'deeds',
   thanks: 'thanks',
+  meeting: 'meetings',
+  proposal: 'proposals',
+  agreement: 'agreements',
+  poll: 'polls',
 } as const;
 
 /**

@@ -158,6 +158,7 @@ export function createLive(surface: 'phone' | 'wall', around: Surroundings): Liv
     actUnnamed: (body) => session.giveUnnamed(body),
     holdsKeyOf,
     look: (question) => session.look(question),
+    sign: (sign) => session.sign(sign),
     dismiss: (notice) => session.dismiss(notice),
     join: (name, shownOnWall) =>
       arriving().then(

@@ -5,6 +5,7 @@ import type { Personal } from '../../shared/domain/people/commands.ts';
 import type { Refusal } from '../../shared/domain/refusals.ts';
 import type { House, Look, LookAnswer } from '../../shared/protocol/messages.ts';
 import type { Resume, View } from '../../shared/view/rows.ts';
+import type { Giving } from './asking.ts';
 import type { Link, Notice, Pending, Standing } from './api.ts';
 import type { Clock } from './clock.ts';
 import type { Identities, Person } from './identity.ts';
@@ -59,6 +60,8 @@ export interface Session {
   giveUnnamed(body: Command): Promise<Refusal | null>;
   giveAsWall(body: Command): Promise<Refusal | null>;
   look<K extends Look['at']>(look: Extract<Look, { at: K }>): Promise<LookAnswer<K>>;
+  /** A sign to the room of a meeting: not stored, and not sent again. */
+  sign(sign: Giving): Promise<Refusal | null>;
   dismiss(notice: string): void;
   /** Says hello again as whoever acts now. */
   greet(): Promise<void>;

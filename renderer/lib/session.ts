@@ -195,7 +195,13 @@ export function createSession(options: SessionOptions): Session {
     room?.identities.put(person);
     room?.identities.choose(person.person);
     settling.clear();
-    connection.replace({ ...connection.view, mine: new Map(), concerns: new Set(), keys: noKeys });
+    connection.replace({
+      ...connection.view,
+      mine: new Map(),
+      concerns: new Set(),
+      answers: new Map(),
+      keys: noKeys,
+    });
   }
 
   function refuse(body: Command, refusal: Refusal): Refusal {
@@ -263,6 +269,10 @@ export function createSession(options: SessionOptions): Session {
       return null;
     },
     look: (question) => asking.look(question),
+    async sign(sign) {
+      const answer = await asking.sign(sign);
+      return answer.ok ? null : answer.refusal;
+    },
     dismiss(notice) {
       if (notices.dismiss(notice) === 'history-differs') room?.witness.accept();
     },

@@ -147,6 +147,9 @@ export class Hall {
 /** The id of what a command is about. */
 function subjectOf(body: Command): string {
   if ('need' in body) return body.need;
+  if ('meeting' in body) return body.meeting;
+  if ('proposal' in body) return body.proposal;
+  if ('agreement' in body) return body.agreement;
   if ('circle' in body && body.type !== 'NoticeDeed') return body.circle;
   if ('deed' in body) return body.deed;
   if ('thanks' in body) return body.type === 'GiveThanks' ? body.for.id : body.thanks;

@@ -2,12 +2,13 @@
 import type { Language } from '../../shared/domain/hall/commands.ts';
 import { languages } from '../../shared/domain/hall/languages.ts';
 import type { Common } from '../lib/i18n/en/common.ts';
+import type { PhoneMeeting } from '../lib/i18n/en/phone-meeting.ts';
 import type { PhonePages } from '../lib/i18n/en/phone-pages.ts';
 import type { Phone } from '../lib/i18n/en/phone.ts';
 import { recall } from './keep.ts';
 
-/** Before the whole was fetched, those of `PhonePages` are not there: only what comes after them may say them. */
-export type PhoneMessages = Common & Phone & PhonePages;
+/** Before the whole was fetched, those of `PhonePages` and `PhoneMeeting` are not there: only what comes after them may say them. */
+export type PhoneMessages = Common & Phone & PhonePages & PhoneMeeting;
 
 export interface Extent {
   whole: boolean;
@@ -15,12 +16,23 @@ export interface Extent {
 
 /** Throws when they cannot be fetched. */
 export async function fetchMessages(language: Language, { whole }: Extent): Promise<PhoneMessages> {
-  const [common, phone, pages] = (await Promise.all([
+  const [common, phone, pages, meeting] = (await Promise.all([
     import(`../lib/i18n/${language}/common.ts`),
     import(`../lib/i18n/${language}/phone.ts`),
     whole ? import(`../lib/i18n/${language}/phone-pages.ts`) : null,
-  ])) as [{ common: Common }, { phone: Phone }, { phonePages: PhonePages } | null];
-  return { ...common.common, ...phone.phone, ...pages?.phonePages } as PhoneMessages;
+    whole ? import(`../lib/i18n/${language}/phone-meeting.ts`) : null,
+  ])) as [
+    { common: Common },
+    { phone: Phone },
+    { phonePages: PhonePages } | null,
+    { phoneMeeting: PhoneMeeting } | null,
+  ];
+  return {
+    ...common.common,
+    ...phone.phone,
+    ...pages?.phonePages,
+    ...meeting?.phoneMeeting,
+  } as PhoneMessages;
 }
 
 const isLanguage = (name: string | null | undefined): name is Language =>

@@ -19,6 +19,13 @@ const pages = {
   deed: () => import('./deeds/DeedPage.svelte'),
   archive: () => import('./needs/ArchivePage.svelte'),
   meeting: () => import('./meeting/MeetingPlace.svelte'),
+  gathering: () => import('./meeting/MeetingPage.svelte'),
+  who: () => import('./meeting/WhoDoesPage.svelte'),
+  proposals: () => import('./proposals/ProposalsPage.svelte'),
+  proposal: () => import('./proposals/ProposalPage.svelte'),
+  propose: () => import('./proposals/ProposePage.svelte'),
+  agreements: () => import('./agreements/AgreementsPage.svelte'),
+  agreement: () => import('./agreements/AgreementPage.svelte'),
   circles: () => import('./circles/CirclesPlace.svelte'),
   circle: () => import('./circles/CirclePage.svelte'),
   people: () => import('./people/PeoplePage.svelte'),
@@ -42,6 +49,8 @@ export const parts = {
   notices: () => import('./frame/Notices.svelte'),
   above: () => import('./needs/AboveBoard.svelte'),
   lately: () => import('./needs/Lately.svelte'),
+  asked: () => import('./meeting/AskedNow.svelte'),
+  lot: () => import('./meeting/LotHand.svelte'),
   news: () => import('./frame/News.svelte'),
 };
 

@@ -29,6 +29,13 @@ export const hrefTo = (...spot: readonly string[]): string => `#/${spot.map(enco
 export function placeOf(spot: readonly string[]): Place {
   switch (spot[0]) {
     case 'meeting':
+    case 'gathering':
+    case 'who':
+    case 'proposals':
+    case 'proposal':
+    case 'propose':
+    case 'agreements':
+    case 'agreement':
       return 'meeting';
     case 'circles':
     case 'circle':

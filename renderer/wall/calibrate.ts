@@ -22,6 +22,8 @@ export interface Sizes {
   readonly pad: number;
   /** Edge of the code beside the board with its quiet zone: a tenth of the distance where there is room. */
   readonly code: number;
+  /** Edge of the code beside a meeting, a twentieth: all are in, and whoever comes late steps nearer. */
+  readonly smallCode: number;
   /** Edge of the code where it has the scene to itself: a tenth of the distance, as far as the screen goes. */
   readonly largeCode: number;
 }
@@ -60,6 +62,7 @@ export function calibrate({ width, height, diagonalInches, distanceMetres }: Scr
     small,
     pad,
     code: Math.min(Math.max(tenth, 20), room),
+    smallCode: Math.min(Math.max(tenth / 2, 14), room),
     largeCode: Math.min(Math.max(tenth, 40), largest),
   };
 }

@@ -1,29 +1,45 @@
 /** What today and tomorrow hold. Pure but for the machine's time zone, which is the house's. */
+import type { MeetingRow } from '../../shared/view/meeting-rows.ts';
 import type { NeedRow } from '../../shared/view/rows.ts';
 import type { When } from '../../shared/domain/needs/commands.ts';
 
 export interface Appointment {
   readonly day: 'today' | 'tomorrow';
-  readonly need: NeedRow;
+  /** A need, or people coming together. */
+  readonly of: NeedRow | MeetingRow;
 }
 
-/** Open needs, also those with enough pledged, in the order of their times; without a time nothing is here. */
-export function todayAndTomorrow(needs: Iterable<NeedRow>, now: number): Appointment[] {
+/**
+ * Open needs, also those with enough pledged, and meetings that are announced, in the order of their times; without a
+ * time nothing is here.
+ */
+export function todayAndTomorrow(
+  needs: Iterable<NeedRow>,
+  meetings: Iterable<MeetingRow>,
+  now: number,
+): Appointment[] {
   const [today, tomorrow, dayAfter] = [startOfDay(now, 0), startOfDay(now, 1), startOfDay(now, 2)];
-  return [...needs]
-    .filter((need) => need.status === 'open' && timeOf(need) !== null)
+  return [
+    ...[...needs].filter((need) => need.status === 'open' && timeOf(need) !== null),
+    ...[...meetings].filter(({ status }) => status === 'announced'),
+  ]
     .sort(byTime)
-    .flatMap((need) => {
-      const at = timeOf(need)?.at ?? 0;
+    .flatMap((of) => {
+      const at = startOf(of);
       if (at < today || at >= dayAfter) return [];
-      return [{ day: at < tomorrow ? 'today' : 'tomorrow', need } as const];
+      return [{ day: at < tomorrow ? 'today' : 'tomorrow', of } as const];
     });
 }
+
+/** What it is called; null while that is covered. */
+export const titleOf = ({ of }: Appointment): string | null =>
+  of.k === 'meeting' ? of.title : (of.details?.what ?? null);
 
 /** When people come together for it: its beginning if it has one, else when it is due. */
 export const timeOf = ({ details }: NeedRow): When | null => details?.from ?? details?.by ?? null;
 
-const byTime = (a: NeedRow, b: NeedRow): number => (timeOf(a)?.at ?? 0) - (timeOf(b)?.at ?? 0) || a.no - b.no;
+const startOf = (of: Appointment['of']): number => (of.k === 'meeting' ? of.at : (timeOf(of)?.at ?? 0));
+const byTime = (a: Appointment['of'], b: Appointment['of']): number => startOf(a) - startOf(b) || a.no - b.no;
 
 /** Midnight `ahead` days after `now`'s day began; days of 23 and 25 hours included. */
 export function startOfDay(now: number, ahead: number): number {

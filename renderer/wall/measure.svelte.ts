@@ -16,4 +16,11 @@ export class Measure {
     // The little that is kept back covers rounding, so that a title never wraps where one line was planned.
     return this.#faces >= 0 && widthOf(text) * px > width * 0.985;
   }
+
+  /** How many lines `text` needs, `most` at most: where lines break is guessed, so rather one too many than too few. */
+  lines(text: string, px: number, width: number, most: number): number {
+    if (!this.wraps(text, px, width)) return 1;
+    // A line ends, on average, half a word before its edge.
+    return Math.min(most, Math.max(2, Math.ceil((widthOf(text) * px) / Math.max(width - 1.8 * px, px))));
+  }
 }

@@ -4,9 +4,9 @@
  */
 import type { House } from '../../shared/protocol/messages.ts';
 import type { View } from '../../shared/view/rows.ts';
-import { todayAndTomorrow } from './days.ts';
+import { titleOf, todayAndTomorrow } from './days.ts';
 import { fitBlocks, type Type } from './fit.ts';
-import { circlesOf, thanksOf } from './summary.ts';
+import { circlesOf, reviewsDue, textOf, thanksOf, THANKS_PAGES } from './summary.ts';
 import type { Slot } from './turns.ts';
 
 export interface Given {
@@ -18,6 +18,8 @@ export interface Given {
   readonly type: Type;
   /** How many lines of type a title takes where so many px are not its own. */
   linesOf(text: string | null | undefined, less: number): 1 | 2;
+  /** The same where a text may take as many as it needs. */
+  allLinesOf(text: string, less: number): number;
 }
 
 /** A scene's list, and the index at which each of its pages begins. */
@@ -34,25 +36,32 @@ export function createOthers(given: Given) {
   const thanked = $derived(given.view.thanks);
   const deeds = $derived(given.view.deeds);
   const started = $derived(given.view.circles);
+  const agreements = $derived(given.view.agreements);
+  const meetings = $derived(given.view.meetings);
 
   const days = $derived.by(() => {
     const { type, height } = given;
-    const all = todayAndTomorrow(needs.values(), given.minute);
-    const blocks = all.map(({ need }) => ({
-      body: given.linesOf(need.details?.what, 5.6 * type.small),
+    const all = todayAndTomorrow(needs.values(), meetings.values(), given.minute);
+    const blocks = all.map((appointment) => ({
+      body: given.linesOf(titleOf(appointment), 5.6 * type.small),
       small: 1.8,
     }));
     return { all, starts: fitBlocks(blocks, height - 3.3 * type.small, type) };
   });
   const thanks = $derived.by(() => {
     const { type, height } = given;
-    const all = thanksOf({ thanks: thanked, deeds }, given.minute);
-    // Thanks without words of their own name the need: that can take two lines.
-    const blocks = all.map((row) => ({
-      body: row.k === 'deed' ? given.linesOf(row.what, 2.4 * type.small) : 2,
-      small: 2.1,
+    const all = thanksOf({ thanks: thanked, deeds }, given.minute).map((row) => ({
+      row,
+      lines: given.allLinesOf(textOf(row, needs, deeds), 2.4 * type.small),
     }));
-    return { all, starts: fitBlocks(blocks, height - 1.3 * type.small, type) };
+    const blocks = all.map(({ lines }) => ({ body: lines, small: 2.1 }));
+    // At the foot the page and what was met can take a line each.
+    return { all, starts: fitBlocks(blocks, height - 2.6 * type.small, type) };
+  });
+  const reviews = $derived.by(() => {
+    const all = reviewsDue(agreements, given.minute);
+    const blocks = all.map(({ title }) => ({ body: given.linesOf(title, 0), small: 2.1 }));
+    return { all, starts: fitBlocks(blocks, given.height, given.type) };
   });
   const circles = $derived.by(() => {
     const all = circlesOf(started);
@@ -68,9 +77,15 @@ export function createOthers(given: Given) {
       },
     },
     {
+      scene: 'reviews',
+      get pages() {
+        return pagesOf(reviews);
+      },
+    },
+    {
       scene: 'thanks',
       get pages() {
-        return Math.min(pagesOf(thanks), 2);
+        return Math.min(pagesOf(thanks), THANKS_PAGES);
       },
     },
     {
@@ -91,6 +106,9 @@ export function createOthers(given: Given) {
     slots,
     get days() {
       return days;
+    },
+    get reviews() {
+      return reviews;
     },
     get thanks() {
       return thanks;

@@ -6,6 +6,18 @@ export const pace = {
   board: 45_000,
   /** A page of another scene. */
   scene: 20_000,
+  /** A page of a long text that a meeting reads together. */
+  reading: 20_000,
+  /** What a round came to is told for so long before the agreement's words are up again. */
+  verdict: 30_000,
+  /** A poll's result is up for so long, unless something else is asked. */
+  result: 90_000,
+  /** On whom a lot fell. */
+  fell: 12_000,
+  /** A meeting that has ended thanks for so long, then the board is back. */
+  over: 4 * 60_000,
+  /** A meeting that should have begun so long ago is not announced any more. */
+  late: 3 * 3_600_000,
   /** How long a line shows that it has just changed. */
   lit: 8_000,
   /** Lines on a board of one page move to where they belong when nothing has happened for so long. */

@@ -1,6 +1,6 @@
 /** What the room has in front of it: the order of the lines, and what has just happened. */
 import type { NeedId } from '../../shared/domain/ids.ts';
-import { boardOrder, gentleOrder } from '../../shared/view/board.ts';
+import { boardOrder, fadingOf, gentleOrder } from '../../shared/view/board.ts';
 import type { NeedRow, View } from '../../shared/view/rows.ts';
 import { asBefore } from '../lib/steady.ts';
 import { dimmed, happened, litBy, NOTHING_LIT, type Lit } from './happened.ts';
@@ -23,7 +23,7 @@ export class Room {
   look(view: View, now: number): void {
     const before = this.#seen;
     this.#seen = view;
-    this.#wanted = boardOrder(view.needs.values(), now).map(({ id }) => id);
+    this.#wanted = boardOrder(view.needs.values(), now, fadingOf(view)).map(({ id }) => id);
     this.#show(gentleOrder(this.order, this.#wanted));
     // The first view is the hall as it is: nothing happened.
     if (before === null || before.number === 0) return;

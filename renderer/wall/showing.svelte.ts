@@ -5,6 +5,7 @@ import type { NeedId } from '../../shared/domain/ids.ts';
 import type { NeedRow } from '../../shared/view/rows.ts';
 import { calibrate, screenFrom } from './calibrate.ts';
 import { steady } from '../lib/steady.ts';
+import { createAssembly } from './meeting/assembly.svelte.ts';
 import { fitLines, MOST_LINES, roomFor } from './fit.ts';
 import { Measure } from './measure.svelte.ts';
 import { createOthers } from './others.svelte.ts';
@@ -23,6 +24,9 @@ export interface Surroundings {
   /** One scene to keep up, else null. */
   readonly hold: Turn | null;
 }
+
+/** Lines of a thanks: more than the longest that can be written takes on a wide wall. */
+const MOST_OF_A_TEXT = 8;
 
 /** To be made while a component is. What it gives is read, never kept: it changes. */
 export function createShowing(around: Surroundings) {
@@ -84,6 +88,19 @@ export function createShowing(around: Surroundings) {
       return type;
     },
     linesOf,
+    allLinesOf: (text, less) => measure.lines(text, type.body, width - less, MOST_OF_A_TEXT),
+  });
+
+  const assembly = createAssembly({
+    get view() {
+      return live.view;
+    },
+    get now() {
+      return live.now;
+    },
+    get minute() {
+      return minute;
+    },
   });
 
   /* What is wrong, and since when. */
@@ -95,24 +112,30 @@ export function createShowing(around: Surroundings) {
   const troubleSince = $derived(trouble === null ? 0 : untrack(() => live.now));
 
   let up = $state.raw<Up>(boardUp(started));
+  const meets = $derived(assembly.scene !== null);
   $effect.pre(() => {
+    // After a meeting the board comes first, with time to read it.
+    if (!meets) up = untrack(() => boardUp(live.now, 0, up.next));
+  });
+  $effect.pre(() => {
+    if (meets) return;
     const board = { pages: fit.starts.length, changedAt: room.changedAt, changedPage };
-    const next = turned(
+    up = turned(
       untrack(() => up),
       live.now,
       board,
       others.slots,
     );
-    up = next;
   });
   const turn: Turn = $derived.by(() => {
     const founding = live.view.hall !== null && !live.view.hall.founded;
     const board = { scene: 'board' as const, pages: fit.starts.length };
+    const meeting = assembly.scene === null ? null : { scene: assembly.scene, pages: 1 };
     if (trouble !== null && (isAlone(trouble, known) || (founding && isCut(trouble))))
       return { scene: 'trouble', page: 0 };
     if (around.hold !== null) return around.hold;
     if (trouble !== null && isLoud(trouble, here)) {
-      const main = founding ? { scene: 'start' as const, pages: 1 } : board;
+      const main = founding ? { scene: 'start' as const, pages: 1 } : (meeting ?? board);
       return pressingTurnAt(live.now - troubleSince, 'trouble', main, changedPage);
     }
     if (founding) {
@@ -121,7 +144,8 @@ export function createShowing(around: Surroundings) {
       const since = room.changedAt > 0 ? live.now - room.changedAt + pace.scene : live.now - started;
       return pressingTurnAt(since, 'start', main, changedPage);
     }
-    return up;
+    // A meeting has the wall until it is over.
+    return meeting === null ? up : { scene: meeting.scene, page: 0 };
   });
   const scene = $derived(turn.scene);
   const page = $derived(turn.page);
@@ -135,7 +159,10 @@ export function createShowing(around: Surroundings) {
   });
   /** Nothing beside it: the scene has the code itself, or there is none to have. */
   const alone = $derived(
-    scene === 'start' || scene === 'join' || (trouble !== null && isAlone(trouble, known)),
+    scene === 'start' ||
+      scene === 'join' ||
+      scene === 'gathering' ||
+      (trouble !== null && isAlone(trouble, known)),
   );
 
   // Not of every view: how many phones are here changes nothing on the board.
@@ -167,6 +194,7 @@ export function createShowing(around: Surroundings) {
   return {
     room,
     others,
+    assembly,
     isTall,
     /** The stage is drawn so large, px; said while the rail is beside it. */
     drawn(size: { width: number; height: number }): void {
@@ -181,6 +209,9 @@ export function createShowing(around: Surroundings) {
     },
     get sizes() {
       return sizes;
+    },
+    get type() {
+      return type;
     },
     get fit() {
       return fit;

@@ -1,5 +1,6 @@
 /** What the scenes beside the board are made of. Pure but for the machine's time zone. */
 import type { CircleId } from '../../shared/domain/ids.ts';
+import type { AgreementRow } from '../../shared/view/meeting-rows.ts';
 import type { CircleRow, DeedRow, NeedRow, ThanksRow, View } from '../../shared/view/rows.ts';
 import { startOfDay } from './days.ts';
 
@@ -24,6 +25,27 @@ export function thanksOf(
   return [...thanks.values(), ...deeds.values()]
     .filter(({ at }) => at >= since)
     .sort((a, b) => b.at - a.at || b.no - a.no);
+}
+
+/** Agreements that wait to be looked at again, the longest first. They hold until that is decided. */
+export const reviewsDue = (agreements: View['agreements'], now: number): AgreementRow[] =>
+  [...agreements.values()]
+    .filter(({ reviewAt, reviewCalled }) => reviewCalled || reviewAt <= now)
+    .sort((a, b) => a.reviewAt - b.reviewAt || a.no - b.no);
+
+/** More than that is for the phones. */
+export const THANKS_PAGES = 2;
+
+/** Stands in for "To everybody who helped", which is said before what it was in whatever language. */
+const TO_EVERYBODY = 'n'.repeat(36);
+
+/** About as long as what is said in large type. */
+export function textOf(row: ThanksRow | DeedRow, needs: View['needs'], deeds: View['deeds']): string {
+  if (row.k === 'deed') return row.what ?? '';
+  if (row.words !== null) return row.words;
+  const { kind, id } = row.for;
+  const what = kind === 'need' ? needs.get(id)?.details?.what : deeds.get(id)?.what;
+  return `${TO_EVERYBODY} ${what ?? ''}`;
 }
 
 /** Open circles, oldest first: their order does not change from one day to the next. */

@@ -1,7 +1,9 @@
 /** What the wall shows when: scenes take turns while nothing happens. Pure; times in milliseconds. */
+import type { MeetingScene } from './meeting/moment.ts';
 import { pace } from './pace.ts';
 
-export type Scene = 'board' | 'today' | 'thanks' | 'circles' | 'join' | 'start' | 'trouble';
+export type Scene =
+  'board' | 'today' | 'reviews' | 'thanks' | 'circles' | 'join' | 'start' | 'trouble' | MeetingScene;
 
 /** A scene that may have something to show. */
 export interface Slot {

@@ -1,3 +1,10 @@
+import { decideMeetings } from './meetings/decide.ts';
+import { decideAgenda } from './agenda/decide.ts';
+import { decideLent } from './lent/decide.ts';
+import { decideSpeaking } from './speaking/decide.ts';
+import { decidePolls } from './polls/decide.ts';
+import { decideProposals } from './proposals/decide.ts';
+import { decideAgreements } from './agreements/decide.ts';
 import { decideCircles } from './circles/decide.ts';
 import { decideDeeds } from './deeds/decide.ts';
 import { decideHall } from './hall/decide.ts';
@@ -57,6 +64,88 @@ export function decide(
     case 'TakeBackThanks':
     case 'RestoreThanks':
       return decideDeeds(state, command, actor);
+    case 'AnnounceMeeting':
+    case 'ChangeMeeting':
+    case 'CallOffMeeting':
+    case 'RestoreMeeting':
+    case 'BeginGathering':
+    case 'CheckIn':
+    case 'CheckOut':
+    case 'OpenMeeting':
+    case 'CloseMeeting':
+    case 'ReopenMeeting':
+    case 'GiveFeedback':
+      return decideMeetings(state, command, actor, at);
+    case 'AddItem':
+    case 'EditItem':
+    case 'DropItem':
+    case 'RestoreItem':
+    case 'MarkInterest':
+    case 'UnmarkInterest':
+    case 'ArrangeAgenda':
+    case 'OpenItem':
+    case 'CloseItem':
+    case 'GiveMoreTime':
+    case 'WriteNote':
+    case 'StrikeNote':
+    case 'LinkNeed':
+    case 'UnlinkNeed':
+    case 'SayOutcome':
+      return decideAgenda(state, command, actor);
+    case 'SayWilling':
+    case 'TakeBackWilling':
+    case 'DrawLot':
+    case 'CommitToLot':
+    case 'RevealForLot':
+    case 'DrawWithout':
+    case 'HandOn':
+    case 'TakeBackHandOn':
+    case 'AcceptRole':
+    case 'DeclineRole':
+    case 'StepBack':
+    case 'CallBack':
+    case 'TakeBackCall':
+    case 'TakeUp':
+    case 'NoteHolder':
+      return decideLent(state, command, actor, at);
+    case 'RaiseHand':
+    case 'LowerHand':
+    case 'GiveFloor':
+    case 'EndTurn':
+      return decideSpeaking(state, command, actor);
+    case 'Propose':
+    case 'Amend':
+    case 'MoveProposal':
+    case 'Remark':
+    case 'TakeBackRemark':
+    case 'OpenRound':
+    case 'AnswerRound':
+    case 'TakeBackAnswer':
+    case 'CloseRound':
+    case 'DeferProposal':
+    case 'ReturnToCircle':
+    case 'WithdrawProposal':
+    case 'TakeUpProposal':
+      return decideProposals(state, command, actor, at);
+    case 'CallReview':
+    case 'TakeBackReview':
+      return decideAgreements(state, command, actor);
+    case 'OpenPoll':
+    case 'Vote':
+    case 'TakeBackVote':
+    case 'ClosePoll':
+    case 'CallOffPoll':
+    case 'AskForPaper':
+    case 'AskForHandPaper':
+    case 'EnterHandCount':
+    case 'ConfirmHandCount':
+    case 'PublishBallotKey':
+    case 'PublishBallots':
+    case 'BreakTie':
+    case 'CommitToTie':
+    case 'GoOnWithTie':
+    case 'RevealForTie':
+      return decidePolls(state, command, actor, at);
     default:
       return decidePeople(state, command, actor, at);
   }

@@ -1,3 +1,10 @@
+import { evolveMeetings } from './meetings/evolve.ts';
+import { evolveAgenda } from './agenda/evolve.ts';
+import { evolveLent } from './lent/evolve.ts';
+import { evolveSpeaking } from './speaking/evolve.ts';
+import { evolvePolls } from './polls/evolve.ts';
+import { evolveProposals } from './proposals/evolve.ts';
+import { evolveAgreements } from './agreements/evolve.ts';
 import { evolveCircles } from './circles/evolve.ts';
 import { evolveDeeds } from './deeds/evolve.ts';
 import { evolveHall } from './hall/evolve.ts';
@@ -70,6 +77,97 @@ function evolveOne(state: State, event: Event, at: Moment): State {
     case 'ThanksTakenBack':
     case 'ThanksRestored':
       return evolveDeeds(state, event, at);
+    case 'MeetingAnnounced':
+    case 'MeetingChanged':
+    case 'MeetingCalledOff':
+    case 'MeetingRestored':
+    case 'GatheringBegun':
+    case 'CheckedIn':
+    case 'CheckedOut':
+    case 'MeetingOpened':
+    case 'MeetingClosed':
+    case 'MeetingReopened':
+    case 'FeedbackGiven':
+      return evolveMeetings(state, event, at);
+    case 'ItemAdded':
+    case 'NeedBrought':
+    case 'ItemEdited':
+    case 'ItemDropped':
+    case 'ItemRestored':
+    case 'InterestMarked':
+    case 'InterestUnmarked':
+    case 'AgendaArranged':
+    case 'ItemOpened':
+    case 'ItemClosed':
+    case 'MoreTimeGiven':
+    case 'NoteWritten':
+    case 'NoteStruck':
+    case 'NeedLinked':
+    case 'NeedUnlinked':
+    case 'OutcomeSaid':
+      return evolveAgenda(state, event, at);
+    case 'WillingSaid':
+    case 'WillingTakenBack':
+    case 'LotBegun':
+    case 'LotCommitted':
+    case 'LotRevealed':
+    case 'LotDrawn':
+    case 'RoleOffered':
+    case 'OfferTakenBack':
+    case 'RoleDeclined':
+    case 'RoleTaken':
+    case 'RoleGivenBack':
+    case 'RoleCalledBack':
+    case 'CallTakenBack':
+    case 'RoleVacated':
+    case 'HolderNoted':
+      return evolveLent(state, event, at);
+    case 'HandRaised':
+    case 'HandLowered':
+    case 'FloorGiven':
+    case 'TurnEnded':
+      return evolveSpeaking(state, event, at);
+    case 'Proposed':
+    case 'ProposalAmended':
+    case 'ProposalMoved':
+    case 'Remarked':
+    case 'RemarkTakenBack':
+    case 'RoundOpened':
+    case 'RoundAnswered':
+    case 'AnswerTakenBack':
+    case 'RoundClosed':
+    case 'RoundLapsed':
+    case 'ProposalAdopted':
+    case 'ProposalDeferred':
+    case 'ProposalReturned':
+    case 'ProposalWithdrawn':
+    case 'ProposalTakenUp':
+      return evolveProposals(state, event, at);
+    case 'AgreementMade':
+    case 'AgreementKept':
+    case 'AgreementEnded':
+    case 'AgreementSuperseded':
+    case 'ReviewCalled':
+    case 'ReviewTakenBack':
+    case 'RuleLapsed':
+      return evolveAgreements(state, event, at);
+    case 'PollOpened':
+    case 'VoteCast':
+    case 'VoteTakenBack':
+    case 'PollClosed':
+    case 'PollCalledOff':
+    case 'BallotKeyPublished':
+    case 'PaperIssued':
+    case 'CountingBegun':
+    case 'HandCountEntered':
+    case 'HandCountConfirmed':
+    case 'BallotsPublished':
+    case 'TieLotBegun':
+    case 'TieCommitted':
+    case 'TieCommitmentsClosed':
+    case 'TieRevealed':
+    case 'TieBroken':
+      return evolvePolls(state, event, at);
     default:
       return unknownEvent(event);
   }

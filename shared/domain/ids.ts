@@ -13,6 +13,12 @@ export const PledgeId = v.pipe(id, v.brand('PledgeId'));
 export const CircleId = v.pipe(id, v.brand('CircleId'));
 export const DeedId = v.pipe(id, v.brand('DeedId'));
 export const ThanksId = v.pipe(id, v.brand('ThanksId'));
+export const MeetingId = v.pipe(id, v.brand('MeetingId'));
+export const ItemId = v.pipe(id, v.brand('ItemId'));
+export const ProposalId = v.pipe(id, v.brand('ProposalId'));
+export const PollId = v.pipe(id, v.brand('PollId'));
+/** Something short that somebody wrote: a note, a question, a reaction. */
+export const RemarkId = v.pipe(id, v.brand('RemarkId'));
 export const CommandId = v.pipe(id, v.brand('CommandId'));
 export const DeviceKey = v.pipe(v.string(), v.regex(/^[A-Za-z0-9_-]{43}$/), v.brand('DeviceKey'));
 /** SHA-256, hexadecimal. */
@@ -25,6 +31,11 @@ export type PledgeId = v.InferOutput<typeof PledgeId>;
 export type CircleId = v.InferOutput<typeof CircleId>;
 export type DeedId = v.InferOutput<typeof DeedId>;
 export type ThanksId = v.InferOutput<typeof ThanksId>;
+export type MeetingId = v.InferOutput<typeof MeetingId>;
+export type ItemId = v.InferOutput<typeof ItemId>;
+export type ProposalId = v.InferOutput<typeof ProposalId>;
+export type PollId = v.InferOutput<typeof PollId>;
+export type RemarkId = v.InferOutput<typeof RemarkId>;
 export type CommandId = v.InferOutput<typeof CommandId>;
 export type DeviceKey = v.InferOutput<typeof DeviceKey>;
 export type Digest = v.InferOutput<typeof Digest>;

@@ -34,8 +34,63 @@ type PlainReason =
   | 'NotAllowedHere'
   | 'Stopping';
 
+/** Of meetings, proposals and agreements. */
+export type MeetingReason =
+  | 'TooMany'
+  | 'MeetingBegun'
+  | 'MeetingOver'
+  | 'NotGatheringYet'
+  | 'NotOpenYet'
+  /** Checking in is one tap. */
+  | 'NotPresent'
+  | 'NotFacilitator'
+  | 'NotNoteTaker'
+  | 'AgendaChanged'
+  | 'ItemBegun'
+  | 'ItemNotOpen'
+  | 'NotNext'
+  | 'HeldBySomebody'
+  | 'BeingDrawn'
+  /** Others are willing too: then the lot decides, and not who was fastest. */
+  | 'OthersWilling'
+  | 'NobodyWilling'
+  | 'NotWilling'
+  | 'NotYetAllCommitted'
+  | 'NotWhatWasCommitted'
+  | 'StillWaiting'
+  | 'ProposalOver'
+  | 'RoundStillOpen'
+  | 'RoundOver'
+  /** The text is another one now: read it before answering. */
+  | 'TextChanged'
+  | 'TooShortOrLong'
+  | 'NotInCircle'
+  | 'AgreementOver'
+  /** What is everybody's is not decided by a circle, nor in a circle's meeting. */
+  | 'ForTheHall'
+  /** So few cannot decide for all. */
+  | 'TooFewHere';
+
+/** Of polls. */
+export type PollReason =
+  | 'PollOver'
+  | 'PollStillOpen'
+  /** Too few options, too many, one twice, or a threshold that can never be met. */
+  | 'OptionsUnclear'
+  | 'BadBallot'
+  /** A secret one is answered by a paper, an open one without. */
+  | 'OtherBallot'
+  /** One paper for each, on the phone or by hand. */
+  | 'HasPaper'
+  /** The hub has not made the key for this ballot yet. */
+  | 'NoPapersYet'
+  | 'CountWrong'
+  | 'CountsDiffer'
+  | 'CountedAlone'
+  | 'NothingTied';
+
 export type Refusal =
-  | { readonly type: PlainReason }
+  | { readonly type: PlainReason | MeetingReason | PollReason }
   | { readonly type: 'NeedClosed'; readonly status: 'met' | 'letGo' }
   | { readonly type: 'TooFast'; readonly waitMs: number };
 
@@ -43,7 +98,7 @@ export type Decision<E> =
   { readonly ok: true; readonly events: readonly E[] } | { readonly ok: false; readonly refusal: Refusal };
 
 export const accept = <E>(...events: readonly E[]): Decision<E> => ({ ok: true, events });
-export const refuse = (type: PlainReason): Decision<never> => ({
+export const refuse = (type: PlainReason | MeetingReason | PollReason): Decision<never> => ({
   ok: false,
   refusal: { type },
 });

@@ -1,7 +1,12 @@
 /** The hall as it stands after an entry. Everything here follows from the log; names of people are not in it. */
 import { Table } from './table.ts';
 import type { CircleId, DeedId, DeviceKey, Digest, EntryNumber, HallId, NeedId, PersonId } from './ids.ts';
-import type { PledgeId, ThanksId, Time } from './ids.ts';
+import type { MeetingId, PledgeId, PollId, ProposalId, ThanksId, Time } from './ids.ts';
+import { rulesAsTheyCome, type Rules } from './agreements/rules.ts';
+import type { Agreement } from './agreements/state.ts';
+import type { Meeting } from './meetings/state.ts';
+import type { Proposal } from './proposals/state.ts';
+import type { HallPoll } from './polls/state.ts';
 import type { Language } from './hall/commands.ts';
 import type { NeedDetails } from './needs/commands.ts';
 import type { ThanksFor } from './deeds/commands.ts';
@@ -139,6 +144,9 @@ export interface Recent {
   readonly closed: readonly NeedId[];
   readonly deeds: readonly DeedId[];
   readonly thanks: readonly ThanksId[];
+  readonly meetings: readonly MeetingId[];
+  readonly proposals: readonly ProposalId[];
+  readonly polls: readonly PollId[];
 }
 export const RECENT_KEPT = 30;
 
@@ -165,6 +173,20 @@ export interface State {
   /** By `kind:id`. */
   readonly covers: Table<string, Cover>;
   readonly recent: Recent;
+  /** What the hall agreed its software obeys. */
+  readonly rules: Rules;
+  readonly meetings: Table<MeetingId, Meeting>;
+  /** Ids of those announced or under way. */
+  readonly gatherings: Table<MeetingId, true>;
+  /** When somebody last held a role that meetings lend, by `role:person`: the lot goes by it, nothing shows it. */
+  readonly lastHeld: Table<string, Time>;
+  readonly proposals: Table<ProposalId, Proposal>;
+  /** Ids of those worked on. */
+  readonly undecided: Table<ProposalId, true>;
+  readonly agreements: Table<ProposalId, Agreement>;
+  readonly polls: Table<PollId, HallPoll>;
+  /** Ids of those open or being counted. */
+  readonly polling: Table<PollId, true>;
 }
 
 /** The needs on the screens: the open ones and those closed last. */
@@ -192,7 +214,16 @@ export const emptyState: State = {
   deeds: Table.empty(),
   thanks: Table.empty(),
   covers: Table.empty(),
-  recent: { closed: [], deeds: [], thanks: [] },
+  recent: { closed: [], deeds: [], thanks: [], meetings: [], proposals: [], polls: [] },
+  rules: rulesAsTheyCome,
+  meetings: Table.empty(),
+  gatherings: Table.empty(),
+  lastHeld: Table.empty(),
+  proposals: Table.empty(),
+  undecided: Table.empty(),
+  agreements: Table.empty(),
+  polls: Table.empty(),
+  polling: Table.empty(),
 };
 
 /** Of `kind:id`, as used for covers and for the log's index of what an entry is about. */

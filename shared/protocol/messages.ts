@@ -1,6 +1,6 @@
 /**
  * What screens and the hub say to each other, over one socket each. Names of the messages, from the screen:
- * `hello`, `act`, `look`, on the wall `wall-act`; from the hub: `welcome`, `f` (frames), `mine`, `again`, `house` (wall only).
+ * `hello`, `act`, `look`, `sign`, on the wall `wall-act`; from the hub: `welcome`, `f` (frames), `mine`, `again`, `house` (wall only).
  */
 import * as v from 'valibot';
 import { limits } from '../limits.ts';
@@ -8,10 +8,12 @@ import type { Refusal } from '../domain/refusals.ts';
 import type { Event } from '../domain/events.ts';
 import { HallCommand } from '../domain/hall/commands.ts';
 import type { Author } from '../domain/hall/events.ts';
-import { CircleId, DeviceKey, NeedId, PersonId } from '../domain/ids.ts';
+import { CircleId, DeviceKey, MeetingId, NeedId, PersonId, PollId } from '../domain/ids.ts';
+import { signs } from '../domain/speaking/signs.ts';
 import type { EntryNumber, HallId, Time } from '../domain/ids.ts';
 import type { Audience, Mine, NeedRow, PledgeSeen, Resume } from '../view/rows.ts';
 import { plainText } from '../domain/text.ts';
+import type { Evaluated } from './blind-ballot/token.ts';
 import { Signature } from './envelope.ts';
 
 export { helloText, MESSAGES } from './version.ts';
@@ -72,6 +74,10 @@ export type HelloAnswer =
     }
   | { readonly ok: false; readonly refusal: Refusal };
 
+/** A sign to the room (agree, louder, a break …): never stored, told as a number, gone after a while. Ack SignAnswer. */
+export const Sign = v.strictObject({ meeting: MeetingId, sign: v.nullable(v.picklist(signs)) });
+export type SignAnswer = { readonly ok: true } | { readonly ok: false; readonly refusal: Refusal };
+
 /** What the wall itself may ask for; the hub signs it with the wall's key. Message `wall-act`, ack ActAnswer. */
 export const WallAct = v.strictObject({ body: HallCommand });
 
@@ -91,6 +97,8 @@ export const Look = v.variant('at', [
   v.strictObject({ at: v.literal('chain'), after: since }),
   v.strictObject({ at: v.literal('name'), name: plainText(limits.text.name) }),
   v.strictObject({ at: v.literal('me') }),
+  /** The ballot paper that one of my phones asked for. */
+  v.strictObject({ at: v.literal('paper'), poll: PollId }),
   v.strictObject({ at: v.literal('export'), page: since }),
 ]);
 export type Look = v.InferOutput<typeof Look>;
@@ -117,6 +125,7 @@ export interface LookAnswers {
     readonly devices: readonly { readonly key: DeviceKey; readonly thisOne: boolean }[];
     readonly calendar: string;
   };
+  paper: Evaluated;
   export: { readonly entries: readonly Happening[]; readonly more: boolean };
 }
 export type LookAnswer<K extends Look['at'] = Look['at']> =

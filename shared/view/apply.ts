@@ -1,5 +1,9 @@
 /** How a screen keeps its view: frames, resumes, what is mine. Rows that did not change stay the same reference. */
+import type { PollId } from '../domain/ids.ts';
+import type { ProposalRow } from './meeting-rows.ts';
+import { stillOwn } from './own.ts';
 import { noKeys } from './rows.ts';
+import type { PollRow } from './poll-rows.ts';
 import type { AnyRow, Frame, Mine, NeedRow, Resume, RowKey, View } from './rows.ts';
 
 /** What rows are made into on the way: changed maps only are copied. */
@@ -10,6 +14,10 @@ interface Draft {
   circle: Map<string, AnyRow> | null;
   deed: Map<string, AnyRow> | null;
   thanks: Map<string, AnyRow> | null;
+  meeting: Map<string, AnyRow> | null;
+  proposal: Map<string, AnyRow> | null;
+  agreement: Map<string, AnyRow> | null;
+  poll: Map<string, AnyRow> | null;
 }
 type Kind = Exclude<keyof Draft, 'hall'>;
 const homes = {
@@ -18,12 +26,22 @@ const homes = {
   circle: 'circles',
   deed: 'deeds',
   thanks: 'thanks',
+  meeting: 'meetings',
+  proposal: 'proposals',
+  agreement: 'agreements',
+  poll: 'polls',
 } as const satisfies Record<Kind, keyof View>;
 
 /** The view after the frame, or null when it does not follow: a gap, and the screen must ask again. */
 export function applyFrame(view: View, frame: Frame): View | null {
-  if (frame.to <= view.number && frame.set === undefined && frame.tally === undefined)
-    return frame.here === undefined || frame.here === view.here ? view : { ...view, here: frame.here };
+  if (
+    frame.to <= view.number &&
+    frame.set === undefined &&
+    frame.tally === undefined &&
+    frame.heard === undefined &&
+    frame.turnout === undefined
+  )
+    return passing(view, frame);
   if (frame.from !== view.number) return frame.to <= view.number ? view : null;
   const draft = open(view);
   for (const row of frame.set ?? []) put(view, draft, row);
@@ -48,7 +66,27 @@ export function applyFrame(view: View, frame: Frame): View | null {
       });
     }
   }
+  for (const [no, heard] of frame.heard ?? []) {
+    const proposal = withNo(mapOf(view, draft, 'proposal'), no) as ProposalRow | undefined;
+    if (proposal?.round == null) return null;
+    put(view, draft, { ...proposal, round: { ...proposal.round, heard } });
+  }
+  for (const [no, turnout] of frame.turnout ?? []) {
+    const poll = withNo(mapOf(view, draft, 'poll'), no) as PollRow | undefined;
+    if (poll === undefined) return null;
+    put(view, draft, { ...poll, turnout });
+  }
   return close(view, draft, frame.to, frame.here);
+}
+
+function withNo(rows: ReadonlyMap<string, AnyRow>, no: number): AnyRow | undefined {
+  for (const row of rows.values()) if (row.no === no) return row;
+  return undefined;
+}
+
+/** What is never stored: how many are here, and the signs they give. */
+function passing(view: View, { here = view.here, signs = view.signs }: Frame): View {
+  return here === view.here && signs === view.signs ? view : { ...view, here, signs };
 }
 
 /** The view brought to where the hub stands. */
@@ -68,7 +106,11 @@ export function applyMine(view: View, mine: Mine): View {
     ...view,
     mine: new Map(mine.pledges.map((pledge) => [pledge.id, pledge])),
     concerns: new Set(mine.concerns),
+    answers: new Map(mine.answers.map((answer) => [answer.proposal, answer])),
     keys: mine.keys ?? noKeys,
+    votes: new Map(mine.votes.map((vote) => [vote.poll, vote])),
+    papers: new Map(mine.papers.map((paper) => [paper.poll, paper])),
+    own: new Map(mine.meetings.map((own) => [own.meeting, own])),
   };
 }
 
@@ -79,6 +121,10 @@ const open = (view: View): Draft => ({
   circle: null,
   deed: null,
   thanks: null,
+  meeting: null,
+  proposal: null,
+  agreement: null,
+  poll: null,
 });
 
 function mapOf(view: View, draft: Draft, kind: Kind): Map<string, AnyRow> {
@@ -101,15 +147,46 @@ function remove(view: View, draft: Draft, key: RowKey): void {
 }
 
 function close(view: View, draft: Draft, number: number, here: number | undefined): View {
+  const proposals = (draft.proposal as View['proposals'] | null) ?? view.proposals;
+  const polls = (draft.poll as View['polls'] | null) ?? view.polls;
+  const unchanged = draft.poll === null;
+  const meetings = (draft.meeting as View['meetings'] | null) ?? view.meetings;
   return {
     ...view,
     number,
+    answers: draft.proposal === null ? view.answers : stillAsked(view.answers, proposals),
+    votes: unchanged ? view.votes : stillOpen(view.votes, polls, ['open']),
+    papers: unchanged ? view.papers : stillOpen(view.papers, polls, ['open', 'counting']),
     hall: draft.hall,
     needs: (draft.need as View['needs'] | null) ?? view.needs,
     people: (draft.person as View['people'] | null) ?? view.people,
     circles: (draft.circle as View['circles'] | null) ?? view.circles,
     deeds: (draft.deed as View['deeds'] | null) ?? view.deeds,
     thanks: (draft.thanks as View['thanks'] | null) ?? view.thanks,
+    meetings,
+    own: draft.meeting === null ? view.own : stillOwn(view.own, meetings),
+    proposals,
+    polls,
+    agreements: (draft.agreement as View['agreements'] | null) ?? view.agreements,
     here: here ?? view.here,
   };
+}
+
+/** What I said in a round that is closed, or lapsed with its text, is said no more. */
+function stillAsked(answers: View['answers'], proposals: View['proposals']): View['answers'] {
+  const asked = [...answers].filter(([id, { round }]) => {
+    const last = proposals.get(id)?.round;
+    return last?.status === 'open' && last.round === round;
+  });
+  return asked.length === answers.size ? answers : new Map(asked);
+}
+
+/** What I said in a poll that is over is in its result. */
+function stillOpen<T>(
+  mine: ReadonlyMap<PollId, T>,
+  polls: View['polls'],
+  during: readonly PollRow['status'][],
+): ReadonlyMap<PollId, T> {
+  const asked = [...mine].filter(([id]) => during.includes(polls.get(id)?.status ?? 'calledOff'));
+  return asked.length === mine.size ? mine : new Map(asked);
 }

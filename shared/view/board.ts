@@ -2,14 +2,19 @@
  * How needs stand on a board: how fresh, how near to met, in which order. Pure; `now` is hub time in
  * milliseconds. Days are spans of 24 hours counted from `now`, so that no time zone decides.
  */
+import type { Rules } from '../domain/agreements/rules.ts';
 import type { CircleId, NeedId, Time } from '../domain/ids.ts';
 import type { When } from '../domain/needs/commands.ts';
 import type { MyPledge, NeedRow, View } from './rows.ts';
 
 const DAY = 24 * 3_600_000;
-/** How long after it was last seen a need pales, and moves to the quiet shelf. Milliseconds. */
-export const PALE_AFTER = 7 * DAY;
-export const SHELF_AFTER = 14 * DAY;
+/** How long after it was last seen a need pales, and moves to the quiet shelf: as the hall agreed. */
+export type Fading = Pick<Rules, 'paleAfterDays' | 'shelfAfterDays'>;
+
+/** Before the hall is known there is nothing that could fade. */
+const UNKNOWN: Fading = { paleAfterDays: Infinity, shelfAfterDays: Infinity };
+
+export const fadingOf = ({ hall }: Pick<View, 'hall'>): Fading => hall?.rules ?? UNKNOWN;
 
 export type Freshness = 'fresh' | 'pale' | 'shelf';
 
@@ -20,11 +25,15 @@ const endOf = ({ at, allDay }: When): Time => (allDay ? at + DAY : at);
  * What nobody has seen for long pales, then lies on the shelf. Care and safety never fade, nor does what is
  * closed; a need for later begins to fade when its time has passed.
  */
-export function freshness({ status, details, seenAt }: NeedRow, now: Time): Freshness {
+export function freshness(
+  { status, details, seenAt }: NeedRow,
+  now: Time,
+  { paleAfterDays, shelfAfterDays }: Fading,
+): Freshness {
   if (status !== 'open' || (details !== null && details.care !== null)) return 'fresh';
   const times = [details?.from ?? null, details?.by ?? null].filter((when) => when !== null);
   const age = now - Math.max(seenAt, ...times.map(endOf));
-  return age >= SHELF_AFTER ? 'shelf' : age >= PALE_AFTER ? 'pale' : 'fresh';
+  return age >= shelfAfterDays * DAY ? 'shelf' : age >= paleAfterDays * DAY ? 'pale' : 'fresh';
 }
 
 /** What is still missing, in the need's unit; 0 when closed or when enough is pledged. */
@@ -72,21 +81,22 @@ export const isSoon = (row: NeedRow, now: Time): boolean => {
  * The open needs that are not on the shelf: sooner ones first; of those that are as soon, the least filled; of
  * those, the one seen longest ago. What has enough comes last. The same order whatever order they come in.
  */
-export function boardOrder(rows: Iterable<NeedRow>, now: Time): readonly NeedRow[] {
-  const shown = [...rows].filter((row) => row.status === 'open' && freshness(row, now) !== 'shelf');
+export function boardOrder(rows: Iterable<NeedRow>, now: Time, fading: Fading): readonly NeedRow[] {
+  const shown = [...rows].filter((row) => row.status === 'open' && freshness(row, now, fading) !== 'shelf');
   return inOrder(shown, now);
 }
 
 /** The open needs that lie on the quiet shelf, the one seen last first. */
-export function shelfOrder(rows: Iterable<NeedRow>, now: Time): readonly NeedRow[] {
-  const shelf = [...rows].filter((row) => freshness(row, now) === 'shelf');
+export function shelfOrder(rows: Iterable<NeedRow>, now: Time, fading: Fading): readonly NeedRow[] {
+  const shelf = [...rows].filter((row) => freshness(row, now, fading) === 'shelf');
   return shelf.sort((a, b) => b.seenAt - a.seenAt || (a.id < b.id ? -1 : 1));
 }
 
 /** What concerns me on the quiet shelf: whoever raised it, or sees it too, is told. `holdsKeyOf`: see `matches`. */
 export const fadedOf = (view: View, now: Time, holdsKeyOf: (need: NeedId) => boolean): readonly NeedRow[] =>
   [...view.needs.values()].filter(
-    (row) => (view.concerns.has(row.id) || holdsKeyOf(row.id)) && freshness(row, now) === 'shelf',
+    (row) =>
+      (view.concerns.has(row.id) || holdsKeyOf(row.id)) && freshness(row, now, fadingOf(view)) === 'shelf',
   );
 
 /** Any open needs in the order of the board, those on the shelf too. */

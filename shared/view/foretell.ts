@@ -6,17 +6,21 @@
  * Not foretold, and right once the hub tells it: what `UncoverThing` lifts, who asks to be me; rows that are not on this screen
  * (things taken back and restored, needs from the archive); what a new thing pushes off the screens; the word
  * before the one that `TakeBackMet` or `ReopenNeed` takes back; how many pledges no longer count after `SayMet`
- * or count again after `MarkNotDone`. To guests, whose view has fewer names: whether they had themselves seen a
+ * or count again after `MarkNotDone`; the place of a hand in the line, and what goes with somebody who goes home;
+ * whatever moves a meeting along, hands a role on, opens or closes a round, or changes a text. To guests, whose view has fewer names: whether they had themselves seen a
  * need that they raised, and their own name on what they did before they were shown or while they are covered.
  */
 import type { Command } from '../domain/commands.ts';
 import type { DeviceKey, PersonId, Time } from '../domain/ids.ts';
 import { mineAfter } from './foretold/mine.ts';
+import { foretellMeeting } from './foretold/meetings.ts';
 import { foretellNeed } from './foretold/needs.ts';
 import { foretellJoin, foretellLeave, foretellRename } from './foretold/people.ts';
+import { foretellPoll } from './foretold/polls.ts';
 import { foretellReturn, foretellShown, foretellVouch } from './foretold/people.ts';
 import type { Seer } from './foretold/rows.ts';
 import { foretellCircle, foretellCover, foretellDeed } from './foretold/works.ts';
+import { stillOwn } from './own.ts';
 import type { View } from './rows.ts';
 
 /** What else the phone knows of a command: the key it signed with instead of a name, the name it sent beside. */
@@ -80,8 +84,28 @@ export function foretell(
     case 'ComeBackWithWords':
     case 'NewRecoveryWords':
       return view;
-    default:
+    case 'RaiseNeed':
+    case 'EditNeed':
+    case 'SeeNeed':
+    case 'UnseeNeed':
+    case 'LetNeedGo':
+    case 'ReopenNeed':
+    case 'SayMet':
+    case 'TakeBackMet':
+    case 'PledgeToNeed':
+    case 'ChangePledge':
+    case 'WithdrawPledge':
+    case 'RenewPledge':
+    case 'MarkDone':
+    case 'MarkNotDone':
       return foretellNeed(seer, body);
+    case 'Vote':
+    case 'TakeBackVote':
+    case 'AskForPaper':
+    case 'AskForHandPaper':
+      return foretellPoll(seer, body);
+    default:
+      return foretellMeeting(seer, body);
   }
 }
 
@@ -89,8 +113,10 @@ export function foretell(
  * The view with the effect of an accepted command of mine on my own pledges and concerns: rows come with the
  * frame, but what is mine the hub tells only to my other phones.
  */
-export const settleMine = (view: View, body: Command, me: PersonId | null, beside: Beside = {}): View =>
-  mineAfter(view, body, me, beside.unnamed !== undefined);
+export function settleMine(view: View, body: Command, me: PersonId | null, beside: Beside = {}): View {
+  const after = mineAfter(view, body, me, beside.unnamed !== undefined);
+  return after.own === view.own ? after : { ...after, own: stillOwn(after.own, after.meetings) };
+}
 
 /** Names and languages are the founders' to choose; later that is an agreement. */
 function named(view: View, name: string, languages: NonNullable<View['hall']>['languages']): View {

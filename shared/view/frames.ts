@@ -1,7 +1,11 @@
 /** Makes frames for one audience: the hub's side of `applyFrame`. */
 import type { State } from '../domain/state.ts';
+import type { PollId, ProposalId } from '../domain/ids.ts';
 import { projectKey, type Names } from './project.ts';
-import type { AnyRow, Audience, Frame, NeedRow, RowKey, TallyRow } from './rows.ts';
+import { onlyHeardDiffers } from './project-meetings.ts';
+import { onlyTurnoutDiffers } from './project-polls.ts';
+import { turnoutSoFar } from '../domain/polls/state.ts';
+import type { AnyRow, Audience, Frame, HeardRow, NeedRow, RowKey, TallyRow, TurnoutRow } from './rows.ts';
 
 /**
  * What this audience sees differently in `after` than in `before`, looking only at `keys` (see `touchedBy`).
@@ -18,7 +22,19 @@ export function frameBetween(
   const set: AnyRow[] = [];
   const gone: RowKey[] = [];
   const tally: TallyRow[] = [];
+  const heard: HeardRow[] = [];
+  const turnout: TurnoutRow[] = [];
   for (const key of keys) {
+    const more = heardMore(before, after, key);
+    if (more !== null) {
+      heard.push(more);
+      continue;
+    }
+    const voted = votedMore(before, after, key);
+    if (voted !== null) {
+      turnout.push(voted);
+      continue;
+    }
     const row = projectKey(after, key, audience, names);
     const old = projectKey(before, key, audience, names);
     if (row === null) {
@@ -36,7 +52,31 @@ export function frameBetween(
     ...(set.length > 0 ? { set } : {}),
     ...(gone.length > 0 ? { gone } : {}),
     ...(tally.length > 0 ? { tally } : {}),
+    ...(heard.length > 0 ? { heard } : {}),
+    ...(turnout.length > 0 ? { turnout } : {}),
   };
+}
+
+/** An answer in an open round is told as a number: who said what is told when it closes. */
+function heardMore(before: State, after: State, key: RowKey): HeardRow | null {
+  if (!key.startsWith('proposal:')) return null;
+  const id = key.slice('proposal:'.length) as ProposalId;
+  const [old, now] = [before.proposals.get(id), after.proposals.get(id)];
+  if (old === undefined || now === undefined || !onlyHeardDiffers(old, now)) return null;
+  // Covered and uncovered are acts on it too, and so is who may be named.
+  if (before.covers !== after.covers || before.people !== after.people) return null;
+  return [now.no, now.rounds.at(-1)?.answers.size ?? 0];
+}
+
+/** A vote in an open poll, or a paper taken, is told as a number. */
+function votedMore(before: State, after: State, key: RowKey): TurnoutRow | null {
+  if (!key.startsWith('poll:')) return null;
+  const id = key.slice('poll:'.length) as PollId;
+  const [old, now] = [before.polls.get(id), after.polls.get(id)];
+  if (old === undefined || now === undefined || !onlyTurnoutDiffers(old, now)) return null;
+  // Covered and uncovered are acts on it too, and so is who is shown.
+  if (before.covers !== after.covers || before.people !== after.people) return null;
+  return [now.no, turnoutSoFar(now)];
 }
 
 /** Null when nothing changed: somebody pledged and took it back within one frame. */

@@ -3,7 +3,8 @@ import type { Event } from '../domain/events.ts';
 import type { Author } from '../domain/hall/events.ts';
 import type { EntryNumber, Time } from '../domain/ids.ts';
 import { thingKey, type State } from '../domain/state.ts';
-import { projectAuthor, projectEvent } from './project.ts';
+import { projectAuthor } from './project.ts';
+import { isNameless, projectEvent } from './project-event.ts';
 import type { Audience, RowKey } from './rows.ts';
 import { subjectsOf } from './touched.ts';
 
@@ -21,12 +22,14 @@ export interface Read {
   readonly events: readonly Event[];
 }
 
-/** One entry, all of it. */
+/** One entry, all of it that may be told. Whose it is, is not, where one of its events is nobody's to know. */
 export const readEntry = (state: State, entry: Entered, audience: Audience): Read => ({
   number: entry.number,
   time: entry.time,
-  by: projectAuthor(state, entry.envelope.by, audience),
-  events: entry.events.map((event) => projectEvent(state, event, audience)),
+  by: entry.events.some((event) => isNameless(state, event))
+    ? null
+    : projectAuthor(state, entry.envelope.by, audience),
+  events: entry.events.flatMap((event) => projectEvent(state, event, audience) ?? []),
 });
 
 /**
@@ -43,7 +46,8 @@ export function readHistory(
   for (const entry of entries) {
     const events = entry.events.filter((event) => subjectsOf(event).includes(of));
     const shown = audience === 'room' ? events.map((event) => withoutCovered(state, event)) : events;
-    history.push(readEntry(state, { ...entry, events: shown }, audience));
+    const read = readEntry(state, { ...entry, events: shown }, audience);
+    if (read.events.length > 0) history.push(read);
     if (audience === 'room' && events.some(endsHiding)) break;
   }
   return history;

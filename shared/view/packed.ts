@@ -2,14 +2,14 @@
  * Frames as they travel: what a thousand phones are told twenty times a second is worth some letters less. Most frames
  * say only that needs have one pledge more: two numbers for each of them.
  *
- *   [to, to - from, tallies?, { set, gone, hash, here }?]
+ *   [to, to - from, tallies?, { set, gone, heard … }?]
  *
  * Tallies are pairs, by `no` in ascending order: how much higher this `no` is than the one before, and what changed:
  * a number for so many pledges more of one each, else `[pledged, pledges, standby, done]` without the zeros at its end.
  */
 import type { Frame, TallyRow } from './rows.ts';
 
-type Rest = Pick<Frame, 'set' | 'gone' | 'hash' | 'here'>;
+type Rest = Omit<Frame, 'from' | 'to' | 'tally'>;
 type Change = number | readonly number[];
 export type PackedFrame =
   | readonly [to: number, span: number]

@@ -2,15 +2,21 @@
  * What each audience may see: decided here and nowhere else, before anything reaches a socket.
  * A row that an audience may not see is `null`, as if it did not exist.
  */
-import type { CircleId, DeedId, EntryNumber, NeedId, PersonId, ThanksId } from '../domain/ids.ts';
-import type { Event } from '../domain/events.ts';
+import type { CircleId, DeedId, EntryNumber, MeetingId, NeedId, PersonId, PollId } from '../domain/ids.ts';
+import type { ProposalId, ThanksId } from '../domain/ids.ts';
+import { openRound } from '../domain/proposals/state.ts';
 import type { Author } from '../domain/hall/events.ts';
 import { lastSeen, tallyOf } from '../domain/needs/tally.ts';
 import { liveNeeds, thingKey, type Circle, type Deed, type Hall, type Need } from '../domain/state.ts';
 import type { Person, State, Thanks } from '../domain/state.ts';
 import { firstName } from './first-name.ts';
+import type { MyPaper, MyVote } from './poll-rows.ts';
+import { projectAgreement, projectMeeting, projectProposal } from './project-meetings.ts';
+import { projectPoll } from './project-polls.ts';
 import type { AnyRow, Audience, CircleRow, DeedRow, HallRow, Mine, MyPledge, NeedRow } from './rows.ts';
-import type { PersonRow, PledgeSeen, Resume, RowKey, ThanksRow } from './rows.ts';
+import type { MyAnswer, MyMeeting, PersonRow, PledgeSeen, Resume, RowKey, ThanksRow } from './rows.ts';
+import { ownersIn, ownIn } from './project-own.ts';
+import { shownTo } from './shown.ts';
 
 /** Names are kept apart from the log; `undefined` for somebody whose name was erased. */
 export interface Names {
@@ -28,13 +34,6 @@ function coverOf(state: State, kind: string, id: string, audience: Audience): Co
   return audience === 'member' && uncoverAskedBy.length > 0
     ? { covered: true, uncoverAskedBy }
     : { covered: true };
-}
-
-/** The person, if this audience may know that it was they. */
-function shownTo(state: State, audience: Audience, id: PersonId | null): PersonId | null {
-  if (id === null || audience === 'member') return id;
-  const person = state.people.get(id);
-  return person !== undefined && person.status !== 'left' && person.shownOnWall ? id : null;
 }
 
 export function projectNeed(state: State, need: Need, audience: Audience): NeedRow | null {
@@ -168,6 +167,7 @@ export function projectHall(state: State, hall: Hall): HallRow {
     languages: hall.languages,
     founded: hall.founded,
     members: state.memberCount,
+    rules: state.rules,
   };
 }
 
@@ -187,17 +187,47 @@ export function* projectAll(
     if (deed !== undefined) yield* some(projectDeed(state, deed, audience), deed);
   for (const thanks of recent.thanks.map((id) => state.thanks.get(id)))
     if (thanks !== undefined) yield* some(projectThanks(state, thanks, audience), thanks);
+  yield* decisions(state, audience);
+}
+
+/** Meetings announced, under way and over last; proposals and polls likewise; agreements in force. */
+function* decisions(state: State, audience: Audience): Generator<readonly [AnyRow, EntryNumber]> {
+  const { recent } = state;
+  for (const id of [...[...state.gatherings.entries()].map(([key]) => key), ...recent.meetings]) {
+    const meeting = state.meetings.get(id);
+    if (meeting !== undefined) yield* some(projectMeeting(state, meeting, audience), meeting);
+  }
+  for (const id of [...[...state.undecided.entries()].map(([key]) => key), ...recent.proposals]) {
+    const proposal = state.proposals.get(id);
+    if (proposal !== undefined) yield* some(projectProposal(state, proposal, audience), proposal);
+  }
+  for (const id of [...[...state.polling.entries()].map(([key]) => key), ...recent.polls]) {
+    const poll = state.polls.get(id);
+    if (poll !== undefined) yield* some(projectPoll(state, poll, audience), poll);
+  }
+  for (const agreement of state.agreements.values())
+    yield* some(projectAgreement(state, agreement, audience), agreement);
 }
 
 function* some<T>(row: T | null, { n }: { readonly n: EntryNumber }): Generator<readonly [T, EntryNumber]> {
   if (row !== null) yield [row, n];
 }
 
-type Draft = { readonly pledges: MyPledge[]; readonly concerns: NeedId[] };
+interface Draft {
+  readonly pledges: MyPledge[];
+  readonly concerns: NeedId[];
+  readonly answers: MyAnswer[];
+  readonly votes: MyVote[];
+  readonly papers: MyPaper[];
+  readonly meetings: MyMeeting[];
+}
+const nothing = (): Draft => ({
+  ...{ pledges: [], concerns: [], answers: [], votes: [], papers: [], meetings: [] },
+});
 
 /** What is a person's own among the needs on the screens; for their own phones only. */
 export function projectMine(state: State, person: PersonId): Mine {
-  const mine: Draft = { pledges: [], concerns: [] };
+  const mine = nothing();
   collectMine(state, (id) => (id === person ? mine : undefined));
   const known = state.people.get(person);
   return known === undefined ? mine : { ...mine, ...keysOf(known) };
@@ -209,7 +239,7 @@ export function projectMines(state: State): ReadonlyMap<PersonId, Mine> {
   const draftOf = (id: PersonId): Draft => {
     const known = drafts.get(id);
     if (known !== undefined) return known;
-    const made: Draft = { pledges: [], concerns: [] };
+    const made = nothing();
     drafts.set(id, made);
     return made;
   };
@@ -243,6 +273,27 @@ function collectMine(state: State, of: (person: PersonId) => Draft | undefined):
       mine.pledges.push({ id, need: need.id, amount, note, status, ...before });
     }
   }
+  for (const [id] of state.undecided.entries()) {
+    const proposal = state.proposals.get(id);
+    const round = proposal === undefined ? null : openRound(proposal);
+    for (const [person, answer] of round?.answers.entries() ?? [])
+      of(person)?.answers.push({ proposal: id, round: round?.round ?? 0, answer });
+  }
+  for (const [id] of state.polling.entries()) {
+    const poll = state.polls.get(id);
+    for (const [person, ballot] of poll?.votes.entries() ?? []) of(person)?.votes.push({ poll: id, ballot });
+    for (const [person, paper] of poll?.papers.entries() ?? [])
+      of(person)?.papers.push({ poll: id, blinded: paper.kind === 'phone' ? paper.blinded : null });
+  }
+  for (const id of [...[...state.gatherings.entries()].map(([key]) => key), ...state.recent.meetings]) {
+    const meeting = state.meetings.get(id);
+    if (meeting === undefined) continue;
+    for (const person of ownersIn(meeting)) {
+      const mine = of(person);
+      const own = mine === undefined ? null : ownIn(meeting, person);
+      if (own !== null) mine?.meetings.push(own);
+    }
+  }
 }
 
 /** One row by its key; null when this audience may not see it or it is not on the screens. */
@@ -270,6 +321,22 @@ export function projectKey(state: State, key: RowKey, audience: Audience, names:
       const thanks = state.thanks.get(id as ThanksId);
       return thanks === undefined ? null : projectThanks(state, thanks, audience);
     }
+    case 'meeting': {
+      const meeting = state.meetings.get(id as MeetingId);
+      return meeting === undefined ? null : projectMeeting(state, meeting, audience);
+    }
+    case 'proposal': {
+      const proposal = state.proposals.get(id as ProposalId);
+      return proposal === undefined ? null : projectProposal(state, proposal, audience);
+    }
+    case 'agreement': {
+      const agreement = state.agreements.get(id as ProposalId);
+      return agreement === undefined ? null : projectAgreement(state, agreement, audience);
+    }
+    case 'poll': {
+      const poll = state.polls.get(id as PollId);
+      return poll === undefined ? null : projectPoll(state, poll, audience);
+    }
     case 'hall':
       return state.hall === null ? null : projectHall(state, state.hall);
   }
@@ -284,22 +351,6 @@ export function projectResume(state: State, audience: Audience, names: Names, si
     if (n > since) set.push(row);
   }
   return { to: state.number, set, keep };
-}
-
-/** What only the machinery needs to know, or what is kept apart from the log. */
-const MACHINERY = ['device', 'recovery', 'personal', 'wall', 'key'];
-
-/** An event as this audience may read it in a history: people who are not shown are null, notes are for members. */
-export function projectEvent(state: State, event: Event, audience: Audience): Event {
-  const hidden = audience === 'room' ? [...MACHINERY, 'note'] : MACHINERY;
-  const kept = Object.entries(event).filter(([key]) => !hidden.includes(key));
-  return Object.fromEntries(
-    kept.map(([key, value]: [string, unknown]) =>
-      key === 'by' || key === 'person'
-        ? [key, shownTo(state, audience, value as PersonId | null)]
-        : [key, value],
-    ),
-  ) as unknown as Event;
 }
 
 /** Who signed an entry, as this audience may know it. */

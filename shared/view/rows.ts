@@ -3,8 +3,15 @@
  * the state for an audience; a screen keeps them in a `View` and applies frames. Reading a hall's rows, nobody
  * can find more than that audience may see.
  */
-import type { CircleId, DeedId, DeviceKey, EntryNumber, HallId, NeedId, PersonId } from '../domain/ids.ts';
-import type { PledgeId, ThanksId, Time } from '../domain/ids.ts';
+import type { CircleId, DeedId, DeviceKey, EntryNumber, HallId, ItemId, MeetingId } from '../domain/ids.ts';
+import type { NeedId, PersonId, PledgeId, PollId, ProposalId, ThanksId, Time } from '../domain/ids.ts';
+import type { Rules } from '../domain/agreements/rules.ts';
+import type { Answer } from '../domain/proposals/commands.ts';
+import type { SignCounts } from '../domain/speaking/signs.ts';
+import type { AgreementRow, MeetingRow, ProposalRow } from './meeting-rows.ts';
+import type { MyPaper, MyVote, PollRow } from './poll-rows.ts';
+import type { LentRole } from '../domain/lent/commands.ts';
+import type { HandKind } from '../domain/speaking/order.ts';
 import type { Language } from '../domain/hall/commands.ts';
 import type { NeedDetails } from '../domain/needs/commands.ts';
 import type { Tally } from '../domain/needs/tally.ts';
@@ -14,7 +21,7 @@ import type { ThanksFor } from '../domain/deeds/commands.ts';
 export const audiences = ['room', 'member'] as const;
 export type Audience = (typeof audiences)[number];
 
-interface Row<K extends string, Id extends string> {
+export interface Row<K extends string, Id extends string> {
   readonly k: K;
   readonly id: Id;
   /** Entry that made it: short, so tallies name it. */
@@ -79,8 +86,19 @@ export interface HallRow extends Row<'hall', HallId> {
   readonly languages: readonly Language[];
   readonly founded: boolean;
   readonly members: number;
+  readonly rules: Rules;
 }
-export type AnyRow = NeedRow | PersonRow | CircleRow | DeedRow | ThanksRow | HallRow;
+export type AnyRow =
+  | NeedRow
+  | PersonRow
+  | CircleRow
+  | DeedRow
+  | ThanksRow
+  | HallRow
+  | MeetingRow
+  | ProposalRow
+  | AgreementRow
+  | PollRow;
 export type RowKey = `${AnyRow['k']}:${string}`;
 
 /** One of my own pledges. */
@@ -102,6 +120,12 @@ export interface PledgeSeen {
   readonly note: string | null;
   readonly status: 'promised' | 'standby' | 'done' | 'withdrawn';
 }
+/** What I said in the open round of a proposal. */
+export interface MyAnswer {
+  readonly proposal: ProposalId;
+  readonly round: number;
+  readonly answer: Answer;
+}
 /** What a person should know of keys that are to act for them. Whether a day has gone by is for who reads it. */
 export interface MyKeys {
   /** Phones that ask to come back as me. */
@@ -111,13 +135,35 @@ export interface MyKeys {
 }
 export const noKeys: MyKeys = { asked: [], onTrust: [] };
 
+/** What is mine in a meeting: guests are not told who is there, and nobody is told who calls a role back. */
+export interface MyMeeting {
+  readonly meeting: MeetingId;
+  readonly here: boolean;
+  /** Whether the minutes may say that I was there. */
+  readonly named: boolean;
+  readonly hand: HandKind | null;
+  /** Roles that I call back. */
+  readonly calls: readonly LentRole[];
+  /** Items that I marked. */
+  readonly interest: readonly ItemId[];
+  /** What I said should be different, which is told without my name. */
+  readonly feedback: string | null;
+}
 /** What is mine: told to nobody's screens but my own. `concerns`: needs I raised or see too. */
 export interface Mine {
   readonly pledges: readonly MyPledge[];
   readonly concerns: readonly NeedId[];
+  readonly answers: readonly MyAnswer[];
   /** Absent when there is nothing to know. */
   readonly keys?: MyKeys;
+  readonly votes: readonly MyVote[];
+  readonly papers: readonly MyPaper[];
+  /** Of meetings on the screens. */
+  readonly meetings: readonly MyMeeting[];
 }
+export const nothingMine: Mine = {
+  ...{ pledges: [], concerns: [], answers: [], votes: [], papers: [], meetings: [] },
+};
 
 /** The same, told when it changed otherwise than by an answer to this phone; `to`: the entry after which it is so. */
 export interface MineNow extends Mine {
@@ -126,6 +172,10 @@ export interface MineNow extends Mine {
 
 /** `[no, pledged, pledges, standby, done]` of a need of which nothing else changed: how much more of each there is. */
 export type TallyRow = readonly [number, number, number, number, number];
+/** `[no, heard]` of a proposal in whose open round nothing else changed. */
+export type HeardRow = readonly [number, number];
+/** `[no, turnout]` of an open poll of which nothing else changed. */
+export type TurnoutRow = readonly [number, number];
 
 /** What happened between two entries, for one audience. A frame follows on `from`, or there is a gap. */
 export interface Frame {
@@ -134,6 +184,10 @@ export interface Frame {
   readonly set?: readonly AnyRow[];
   readonly gone?: readonly RowKey[];
   readonly tally?: readonly TallyRow[];
+  readonly heard?: readonly HeardRow[];
+  /** Signs that people give now, by the meeting's id; a meeting without any is not in it. Never stored. */
+  readonly signs?: Readonly<Record<string, SignCounts>>;
+  readonly turnout?: readonly TurnoutRow[];
   /** Hash of entry `to`, given when the hall is quiet: the phone keeps it as its witness. */
   readonly hash?: string;
   /** How many phones are connected now; never stored. */
@@ -157,10 +211,22 @@ export interface View {
   readonly circles: ReadonlyMap<CircleId, CircleRow>;
   readonly deeds: ReadonlyMap<DeedId, DeedRow>;
   readonly thanks: ReadonlyMap<ThanksId, ThanksRow>;
+  readonly meetings: ReadonlyMap<MeetingId, MeetingRow>;
+  readonly proposals: ReadonlyMap<ProposalId, ProposalRow>;
+  readonly agreements: ReadonlyMap<ProposalId, AgreementRow>;
+  readonly polls: ReadonlyMap<PollId, PollRow>;
   readonly mine: ReadonlyMap<PledgeId, MyPledge>;
   readonly concerns: ReadonlySet<NeedId>;
+  /** My answers in open rounds. */
+  readonly answers: ReadonlyMap<ProposalId, MyAnswer>;
   readonly keys: MyKeys;
+  /** My votes in open polls, and my papers in secret ones that are open or being counted. */
+  readonly votes: ReadonlyMap<PollId, MyVote>;
+  readonly papers: ReadonlyMap<PollId, MyPaper>;
+  /** What is mine in meetings. */
+  readonly own: ReadonlyMap<MeetingId, MyMeeting>;
   readonly here: number;
+  readonly signs: Readonly<Record<string, SignCounts>>;
 }
 
 export const emptyView: View = {
@@ -171,8 +237,17 @@ export const emptyView: View = {
   circles: new Map(),
   deeds: new Map(),
   thanks: new Map(),
+  meetings: new Map(),
+  proposals: new Map(),
+  agreements: new Map(),
+  polls: new Map(),
   mine: new Map(),
   concerns: new Set(),
+  answers: new Map(),
   keys: noKeys,
+  votes: new Map(),
+  papers: new Map(),
+  own: new Map(),
   here: 0,
+  signs: {},
 };

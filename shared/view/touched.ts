@@ -1,4 +1,5 @@
 /** Which rows an entry may have changed: found from its events, not by walking the hall. */
+import type { RuleChange } from '../domain/agreements/rules.ts';
 import type { Event } from '../domain/events.ts';
 import type { Moment } from '../domain/ids.ts';
 import { thingKey, type Recent, type State } from '../domain/state.ts';
@@ -60,8 +61,103 @@ export function subjectsOf(event: Event): RowKey[] {
     case 'ThanksTakenBack':
     case 'ThanksRestored':
       return [`thanks:${event.thanks}`];
+    case 'MeetingAnnounced':
+    case 'MeetingChanged':
+    case 'MeetingCalledOff':
+    case 'MeetingRestored':
+    case 'GatheringBegun':
+    case 'CheckedIn':
+    case 'CheckedOut':
+    case 'MeetingOpened':
+    case 'MeetingClosed':
+    case 'MeetingReopened':
+    case 'FeedbackGiven':
+    case 'ItemAdded':
+    case 'NeedBrought':
+    case 'ItemEdited':
+    case 'ItemDropped':
+    case 'ItemRestored':
+    case 'InterestMarked':
+    case 'InterestUnmarked':
+    case 'AgendaArranged':
+    case 'ItemOpened':
+    case 'ItemClosed':
+    case 'MoreTimeGiven':
+    case 'NoteWritten':
+    case 'NoteStruck':
+    case 'OutcomeSaid':
+    case 'WillingSaid':
+    case 'WillingTakenBack':
+    case 'LotBegun':
+    case 'LotCommitted':
+    case 'LotRevealed':
+    case 'LotDrawn':
+    case 'RoleOffered':
+    case 'OfferTakenBack':
+    case 'RoleDeclined':
+    case 'RoleTaken':
+    case 'RoleGivenBack':
+    case 'RoleCalledBack':
+    case 'CallTakenBack':
+    case 'RoleVacated':
+    case 'HolderNoted':
+    case 'HandRaised':
+    case 'HandLowered':
+    case 'FloorGiven':
+    case 'TurnEnded':
+      return [`meeting:${event.meeting}`];
+    case 'NeedLinked':
+    case 'NeedUnlinked':
+      return [`meeting:${event.meeting}`, `need:${event.need}`];
+    case 'Proposed':
+    case 'ProposalAmended':
+    case 'ProposalMoved':
+    case 'Remarked':
+    case 'RemarkTakenBack':
+    case 'RoundOpened':
+    case 'RoundAnswered':
+    case 'AnswerTakenBack':
+    case 'RoundClosed':
+    case 'RoundLapsed':
+    case 'ProposalAdopted':
+    case 'ProposalDeferred':
+    case 'ProposalReturned':
+    case 'ProposalWithdrawn':
+    case 'ProposalTakenUp':
+      return [`proposal:${event.proposal}`];
+    case 'PollOpened':
+    case 'VoteCast':
+    case 'VoteTakenBack':
+    case 'PollClosed':
+    case 'PollCalledOff':
+    case 'BallotKeyPublished':
+    case 'PaperIssued':
+    case 'CountingBegun':
+    case 'HandCountEntered':
+    case 'HandCountConfirmed':
+    case 'BallotsPublished':
+    case 'TieLotBegun':
+    case 'TieCommitted':
+    case 'TieCommitmentsClosed':
+    case 'TieRevealed':
+    case 'TieBroken':
+      return [`poll:${event.poll}`];
+    case 'AgreementMade':
+      return [`agreement:${event.agreement}`, ...(event.change === null ? [] : ruled(event.change))];
+    case 'RuleLapsed':
+      return ['hall:'];
+    case 'AgreementKept':
+    case 'AgreementEnded':
+    case 'AgreementSuperseded':
+    case 'ReviewCalled':
+    case 'ReviewTakenBack':
+      return [`agreement:${event.agreement}`];
   }
 }
+
+/** Rules in force are told with the hall. */
+const ruled = (change: RuleChange): RowKey[] =>
+  change.rule === 'circle' ? ['hall:', `circle:${change.to.circle}`] : ['hall:'];
 
 /** What an entry with these events is about, each once. */
 export const subjectsOfAll = (events: readonly Event[]): ReadonlySet<RowKey> =>
@@ -74,8 +170,10 @@ export function touchedBy(before: State, after: State, events: readonly Event[],
     for (const key of subjectsOf(event)) keys.add(key);
     const spreads =
       event.type === 'PersonShown' ||
+      event.type === 'PersonWelcomed' ||
       event.type === 'PersonLeft' ||
-      (event.type === 'NeedEdited' && event.changes.quiet !== undefined);
+      (event.type === 'NeedEdited' && event.changes.quiet !== undefined) ||
+      ((event.type === 'ThingCovered' || event.type === 'ThingUncovered') && event.thing.kind === 'need');
     if (spreads) for (const key of allTouched(after, at.number)) keys.add(key);
   }
   dropped(before.recent, after.recent, keys);
@@ -88,12 +186,23 @@ function* allTouched(state: State, number: number): Generator<RowKey> {
   for (const deed of state.deeds.values()) if (deed.n === number) yield `deed:${deed.id}`;
   for (const thanks of state.thanks.values()) if (thanks.n === number) yield `thanks:${thanks.id}`;
   for (const circle of state.circles.values()) if (circle.n === number) yield `circle:${circle.id}`;
+  for (const meeting of state.meetings.values()) if (meeting.n === number) yield `meeting:${meeting.id}`;
+  for (const proposal of state.proposals.values()) if (proposal.n === number) yield `proposal:${proposal.id}`;
+  for (const poll of state.polls.values()) if (poll.n === number) yield `poll:${poll.id}`;
 }
+
+const kinds = {
+  closed: 'need',
+  deeds: 'deed',
+  thanks: 'thanks',
+  meetings: 'meeting',
+  proposals: 'proposal',
+  polls: 'poll',
+} as const;
 
 /** What newer things pushed off the screens. */
 function dropped(before: Recent, after: Recent, keys: Set<RowKey>): void {
-  const kinds = { closed: 'need', deeds: 'deed', thanks: 'thanks' } as const;
-  for (const list of ['closed', 'deeds', 'thanks'] as const)
+  for (const list of ['closed', 'deeds', 'thanks', 'meetings', 'proposals', 'polls'] as const)
     if (before[list] !== after[list])
       for (const id of before[list])
         if (!(after[list] as readonly string[]).includes(id)) keys.add(`${kinds[list]}:${id}`);

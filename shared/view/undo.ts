@@ -12,6 +12,7 @@ import type { PersonId } from '../domain/ids.ts';
 import type { NeedCommand, NeedDetails } from '../domain/needs/commands.ts';
 import { vouchesNeeded } from '../domain/people/vouching.ts';
 import type { NeedRow, View } from './rows.ts';
+import { undoMeeting } from './undo-meetings.ts';
 
 /** `view`: as it was before `body`. `me`: who gives both; null for a need without a name, and for the wall. */
 export function undoOf(view: View, body: Command, me: PersonId | null): Command | null {
@@ -70,18 +71,32 @@ export function undoOf(view: View, body: Command, me: PersonId | null): Command 
       return null;
     case 'RaiseNeed':
       return { type: 'LetNeedGo', need: body.need };
-    default: {
+    case 'EditNeed':
+    case 'SeeNeed':
+    case 'UnseeNeed':
+    case 'LetNeedGo':
+    case 'ReopenNeed':
+    case 'SayMet':
+    case 'TakeBackMet':
+    case 'PledgeToNeed':
+    case 'ChangePledge':
+    case 'WithdrawPledge':
+    case 'RenewPledge':
+    case 'MarkDone':
+    case 'MarkNotDone': {
       const row = view.needs.get(body.need);
       if (row === undefined) return null;
       return 'pledge' in body ? undoPledge(view, row, body) : undoNeed(view, row, body, me);
     }
+    default:
+      return undoMeeting(view, body, me);
   }
 }
 
 /** Once it welcomed somebody it stands: nobody is sent away. */
 function undoVouch(view: View, { type, person }: CommandOf<'VouchFor' | 'TakeBackVouch'>): Command | null {
   const guest = view.people.get(person);
-  const enough = vouchesNeeded(view.hall?.members ?? 0);
+  const enough = vouchesNeeded(view.hall?.members ?? 0, view.hall?.rules.welcome ?? 0);
   const vouches = guest?.vouchedBy.length ?? enough;
   if (type === 'VouchFor') return vouches + 1 < enough ? { type: 'TakeBackVouch', person } : null;
   return vouches < enough ? { type: 'VouchFor', person } : null;

@@ -9,6 +9,7 @@ interface Schema {
   readonly entries?: Readonly<Record<string, Schema>>;
   readonly wrapped?: Schema;
   readonly item?: Schema;
+  readonly items?: readonly Schema[];
   readonly pipe?: readonly { readonly type: string; readonly requirement?: unknown }[];
 }
 
@@ -16,7 +17,16 @@ const LETTERS = 'abcdefghijkmnopqrstuvwxyz';
 
 /** A value that passes. @throws for a kind of schema that the protocol did not have: teach it that kind */
 export function madeOf(schema: unknown, dice: Chance): unknown {
-  const { type, literal, options = [], entries = {}, wrapped, item, pipe = [] } = schema as Schema;
+  const {
+    type,
+    literal,
+    options = [],
+    entries = {},
+    wrapped,
+    item,
+    items = [],
+    pipe = [],
+  } = schema as Schema;
   const wanted = (check: string): unknown => pipe.find((one) => one.type === check)?.requirement;
   switch (type) {
     case 'literal':
@@ -35,6 +45,8 @@ export function madeOf(schema: unknown, dice: Chance): unknown {
       return madeOf(wrapped, dice);
     case 'array':
       return [madeOf(item, dice)];
+    case 'strict_tuple':
+      return items.map((inner) => madeOf(inner, dice));
     case 'object':
     case 'strict_object':
       return Object.fromEntries(Object.entries(entries).map(([key, inner]) => [key, madeOf(inner, dice)]));

@@ -21,6 +21,7 @@ import { commits } from './measures/commits.ts';
 import { memory } from './measures/memory.ts';
 import { phone } from './measures/phone.ts';
 import { returns } from './measures/returns.ts';
+import { secretBallot } from './measures/secret-ballot.ts';
 import { startUp } from './measures/start-up.ts';
 import { wall } from './measures/wall.ts';
 import { pictureOf } from './picture.ts';
@@ -41,6 +42,7 @@ const measures = {
   'start-up': startUp,
   phone,
   wall,
+  'secret-ballot': secretBallot,
 } as const satisfies Record<string, (bench: Bench) => Promise<Measured | Figure[]>>;
 type Name = keyof typeof measures;
 const all = Object.keys(measures) as Name[];

@@ -4,7 +4,7 @@ import { chosenNeeds } from '../../renderer/phone/needs/chosen.ts';
 import type { Filter } from '../../renderer/phone/needs/looking.svelte.ts';
 import { marksOf } from '../../renderer/phone/needs/marks.ts';
 import { pledgeThatCounts } from '../../renderer/phone/needs/mine.ts';
-import { boardOrder } from '../../shared/view/board.ts';
+import { boardOrder, fadingOf } from '../../shared/view/board.ts';
 import { PretendLive } from './gallery/pretend.svelte.ts';
 import { busy, NOON } from './gallery/stories.ts';
 
@@ -21,7 +21,9 @@ function board() {
 describe('the board on a phone', () => {
   it('H5 is in the order of the wall, without what lies on the shelf', () => {
     const { live, whats } = board();
-    const order = boardOrder(live.view.needs.values(), NOON).map(({ details }) => details?.what);
+    const order = boardOrder(live.view.needs.values(), NOON, fadingOf(live.view)).map(
+      ({ details }) => details?.what,
+    );
     expect(whats({ kind: 'all' })).toEqual(order);
     expect(order.length).toBeGreaterThan(8);
     expect(whats({ kind: 'all' })).not.toContain('Sort the books in the stairwell');

@@ -1,7 +1,7 @@
 /** How the phone looks and is read aloud: in both themes and directions, on small screens, with large letters. */
-import AxeBuilder from '@axe-core/playwright';
 import { expect, type BrowserContextOptions, type Page } from '@playwright/test';
 import { afterAll, beforeAll, describe, it } from 'vitest';
+import { faults, sideways, tooSmall } from './gallery/faults.ts';
 import { showGallery, type Shown } from './gallery/look.ts';
 
 let shown: Shown;
@@ -54,38 +54,23 @@ const onEach = (
     options,
   );
 
-const faults = async (page: Page): Promise<string[]> => {
-  const { violations } = await new AxeBuilder({ page })
-    .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])
-    .analyze();
-  return violations.map(
-    ({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(' ')).join(', ')}`,
-  );
-};
-/** How far the page is wider than the screen, in CSS pixels; nothing where it is not. */
-const sideways = (page: Page): Promise<string[]> =>
-  page.evaluate(() => {
-    const { scrollWidth, clientWidth } = document.documentElement;
-    return scrollWidth > clientWidth ? [`${scrollWidth - clientWidth} px too wide`] : [];
-  });
-/** Links in a line of text may be as high as the line. */
-const tooSmall = (page: Page): Promise<string[]> =>
-  page.evaluate(() =>
-    [...document.querySelectorAll<HTMLElement>('button, a.button, input, select, summary, nav a')].flatMap(
-      (one) => {
-        const { width, height } = (one.closest('label') ?? one).getBoundingClientRect();
-        return width === 0 || (width >= 44 && height >= 44)
-          ? []
-          : [`${one.tagName} ${one.textContent.trim()} ${width}x${height}`];
-      },
-    ),
-  );
-
-const pages = ['', 'raise', 'deed', 'archive', 'circles', 'people', 'return'];
+const pages = [
+  '',
+  'raise',
+  'proposals',
+  'propose',
+  'propose/rule/fallBack',
+  'agreements',
+  'deed',
+  'archive',
+  'circles',
+  'people',
+  'return',
+];
 const mine = ['me', 'me/words', 'me/phones', 'me/here', 'me/language', 'me/copy', 'me/how', 'me/leave'];
 const small = { viewport: { width: 320, height: 640 } };
 /** So high that nothing lies under the bar at the lower edge: what does is reached by scrolling. */
-const high = { width: 360, height: 4_000 };
+const high = { width: 360, height: 6_000 };
 
 describe('every page', () => {
   for (const [name, query, colorScheme] of [

@@ -4,7 +4,8 @@ import type { As, Host } from '../../renderer/lib/host.ts';
 import { MESSAGES, type Hello, type HelloAnswer, type Welcome } from '../../shared/protocol/messages.ts';
 import { projectResume } from '../../shared/view/project.ts';
 import { packFrame } from '../../shared/view/packed.ts';
-import type { Frame, Mine, MineNow, Resume, View } from '../../shared/view/rows.ts';
+import { nothingMine, type Frame, type Mine, type MineNow } from '../../shared/view/rows.ts';
+import type { Resume, View } from '../../shared/view/rows.ts';
 import { details, does, hallId, hallWith, needId, stateAfter } from '../fixtures/random-hall.ts';
 import { names, plain } from '../shared/view/seeing.ts';
 import { FakeClock, FakeWire, settled } from './fakes.ts';
@@ -14,7 +15,7 @@ const early = stateAfter(steps);
 const state = stateAfter([...steps, does(0, { type: 'RaiseNeed', need: needId(0), details: details() })]);
 const whole = projectResume(state, 'room', names, 0);
 const welcome: Welcome = { protocol: MESSAGES, version: '1.0.0', hall: hallId, nonce: 'n', time: 5_000_000 };
-const nothing: Mine = { pledges: [], concerns: [] };
+const nothing: Mine = nothingMine;
 const accepted = (changes: Partial<HelloAnswer & { ok: true }> = {}): HelloAnswer => ({
   ok: true,
   audience: 'room',
@@ -138,7 +139,7 @@ describe('the connection', () => {
       },
       () => new Promise((resolve) => (give = resolve)),
     );
-    const newer: MineNow = { pledges: [], concerns: [needId(0)], to: n + 1 };
+    const newer: MineNow = { ...nothingMine, concerns: [needId(0)], to: n + 1 };
     await meet(accepted({ resume: null, snapshot: '/snapshot/x' }));
     await wire.tell('mine', newer);
     give(whole);

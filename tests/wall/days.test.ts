@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { startOfDay, todayAndTomorrow } from '../../renderer/wall/days.ts';
+import { startOfDay, titleOf, todayAndTomorrow } from '../../renderer/wall/days.ts';
 import { isUrgent, sayTime } from '../../renderer/wall/say-time.ts';
 import { circlesOf, metSince, openByCircle, thanksOf } from '../../renderer/wall/summary.ts';
 import { wallWords } from '../../renderer/wall/words.ts';
+import { withAssembly } from './gallery/assemblies.ts';
 import { at, DAY, HOUR, madeUp, need, NOON, type Line } from './gallery/made-up.ts';
 
 const words = wallWords();
@@ -58,11 +59,16 @@ describe('today and tomorrow', () => {
     ];
     const found = todayAndTomorrow(
       lines.map((line, n) => need(n, line)),
+      withAssembly(
+        madeUp({ hall: 'empty', members: 3, name: null, languages: ['en'] }),
+        'coming',
+      ).meetings.values(),
       NOON,
     );
-    expect(found.map(({ day: when, need: row }) => [when, row.details?.what])).toEqual([
+    expect(found.map((appointment) => [appointment.day, titleOf(appointment)])).toEqual([
       ['today', 'begins today'],
       ['today', 'tonight'],
+      ['tomorrow', 'House meeting'],
       ['tomorrow', 'late tomorrow'],
     ]);
   });

@@ -13,7 +13,7 @@ import {
 } from '../../renderer/wall/calibrate.ts';
 import { languages } from '../../shared/domain/hall/commands.ts';
 import { cutTexts, drawnTexts, overlaps } from './gallery/looking.ts';
-import { openGallery, scenes, screens, type Gallery, type ScreenName } from './gallery/open.ts';
+import { meetings, openGallery, scenes, screens, type Gallery, type ScreenName } from './gallery/open.ts';
 
 let gallery: Gallery;
 beforeAll(async () => {
@@ -32,8 +32,8 @@ const perMm = ({ width, height }: { width: number; height: number }): number =>
 
 /** In 4K everything is as in 1080p, twice as fine: a few scenes show that. */
 const asked = (Object.keys(screens) as ScreenName[]).flatMap((screen) =>
-  Object.entries(scenes)
-    .filter(([name]) => screen !== '4K' || ['board', 'join', 'first start'].includes(name))
+  Object.entries({ ...scenes, ...meetings })
+    .filter(([name]) => screen !== '4K' || ['board', 'join', 'first start', 'round', 'item'].includes(name))
     .map(([name, query]) => [screen, name, query] as const),
 );
 
@@ -76,14 +76,20 @@ describe('every scene', () => {
 
 describe('every language', () => {
   const telling = ['board', 'today', 'thanks', 'join', 'first start', 'nobody reached us', 'lost'];
+  const met = ['gathering', 'draw', 'item', 'item-over', 'round', 'objections', 'long', 'over', 'agreed'];
+  const upright = ['board', 'first start', 'gathering', 'round', 'item-over', 'objections'];
 
   it.each(languages)('W3 W24 in %s nothing is cut off or drawn over', async (language) => {
     for (const screen of ['landscape', 'portrait'] as const)
-      for (const name of screen === 'landscape' ? telling : ['board', 'first start']) {
-        const faults = await look(`${scenes[name] ?? ''}&languages=${language}`, screen, async (page) => {
-          await page.waitForFunction((wanted) => document.documentElement.lang === wanted, language);
-          return [...(await cutTexts(page)), ...(await overlaps(page))];
-        });
+      for (const name of screen === 'landscape' ? [...telling, ...met] : upright) {
+        const faults = await look(
+          `${scenes[name] ?? meetings[name] ?? ''}&languages=${language}`,
+          screen,
+          async (page) => {
+            await page.waitForFunction((wanted) => document.documentElement.lang === wanted, language);
+            return [...(await cutTexts(page)), ...(await overlaps(page))];
+          },
+        );
         expect(faults, `${name}, ${screen}`).toEqual([]);
       }
   });
@@ -108,6 +114,16 @@ describe('the codes', () => {
       }
     },
   );
+
+  it('W4 beside an open meeting a camera reads it from half as far away; before one it is as large as ever', async () => {
+    for (const screen of Object.keys(screens) as ScreenName[]) {
+      const { text, edge } = await look('meeting=round', screen, read);
+      expect(text).toBe('HTTP://192.168.1.20:4810/J/K7M2Q9XD');
+      expect(edge / perMm(screens[screen]), screen).toBeGreaterThanOrEqual(199.5);
+      const { edge: before } = await look('hall=more&scene=board&meeting=coming', screen, read);
+      expect(before / perMm(screens[screen]), screen).toBeGreaterThanOrEqual(399.5);
+    }
+  });
 
   it('W4 the code has a quiet zone of four on every side', async () => {
     const margins = await look('scene=board', 'landscape', (page) =>
@@ -139,6 +155,10 @@ describe('the codes', () => {
       'scene=thanks',
       'scene=circles',
       'scene=join',
+      'scene=reviews&meeting=coming',
+      'meeting=gathering',
+      'meeting=round',
+      'meeting=over',
     ]) {
       const text = await look(query, 'landscape', (page) => page.locator('.wall').innerText());
       expect(text, query).toContain('192.168.1.20:4810');
@@ -179,6 +199,9 @@ describe('for everybody', () => {
         return { x, width, runs: document.documentElement.dir };
       });
     const english = await look('scene=board', 'landscape', place);
+    const met = await look('meeting=round', 'landscape', place);
+    const turned = await look('meeting=round&languages=ar&untranslated', 'landscape', place);
+    expect([turned.x, turned.width, turned.runs]).toEqual([met.x, met.width, 'rtl']);
     const arabic = await look('scene=board&languages=ar&untranslated', 'landscape', place);
     expect([english.runs, arabic.runs]).toEqual(['ltr', 'rtl']);
     expect(arabic.x).toBe(english.x);

@@ -4,6 +4,7 @@ import { marksOf } from '../../renderer/wall/marks.ts';
 import { Room } from '../../renderer/wall/room.svelte.ts';
 import { isLoud, troubleOf } from '../../renderer/wall/trouble.ts';
 import { pace } from '../../renderer/wall/pace.ts';
+import { rulesAsTheyCome } from '../../shared/domain/agreements/rules.ts';
 import type { NeedRow } from '../../shared/view/rows.ts';
 import { DAY, madeUp, need, needId, NOON, withNeed, type Line } from './gallery/made-up.ts';
 import { house } from './gallery/made-up.ts';
@@ -66,7 +67,7 @@ describe('what happened', () => {
 
 describe('marks', () => {
   const marks = (line: Partial<Line>): readonly string[] =>
-    marksOf(need(1, { what: 'Something', ...line }), NOON);
+    marksOf(need(1, { what: 'Something', ...line }), NOON, rulesAsTheyCome);
 
   it('W27 a line says what is special about it, and not more than two things', () => {
     expect(marks({})).toEqual([]);

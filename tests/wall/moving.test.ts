@@ -268,6 +268,13 @@ describe('calm', () => {
   });
 });
 
+it('W27 a circle that is called like the mark beside it is not said twice', async () => {
+  await on('hall=some&scene=board', async (page) => {
+    const about = page.locator('[data-need$="1"] .parts');
+    expect((await about.innerText()).toLowerCase().split('care')).toHaveLength(2);
+  });
+});
+
 describe('honest states', () => {
   it('W20 says in words that the connection is gone, since when what is shown is from, and that it is back', async () => {
     await on('hall=some', async (page) => {

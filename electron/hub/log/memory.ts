@@ -2,6 +2,7 @@
 import type { CommandId, EntryNumber, NeedId, PersonId } from '../../../shared/domain/ids.ts';
 import type { RowKey } from '../../../shared/view/rows.ts';
 import { subjectsOfAll } from '../../../shared/view/touched.ts';
+import { memoryBox } from './ballot-box.ts';
 import { ZERO_HASH } from './hash.ts';
 import { seal, type Sealed } from './seal.ts';
 import type { Addition, Entry, Indexed, SearchFor, Store } from './store.ts';
@@ -82,6 +83,7 @@ export function openMemoryStore(): Store {
     },
     secret: (name) => secrets.get(name) ?? null,
     keepSecret: (name, value) => void secrets.set(name, value),
+    ballots: memoryBox(),
     close: () => undefined,
   };
 }

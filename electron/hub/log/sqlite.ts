@@ -4,6 +4,7 @@ import { ZERO_HASH } from './hash.ts';
 import { headOf } from './look.ts';
 import { BUSY_MS, codeOf, openForWriting } from './open.ts';
 import { seal, type Sealed } from './seal.ts';
+import { ballotsIn } from './sqlite-ballots.ts';
 import { peopleIn } from './sqlite-people.ts';
 import { indexIn } from './sqlite-index.ts';
 import { entryOf, happenedOf, prepare } from './sqlite-rows.ts';
@@ -29,6 +30,7 @@ export function openSqliteStore(path: string): SqliteStore {
   const statements = prepare(db);
   const people = peopleIn(db);
   const index = indexIn(db);
+  const box = ballotsIn(db, clearWal);
   let head = headOf(db);
   let failure: StoreFailed | null = null;
   let closed = false;
@@ -147,6 +149,15 @@ export function openSqliteStore(path: string): SqliteStore {
       }),
     secret: (name) => guarded(() => statements.secret.get(name) ?? null),
     keepSecret: (name, value) => guarded(() => void statements.keepSecret.run(name, value)),
+    ballots: {
+      polls: () => guarded(() => box.polls()),
+      key: (poll) => guarded(() => box.key(poll)),
+      keepKey: (poll, key) => guarded(() => box.keepKey(poll, key)),
+      keep: (handed) => guarded(() => box.keep(handed)),
+      ballots: (poll) => guarded(() => box.ballots(poll)),
+      size: (poll) => guarded(() => box.size(poll)),
+      erase: (poll) => guarded(() => box.erase(poll)),
+    },
     async copyTo(file) {
       guarded(() => null);
       await db.backup(file);

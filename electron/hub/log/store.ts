@@ -3,6 +3,7 @@ import type { Event } from '../../../shared/domain/events.ts';
 import type { CircleId, CommandId, EntryNumber, NeedId, PersonId, Time } from '../../../shared/domain/ids.ts';
 import type { Envelope } from '../../../shared/protocol/envelope.ts';
 import type { RowKey } from '../../../shared/view/rows.ts';
+import type { BallotBox } from './ballot-box.ts';
 
 /** One accepted command and what followed from it. */
 export interface Entry {
@@ -87,6 +88,8 @@ export interface Store {
   /** Secrets of this machine (the wall's key, the calendar secret): kept out of the log. */
   secret(name: string): string | null;
   keepSecret(name: string, value: string): void;
+  /** Secret ballots that are not counted yet: never in the log. */
+  readonly ballots: BallotBox;
   close(): void;
 }
 

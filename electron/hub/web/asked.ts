@@ -4,14 +4,16 @@ import { actorOf } from '../../../shared/domain/actor.ts';
 import type { Refusal } from '../../../shared/domain/refusals.ts';
 import { limits } from '../../../shared/limits.ts';
 import { Act, PROTOCOL } from '../../../shared/protocol/envelope.ts';
-import { Hello, Look, MESSAGES, WallAct } from '../../../shared/protocol/messages.ts';
-import type { ActAnswer, HelloAnswer, LookAnswer } from '../../../shared/protocol/messages.ts';
-import type { Audience, Mine } from '../../../shared/view/rows.ts';
+import { isHere, isLive } from '../../../shared/domain/meetings/state.ts';
+import { Hello, Look, MESSAGES, Sign, WallAct } from '../../../shared/protocol/messages.ts';
+import type { ActAnswer, HelloAnswer, LookAnswer, SignAnswer } from '../../../shared/protocol/messages.ts';
+import { nothingMine, type Audience } from '../../../shared/view/rows.ts';
 import type { Hub } from '../hub.ts';
 import type { Store } from '../log/store.ts';
 import type { Looks } from './looks.ts';
 import type { Publisher } from './publisher.ts';
 import type { Resumes } from './resumes.ts';
+import type { Signs } from './signs.ts';
 import type { Snapshots } from './snapshots.ts';
 import type { Session, Standing, Standings } from './standing.ts';
 
@@ -22,6 +24,7 @@ export interface AskedOptions {
   readonly snapshots: Snapshots;
   readonly resumes: Resumes;
   readonly looks: Looks;
+  readonly signs: Signs;
   readonly now: () => number;
   /** Signs with the wall's own key. */
   readonly signForWall: (body: v.InferOutput<typeof WallAct>['body']) => Act;
@@ -31,7 +34,8 @@ export interface Asked {
   hello(session: Session, message: unknown): HelloAnswer;
   act(session: Session, message: unknown): Promise<ActAnswer>;
   wallAct(session: Session, message: unknown): Promise<ActAnswer>;
-  look(session: Session, message: unknown): LookAnswer;
+  look(session: Session, message: unknown): LookAnswer | Promise<LookAnswer>;
+  sign(session: Session, message: unknown): SignAnswer;
 }
 
 const ARRIVALS = new Set(['JoinHall', 'AskToComeBack', 'ComeBackWithWords']);
@@ -39,7 +43,6 @@ const ARRIVALS = new Set(['JoinHall', 'AskToComeBack', 'ComeBackWithWords']);
 const AGAIN_TAKES = 250;
 /** More changed rows than this are cheaper as a compressed snapshot. */
 const INLINE_ROWS = 40;
-const NOTHING: Mine = { pledges: [], concerns: [] };
 
 export const fail = (type: Exclude<Refusal['type'], 'TooFast' | 'NeedClosed'>) => refuse({ type });
 const refuse = (refusal: Refusal) => ({ ok: false, refusal }) as const;
@@ -108,7 +111,7 @@ export function createAsked(
       const { told, toldHash } = publisher;
       // Who waits to come back has only said who they are: nobody has confirmed it.
       const isSomebody = standing.as === 'guest' || standing.as === 'member';
-      const mine = isSomebody ? resumes.mine(told, standing.person) : NOTHING;
+      const mine = isSomebody ? resumes.mine(told, standing.person) : nothingMine;
       const resume = canResume(standing, since) ? resumes.resume(told, audience, since) : null;
       const inline = resume !== null && resume.set.length <= INLINE_ROWS;
       const looks = standing.as === 'looking' || standing.as === 'waiting';
@@ -140,6 +143,20 @@ export function createAsked(
       if (standing.as !== 'wall') return fail('NotAllowedHere');
       if (!read.success || read.output.body.type !== 'NameHall') return fail('Malformed');
       return hub.receive(options.signForWall(read.output.body), null);
+    },
+
+    sign(session, message) {
+      const { standing } = session;
+      const read = v.safeParse(Sign, message);
+      if (!read.success) return fail('Malformed');
+      if (standing.as !== 'guest' && standing.as !== 'member') return fail('NotKnownHere');
+      const slow = standings.tooFast(`sign ${standing.device}`, limits.rates.signs);
+      if (slow !== null) return refuse(slow);
+      const meeting = hub.state.meetings.get(read.output.meeting);
+      if (meeting === undefined || !isLive(meeting)) return fail('MeetingOver');
+      if (!isHere(meeting, standing.person)) return fail('NotPresent');
+      options.signs.give(meeting.id, standing.person, read.output.sign);
+      return { ok: true };
     },
 
     look(session, message) {

@@ -22,6 +22,10 @@ export interface HttpOptions {
   /** "Look around in a hall with simulated people", from the wall. */
   readonly startDemo: () => void;
   readonly complain: () => void;
+  /** A secret ballot is handed in. */
+  readonly handIn: (request: IncomingMessage, response: ServerResponse) => void;
+  /** JSON of what a secret poll left to be counted again, or null. */
+  readonly recount: (poll: string) => string | null;
 }
 
 const PHONE = 'phone/index.html';
@@ -69,6 +73,7 @@ function answer(options: HttpOptions, request: IncomingMessage, response: Server
   const low = path.toLowerCase();
   if (request.method === 'POST' && (low === '/wall/demo' || low === '/wall/complain'))
     return wallPost(options, request, response, low, address);
+  if (request.method === 'POST' && path === '/ballot') return options.handIn(request, response);
   if (request.method !== 'GET' && request.method !== 'HEAD')
     return plain(response, 405, 'Only reading here.');
   if (low === '/' || /^\/j\/[a-z0-9]{1,12}\/?$/.test(low)) {
@@ -88,6 +93,8 @@ function answer(options: HttpOptions, request: IncomingMessage, response: Server
     );
     return;
   }
+  const poll = /^\/ballot\/([A-Za-z0-9_-]{16})$/.exec(path)?.[1];
+  if (poll !== undefined) return json(response, options.recount(poll));
   const calendar = /^\/calendar\/([\w.-]{1,100})\.ics$/.exec(path)?.[1];
   if (calendar !== undefined) return ics(response, options.calendar(calendar));
   const found = options.pages.get(path.slice(1));
@@ -155,7 +162,7 @@ function page(
 }
 
 /** No HSTS, ever: there is no https here to force anybody to. */
-const common: Readonly<Record<string, string>> = {
+export const common: Readonly<Record<string, string>> = {
   'x-content-type-options': 'nosniff',
   'x-frame-options': 'DENY',
   'referrer-policy': 'no-referrer',
@@ -172,6 +179,12 @@ function snapshot(response: ServerResponse, body: Buffer | null): void {
     'content-length': String(body.length),
   });
   response.end(body);
+}
+
+function json(response: ServerResponse, text: string | null): void {
+  if (text === null) return plain(response, 404, 'There is nothing to count here.');
+  response.writeHead(200, { ...common, 'content-type': 'application/json', 'cache-control': 'no-store' });
+  response.end(text);
 }
 
 function ics(response: ServerResponse, text: string | null): void {

@@ -1,5 +1,5 @@
 /** Answers to questions about what is not on every screen. What may be seen is decided in shared/view/project. */
-import type { EntryNumber, PersonId } from '../../../shared/domain/ids.ts';
+import type { EntryNumber, PersonId, PollId } from '../../../shared/domain/ids.ts';
 import type { Refusal } from '../../../shared/domain/refusals.ts';
 import { thingKey, type Guest, type Member, type State } from '../../../shared/domain/state.ts';
 import { limits } from '../../../shared/limits.ts';
@@ -16,7 +16,7 @@ export interface Looker {
 }
 
 export interface Looks {
-  answer(look: Look, looker: Looker): LookAnswer;
+  answer(look: Look, looker: Looker): LookAnswer | Promise<LookAnswer>;
 }
 
 const DIGESTS_MOST = 1_000;
@@ -30,6 +30,7 @@ export function createLooks(
   state: () => State,
   names: ReadonlyMap<PersonId, string>,
   calendarPath: (person: Guest | Member) => string,
+  paperOf: (poll: PollId, person: PersonId) => Promise<LookAnswers['paper'] | null>,
 ): Looks {
   const refuse = (type: 'NoSuchThing' | 'OnlyMembers' | 'NotKnownHere'): { ok: false; refusal: Refusal } => ({
     ok: false,
@@ -86,6 +87,13 @@ export function createLooks(
     return good<'me'>({ devices, calendar: calendarPath(person) });
   }
 
+  /** Of the one who asks and of nobody else, whatever they name. */
+  async function paper(poll: PollId, { person }: Looker): Promise<LookAnswer> {
+    if (person === null) return refuse('NotKnownHere');
+    const made = await paperOf(poll, person);
+    return made === null ? refuse('NoSuchThing') : good<'paper'>(made);
+  }
+
   function exported(at: number): LookAnswers['export'] {
     const entries: LookAnswers['export']['entries'][number][] = [];
     for (const entry of store.entriesAfter(at * EXPORT_PAGE)) {
@@ -123,6 +131,8 @@ export function createLooks(
           return good<'name'>(byName(look.name));
         case 'me':
           return me(looker);
+        case 'paper':
+          return paper(look.poll, looker);
         case 'export':
           return audience === 'member' ? good<'export'>(exported(look.page)) : refuse('OnlyMembers');
       }

@@ -35,6 +35,8 @@ export interface Publisher {
   /** How many phones are connected has changed. */
   here(count: number): void;
   readonly hereNow: number;
+  /** Signs that people give now; to everybody at once. */
+  signs(signs: NonNullable<Frame['signs']>): void;
   stop(): void;
 }
 
@@ -122,6 +124,10 @@ export function createPublisher(start: State, startHash: string, names: Names, n
       if (count === hereCount) return;
       hereCount = count;
       hereTimer ??= setTimeout(tellHere, HERE_EVERY);
+    },
+    signs(signs) {
+      const frame: Frame = { from: told.number, to: told.number, signs };
+      for (const audience of audiences) send(audience, frame);
     },
     stop() {
       if (timer !== null) {

@@ -5,7 +5,13 @@
 import type { EntryNumber, PersonId } from '../../../shared/domain/ids.ts';
 import type { State } from '../../../shared/domain/state.ts';
 import { projectAll, projectMine, projectMines, type Names } from '../../../shared/view/project.ts';
-import type { Audience, AnyRow, Mine, Resume } from '../../../shared/view/rows.ts';
+import {
+  nothingMine,
+  type Audience,
+  type AnyRow,
+  type Mine,
+  type Resume,
+} from '../../../shared/view/rows.ts';
 
 export interface Resumes {
   /** What this audience lacks that has seen `since`. */
@@ -19,7 +25,6 @@ interface Board {
   readonly rows: readonly (readonly [AnyRow, EntryNumber])[];
   readonly keep: Resume['keep'];
 }
-const NOTHING: Mine = { pledges: [], concerns: [] };
 
 export function createResumes(names: Names): Resumes {
   let of: State | null = null;
@@ -51,7 +56,7 @@ export function createResumes(names: Names): Resumes {
         return projectMine(state, person);
       }
       if (mines === 'one asked') mines = projectMines(state);
-      return mines.get(person) ?? NOTHING;
+      return mines.get(person) ?? nothingMine;
     },
     erased: () => boards.clear(),
   };

@@ -5,6 +5,7 @@ import type { Server, Socket } from 'socket.io';
 import type { NeedId, PersonId } from '../../../shared/domain/ids.ts';
 import { limits } from '../../../shared/limits.ts';
 import { MESSAGES, type Welcome } from '../../../shared/protocol/messages.ts';
+import { changesMine, othersTouched } from '../../../shared/view/project-own.ts';
 import type { Audience, MineNow } from '../../../shared/view/rows.ts';
 import type { Committed } from '../hub.ts';
 import type { Ends } from '../lan/address.ts';
@@ -33,11 +34,15 @@ export interface Sessions {
   /** Before the frames of the same news: whose rights ended must not see them. */
   committed(news: Committed): void;
   toWalls(event: string, payload: unknown): void;
+  /** Whether a phone of this person is connected. */
+  isConnected(person: PersonId): boolean;
 }
 
 export function createSessions(options: SessionsOptions): Sessions {
   const { io, hub, publisher, resumes, snapshots, now } = options;
   const sessions = new Set<Session>();
+  /** As it was when it was last told what is whose own. */
+  let before = hub.state;
   const byPerson = new Map<PersonId, Set<Session>>();
   const entered = new WeakSet<object>();
   const standings = createStandings(() => hub.state, options.buckets, options);
@@ -127,6 +132,7 @@ export function createSessions(options: SessionsOptions): Sessions {
     on('act', asked.act);
     on('wall-act', asked.wallAct);
     on('look', asked.look);
+    on('sign', asked.sign);
     socket.on('disconnect', () => {
       forget(session);
       sessions.delete(session);
@@ -165,12 +171,15 @@ export function createSessions(options: SessionsOptions): Sessions {
   }
 
   return {
-    committed({ entries }) {
+    committed({ state: after, entries, touched }) {
       const mineChanged = new Set<Session>();
+      const acting = new Set<unknown>();
       for (const { entry, from } of entries) {
         const by = entry.envelope.by as PersonId;
-        if (entry.events.some(({ type }) => /^(Need|Pledge|Assessment)/.test(type)))
+        if (entry.events.some(changesMine)) {
+          acting.add(from);
           for (const session of byPerson.get(by) ?? []) if (session !== from) mineChanged.add(session);
+        }
         for (const event of entry.events)
           switch (event.type) {
             case 'PersonLeft':
@@ -200,8 +209,12 @@ export function createSessions(options: SessionsOptions): Sessions {
             default:
           }
       }
+      for (const person of othersTouched(before, after, touched))
+        for (const session of byPerson.get(person) ?? []) if (!acting.has(session)) mineChanged.add(session);
+      before = after;
       for (const session of mineChanged) tellMine(session);
     },
+    isConnected: (person) => byPerson.has(person),
     toWalls(event, payload) {
       for (const { socket, standing, raw } of sessions)
         if (standing.as === 'wall' && !raw.dropIfSlow()) socket.emit(event, payload);

@@ -1,9 +1,11 @@
 /** Things that wall and phones say in the same words, put together from the messages in use. */
 import { knownUnits } from '../../../shared/domain/needs/units.ts';
-import type { Refusal } from '../../../shared/domain/refusals.ts';
+import type { MeetingReason, PollReason, Refusal } from '../../../shared/domain/refusals.ts';
 import type { Common } from '../i18n/en/common.ts';
 import type { Params } from '../i18n/words.svelte.ts';
 
+/** Reasons that are told in words fetched later: the screens that can meet with them have fetched those. */
+export type LaterKey = `refusal.${MeetingReason | PollReason}`;
 /** `t` of the words in use. */
 export type Say = (key: keyof Common, params?: Params) => string;
 type KnownUnit = (typeof knownUnits)[number];
@@ -29,7 +31,10 @@ export function sayUnit(t: Say, unit: string): string {
 }
 
 /** Why something did not happen, and what can be done about it. */
-export function sayRefusal(t: Say, refusal: Refusal): string {
+export function sayRefusal(
+  t: (key: keyof Common | LaterKey, params?: Params) => string,
+  refusal: Refusal,
+): string {
   switch (refusal.type) {
     case 'NeedClosed':
       return t(`refusal.NeedClosed.${refusal.status}`);

@@ -1,6 +1,6 @@
 /** The needs that somebody chose to see, in the order of the board. */
 import type { NeedId, Time } from '../../../shared/domain/ids.ts';
-import { boardOrder, inOrder, matches, shelfOrder } from '../../../shared/view/board.ts';
+import { boardOrder, fadingOf, inOrder, matches, shelfOrder } from '../../../shared/view/board.ts';
 import type { NeedRow, View } from '../../../shared/view/rows.ts';
 import type { Filter } from './looking.svelte.ts';
 
@@ -25,6 +25,7 @@ export function chosenNeeds(
   const found = [...view.needs.values()].filter(
     (need) => need.status === 'open' && need.details !== null && matches(view, need, wanted, now, holdsKeyOf),
   );
-  if (filter.kind === 'shelf') return shelfOrder(found, now);
-  return sought !== '' || filter.kind === 'mine' ? inOrder(found, now) : boardOrder(found, now);
+  const fading = fadingOf(view);
+  if (filter.kind === 'shelf') return shelfOrder(found, now, fading);
+  return sought !== '' || filter.kind === 'mine' ? inOrder(found, now) : boardOrder(found, now, fading);
 }

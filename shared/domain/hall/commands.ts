@@ -1,7 +1,17 @@
 import * as v from 'valibot';
 import { limits } from '../../limits.ts';
 import { plainText } from '../text.ts';
-import { CircleId, DeedId, HallId, NeedId, PersonId, ThanksId } from '../ids.ts';
+import {
+  CircleId,
+  DeedId,
+  HallId,
+  MeetingId,
+  NeedId,
+  PersonId,
+  PollId,
+  ProposalId,
+  ThanksId,
+} from '../ids.ts';
 import { languages } from './languages.ts';
 
 export { languages };
@@ -15,6 +25,10 @@ export const Thing = v.variant('kind', [
   v.strictObject({ kind: v.literal('deed'), id: DeedId }),
   v.strictObject({ kind: v.literal('thanks'), id: ThanksId }),
   v.strictObject({ kind: v.literal('person'), id: PersonId }),
+  v.strictObject({ kind: v.literal('meeting'), id: MeetingId }),
+  v.strictObject({ kind: v.literal('proposal'), id: ProposalId }),
+  v.strictObject({ kind: v.literal('agreement'), id: ProposalId }),
+  v.strictObject({ kind: v.literal('poll'), id: PollId }),
 ]);
 export type Thing = v.InferOutput<typeof Thing>;
 

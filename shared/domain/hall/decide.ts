@@ -66,6 +66,14 @@ function exists(state: State, thing: Thing): boolean {
       return state.deeds.has(thing.id);
     case 'thanks':
       return state.thanks.has(thing.id);
+    case 'meeting':
+      return state.meetings.has(thing.id);
+    case 'proposal':
+      return state.proposals.has(thing.id);
+    case 'agreement':
+      return state.agreements.has(thing.id);
+    case 'poll':
+      return state.polls.has(thing.id);
     case 'person': {
       const person = state.people.get(thing.id);
       return person !== undefined && person.status !== 'left';

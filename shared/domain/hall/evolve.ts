@@ -1,4 +1,6 @@
 import type { Moment } from '../ids.ts';
+import { touchMeetingsAbout } from '../meetings/put.ts';
+import type { Table } from '../table.ts';
 import type { State } from '../state.ts';
 import { thingKey } from '../state.ts';
 import type { HallEvent } from './events.ts';
@@ -55,31 +57,32 @@ export function evolveHall(state: State, event: HallEvent, at: Moment): State {
 function touch(state: State, thing: Thing, at: Moment): State {
   const n = at.number;
   switch (thing.kind) {
-    case 'need': {
-      const need = state.needs.get(thing.id);
-      return need === undefined ? state : { ...state, needs: state.needs.set(thing.id, { ...need, n }) };
-    }
-    case 'circle': {
-      const circle = state.circles.get(thing.id);
-      return circle === undefined
-        ? state
-        : { ...state, circles: state.circles.set(thing.id, { ...circle, n }) };
-    }
-    case 'deed': {
-      const deed = state.deeds.get(thing.id);
-      return deed === undefined ? state : { ...state, deeds: state.deeds.set(thing.id, { ...deed, n }) };
-    }
-    case 'thanks': {
-      const thanks = state.thanks.get(thing.id);
-      return thanks === undefined
-        ? state
-        : { ...state, thanks: state.thanks.set(thing.id, { ...thanks, n }) };
-    }
-    case 'person': {
-      const person = state.people.get(thing.id);
-      return person === undefined
-        ? state
-        : { ...state, people: state.people.set(thing.id, { ...person, n }) };
-    }
+    case 'need':
+      return touchMeetingsAbout({ ...state, needs: marked(state.needs, thing.id, n) }, thing.id, at);
+    case 'circle':
+      return { ...state, circles: marked(state.circles, thing.id, n) };
+    case 'deed':
+      return { ...state, deeds: marked(state.deeds, thing.id, n) };
+    case 'thanks':
+      return { ...state, thanks: marked(state.thanks, thing.id, n) };
+    case 'person':
+      return { ...state, people: marked(state.people, thing.id, n) };
+    case 'meeting':
+      return { ...state, meetings: marked(state.meetings, thing.id, n) };
+    case 'proposal':
+      return { ...state, proposals: marked(state.proposals, thing.id, n) };
+    case 'agreement':
+      return { ...state, agreements: marked(state.agreements, thing.id, n) };
+    case 'poll':
+      return { ...state, polls: marked(state.polls, thing.id, n) };
   }
+}
+
+function marked<K extends string, V extends { readonly n: number }>(
+  table: Table<K, V>,
+  id: K,
+  n: number,
+): Table<K, V> {
+  const found = table.get(id);
+  return found === undefined ? table : table.set(id, { ...found, n });
 }

@@ -1,4 +1,5 @@
 import type { Moment } from '../ids.ts';
+import { touchMeetingsAbout } from '../meetings/put.ts';
 import { recall, type Need, type Pledge, type State } from '../state.ts';
 import { Table } from '../table.ts';
 import type { NeedEvent } from './events.ts';
@@ -24,7 +25,7 @@ export function evolveNeeds(state: State, event: NeedEvent, at: Moment): State {
   if (need === undefined) return state;
   const after = put(state, next(need, event, at));
   const hides = event.type === 'NeedEdited' && event.changes.quiet !== undefined;
-  return hides ? touchThanksFor(after, need, at) : after;
+  return hides ? touchMeetingsAbout(touchThanksFor(after, need, at), need.id, at) : after;
 }
 
 /** Thanks for a quiet need are quiet too. */

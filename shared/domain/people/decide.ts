@@ -4,6 +4,9 @@ import { memberOf, personOf } from '../actor.ts';
 import type { DeviceKey, Moment, PersonId } from '../ids.ts';
 import { accept, refuse, type Decision } from '../refusals.ts';
 import type { Guest, Member, ReturnAsk, State } from '../state.ts';
+import { drawsWithout } from '../lent/draws.ts';
+import type { LentEvent } from '../lent/events.ts';
+import { isLive } from '../meetings/state.ts';
 import type { CircleEvent } from '../circles/events.ts';
 import type { NeedEvent } from '../needs/events.ts';
 import type { PeopleCommand } from './commands.ts';
@@ -11,7 +14,7 @@ import type { PeopleEvent } from './events.ts';
 import { isOnTrust, stillAsked, waitsForTrust } from './trust.ts';
 import { vouchesNeeded } from './vouching.ts';
 
-type Decided = Decision<PeopleEvent | CircleEvent | NeedEvent>;
+type Decided = Decision<PeopleEvent | CircleEvent | NeedEvent | LentEvent>;
 
 export function decidePeople(state: State, command: PeopleCommand, actor: Actor, at: Moment): Decided {
   switch (command.type) {
@@ -47,7 +50,7 @@ export function decidePeople(state: State, command: PeopleCommand, actor: Actor,
       if (guest === undefined || guest.status === 'left') return refuse('NoSuchThing');
       if (guest.status === 'member' || guest.vouchedBy.includes(person)) return refuse('AlreadySo');
       const vouched: PeopleEvent = { type: 'PersonVouched', v: 1, person: guest.id, by: person };
-      return guest.vouchedBy.length + 1 >= vouchesNeeded(state.memberCount)
+      return guest.vouchedBy.length + 1 >= vouchesNeeded(state.memberCount, state.rules.welcome)
         ? accept<PeopleEvent>(vouched, { type: 'PersonWelcomed', v: 1, person: guest.id })
         : accept(vouched);
     }
@@ -69,7 +72,7 @@ export function decidePeople(state: State, command: PeopleCommand, actor: Actor,
       if (state.keys.has(command.recovery)) return refuse('IdTaken');
       return accept({ type: 'RecoveryChanged', v: 1, person, recovery: command.recovery });
     case 'LeaveHall':
-      return leave(state, me);
+      return leave(state, me, at);
   }
 }
 
@@ -186,9 +189,9 @@ function confirmReturn(
 }
 
 /** Leaving takes back what was promised, so that the hall sees at once what is open. */
-function leave(state: State, me: Guest | Member): Decided {
+function leave(state: State, me: Guest | Member, at: Moment): Decided {
   const by: PersonId = me.id;
-  const events: (PeopleEvent | CircleEvent | NeedEvent)[] = [];
+  const events: (PeopleEvent | CircleEvent | NeedEvent | LentEvent)[] = [];
   // Of all that ever was, not only of what is on the screens: what is closed can be opened again.
   for (const need of state.needs.values())
     for (const pledge of need.pledges.values())
@@ -197,5 +200,9 @@ function leave(state: State, me: Guest | Member): Decided {
   for (const circle of state.circles.values())
     if (circle.members.includes(by)) events.push({ type: 'CircleLeft', v: 1, circle: circle.id, by });
   events.push({ type: 'PersonLeft', v: 1, person: by });
+  for (const [id] of state.gatherings.entries()) {
+    const meeting = state.meetings.get(id);
+    if (meeting !== undefined && isLive(meeting)) events.push(...drawsWithout(meeting, by, at));
+  }
   return accept(...events);
 }

@@ -1,6 +1,10 @@
 import type { DeviceKey, Moment, PersonId } from '../ids.ts';
 import type { Guest, Member, State, Trust } from '../state.ts';
 import type { PeopleEvent } from './events.ts';
+import { lentRoles } from '../lent/commands.ts';
+import { away } from '../meetings/away.ts';
+import { changeMeeting } from '../meetings/put.ts';
+import { withoutVotesOf } from '../polls/put.ts';
 import { FOUNDERS } from './vouching.ts';
 
 export function evolvePeople(state: State, event: PeopleEvent, at: Moment): State {
@@ -47,7 +51,7 @@ export function evolvePeople(state: State, event: PeopleEvent, at: Moment): Stat
       if (person?.status !== 'guest') return state;
       const { vouchedBy: _, ...rest } = person;
       const people = state.people.set(event.person, { ...rest, status: 'member', n });
-      return countMembers({ ...state, people }, 1, at);
+      return touchDecisions(countMembers({ ...state, people }, 1, at), at);
     }
     case 'ReturnAsked':
       return change(state, event.person, (p) => ({
@@ -97,7 +101,9 @@ export function evolvePeople(state: State, event: PeopleEvent, at: Moment): Stat
       if (person === undefined || person.status === 'left') return state;
       const gone = { id: person.id, no: person.no, status: 'left', n } as const;
       const next = { ...state, people: state.people.set(event.person, gone) };
-      return touchWorksOf(person.status === 'member' ? countMembers(next, -1, at) : next, event.person, at);
+      const counted = person.status === 'member' ? countMembers(next, -1, at) : next;
+      const away = awayFromMeetings(touchWorksOf(counted, event.person, at), event.person, at);
+      return withoutVotesOf(away, event.person, at);
     }
   }
 }
@@ -137,5 +143,40 @@ function touchWorksOf(state: State, person: PersonId, at: Moment): State {
   for (const deed of state.deeds.values()) if (deed.by === person) deeds = deeds.set(deed.id, { ...deed, n });
   for (const thank of state.thanks.values())
     if (thank.by === person) thanks = thanks.set(thank.id, { ...thank, n });
-  return { ...state, needs, deeds, thanks };
+  return touchDecisions({ ...state, needs, deeds, thanks }, at);
+}
+
+/** Meetings, proposals and polls on the screens tell who is there, and how many of them are members. */
+function touchDecisions(state: State, at: Moment): State {
+  const n = at.number;
+  let { meetings, proposals, polls } = state;
+  for (const id of [...[...state.gatherings.entries()].map(([key]) => key), ...state.recent.meetings]) {
+    const meeting = meetings.get(id);
+    if (meeting !== undefined) meetings = meetings.set(id, { ...meeting, n });
+  }
+  for (const id of [...[...state.undecided.entries()].map(([key]) => key), ...state.recent.proposals]) {
+    const proposal = proposals.get(id);
+    if (proposal !== undefined) proposals = proposals.set(id, { ...proposal, n });
+  }
+  for (const id of [...[...state.polling.entries()].map(([key]) => key), ...state.recent.polls]) {
+    const poll = polls.get(id);
+    if (poll !== undefined) polls = polls.set(id, { ...poll, n });
+  }
+  return { ...state, meetings, proposals, polls };
+}
+
+/** Who has left the hall is in no meeting, waits for no item, and no lot goes by what they held. */
+function awayFromMeetings(state: State, person: PersonId, at: Moment): State {
+  let next = state;
+  for (const id of [...[...state.gatherings.entries()].map(([key]) => key), ...state.recent.meetings])
+    next = changeMeeting(next, id, at, (meeting) => {
+      const items = meeting.items.map((item) =>
+        item.interest.includes(person)
+          ? { ...item, interest: item.interest.filter((other) => other !== person) }
+          : item,
+      );
+      return away({ ...meeting, items }, person, at);
+    });
+  const lastHeld = lentRoles.reduce((so, role) => so.delete(`${role}:${person}`), next.lastHeld);
+  return { ...next, lastHeld };
 }

@@ -1,7 +1,8 @@
 /** What becomes of my own pledges and concerns: all that the hub does not tell the phone that acted. */
-import type { Command } from '../../domain/commands.ts';
-import type { DeviceKey, NeedId, PersonId, PledgeId } from '../../domain/ids.ts';
-import type { MyKeys, MyPledge, View } from '../rows.ts';
+import type { Command, CommandOf } from '../../domain/commands.ts';
+import type { DeviceKey, MeetingId, NeedId, PersonId, PledgeId } from '../../domain/ids.ts';
+import { nothingOwn } from '../own.ts';
+import type { MyKeys, MyMeeting, MyPledge, View } from '../rows.ts';
 
 /** `pledge` after `body`: the same when `body` says nothing new about it. */
 export function pledgeAfter(pledge: MyPledge | undefined, body: Command): MyPledge | undefined {
@@ -72,11 +73,87 @@ export function mineAfter(view: View, body: Command, me: PersonId | null, unname
       return withConcern(view, body.need, true);
     case 'UnseeNeed':
       return withConcern(view, body.need, view.needs.get(body.need)?.raisedBy === me);
+    case 'AnswerRound': {
+      const { proposal, round, answer } = body;
+      return { ...view, answers: new Map(view.answers).set(proposal, { proposal, round, answer }) };
+    }
+    case 'TakeBackAnswer': {
+      if (view.answers.get(body.proposal)?.round !== body.round) return view;
+      const answers = new Map(view.answers);
+      answers.delete(body.proposal);
+      return { ...view, answers };
+    }
     case 'DeclineReturn':
       return withoutKey(view, 'asked', body.device);
     case 'RetireDevice':
       return withoutKey(view, 'onTrust', body.device);
+    case 'Vote': {
+      const { poll, ballot } = body;
+      return { ...view, votes: new Map(view.votes).set(poll, { poll, ballot }) };
+    }
+    case 'TakeBackVote': {
+      if (!view.votes.has(body.poll)) return view;
+      const votes = new Map(view.votes);
+      votes.delete(body.poll);
+      return { ...view, votes };
+    }
+    case 'AskForPaper':
+    case 'AskForHandPaper': {
+      const { poll } = body;
+      if (view.papers.has(poll)) return view;
+      const blinded = body.type === 'AskForPaper' ? body.blinded : null;
+      return { ...view, papers: new Map(view.papers).set(poll, { poll, blinded }) };
+    }
+    case 'CheckIn':
+    case 'CheckOut':
+    case 'RaiseHand':
+    case 'LowerHand':
+    case 'MarkInterest':
+    case 'UnmarkInterest':
+    case 'GiveFeedback':
+    case 'CallBack':
+    case 'TakeBackCall':
+      return withOwn(view, body.meeting, (own) => ownAfter(own, body));
     default:
       return view;
   }
+}
+
+type OwnCommand = CommandOf<
+  | ('CheckIn' | 'CheckOut' | 'RaiseHand' | 'LowerHand' | 'MarkInterest' | 'UnmarkInterest')
+  | ('GiveFeedback' | 'CallBack' | 'TakeBackCall')
+>;
+
+/** What is mine in a meeting after `body`. */
+function ownAfter(own: MyMeeting, body: OwnCommand): MyMeeting {
+  switch (body.type) {
+    case 'CheckIn':
+      return { ...own, here: true, named: body.named };
+    case 'CheckOut':
+      return { ...own, here: false, hand: null, calls: [] };
+    case 'RaiseHand':
+      return { ...own, hand: body.kind };
+    case 'LowerHand':
+      return { ...own, hand: null };
+    case 'MarkInterest':
+    case 'UnmarkInterest': {
+      const others = own.interest.filter((id) => id !== body.item);
+      return { ...own, interest: body.type === 'MarkInterest' ? [...others, body.item].sort() : others };
+    }
+    case 'GiveFeedback':
+      return { ...own, feedback: body.words };
+    case 'CallBack':
+    case 'TakeBackCall': {
+      const others = own.calls.filter((role) => role !== body.role);
+      return { ...own, calls: body.type === 'CallBack' ? [...others, body.role].sort() : others };
+    }
+  }
+}
+
+/** What only marked an item, and does no longer, is nothing. */
+function withOwn(view: View, meeting: MeetingId, to: (own: MyMeeting) => MyMeeting): View {
+  const before = view.own.get(meeting);
+  const after = to(before ?? nothingOwn(meeting));
+  if (before !== undefined && JSON.stringify(after) === JSON.stringify(before)) return view;
+  return { ...view, own: new Map(view.own).set(meeting, after) };
 }

@@ -46,7 +46,7 @@ export function foretellVouch(
   if (body.type === 'TakeBackVouch')
     return did ? change(view, guest, { vouchedBy: vouchedBy.filter((other) => other !== me) }) : view;
   if (did) return view;
-  return vouchedBy.length + 1 >= vouchesNeeded(view.hall?.members ?? 0)
+  return vouchedBy.length + 1 >= vouchesNeeded(view.hall?.members ?? 0, view.hall?.rules.welcome ?? 0)
     ? countMembers(change(view, guest, { status: 'member', vouchedBy: [] }), 1)
     : change(view, guest, { vouchedBy: [...vouchedBy, me] });
 }

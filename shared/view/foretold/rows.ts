@@ -1,5 +1,7 @@
 /** Small changes to a view, made without touching the one before. */
 import type { DeviceKey, PersonId, Time } from '../../domain/ids.ts';
+import type { AgreementRow, MeetingRow, ProposalRow } from '../meeting-rows.ts';
+import type { PollRow } from '../poll-rows.ts';
 import type { CircleRow, DeedRow, NeedRow, PersonRow, ThanksRow, View } from '../rows.ts';
 
 /** `no` of a row whose entry has no number yet; the frame brings the same id with its number. */
@@ -24,6 +26,10 @@ interface Rows {
   readonly circles: CircleRow;
   readonly deeds: DeedRow;
   readonly thanks: ThanksRow;
+  readonly meetings: MeetingRow;
+  readonly proposals: ProposalRow;
+  readonly agreements: AgreementRow;
+  readonly polls: PollRow;
 }
 export type Kind = keyof Rows;
 

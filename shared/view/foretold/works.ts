@@ -82,6 +82,14 @@ export function foretellCover({ view, me, member }: Seer, { thing }: CommandOf<'
       return changeRow(view, 'deeds', thing.id, cover);
     case 'thanks':
       return changeRow(view, 'thanks', thing.id, cover);
+    case 'meeting':
+      return changeRow(view, 'meetings', thing.id, cover);
+    case 'proposal':
+      return changeRow(view, 'proposals', thing.id, cover);
+    case 'agreement':
+      return changeRow(view, 'agreements', thing.id, cover);
+    case 'poll':
+      return changeRow(view, 'polls', thing.id, cover);
     case 'person':
       return changeRow(view, 'people', thing.id, (row) => (row.status === 'left' ? null : cover(row)));
   }

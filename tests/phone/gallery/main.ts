@@ -9,6 +9,7 @@ import type { Link } from '../../../renderer/lib/api.ts';
 import Phone from '../../../renderer/phone/Phone.svelte';
 import { PhoneWords } from '../../../renderer/phone/words.ts';
 import { PretendLive } from './pretend.svelte.ts';
+import { assemblies } from './assembly.ts';
 import { stories, type Story } from './stories.ts';
 
 export interface Gallery {
@@ -23,8 +24,9 @@ declare global {
 }
 
 const asked = new URLSearchParams(location.search);
-const name = (asked.get('hall') ?? 'busy') as keyof typeof stories;
-const story = stories[name]();
+const all = { ...stories, ...assemblies };
+const name = (asked.get('hall') ?? 'busy') as keyof typeof all;
+const story = all[name]();
 const as = asked.get('as') ?? 'member';
 const me =
   as === 'looking' ? null : as === 'guest' ? story.hall.join('Noor Haddad') : (story.people[0] ?? null);

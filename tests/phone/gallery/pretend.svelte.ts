@@ -2,6 +2,7 @@
  * A hall without a hub: the real rules, the real projections, and no network. What one phone sees of it is a
  * `Live`, as the real one would give it; tests set the link, the standing and what others do.
  */
+import type { Giving } from '../../../renderer/lib/asking.ts';
 import type { Command } from '../../../shared/domain/commands.ts';
 import { decide } from '../../../shared/domain/decide.ts';
 import type { Event } from '../../../shared/domain/events.ts';
@@ -12,9 +13,10 @@ import type { Refusal } from '../../../shared/domain/refusals.ts';
 import { emptyState, type State } from '../../../shared/domain/state.ts';
 import type { Happening, Look, LookAnswer, LookAnswers } from '../../../shared/protocol/messages.ts';
 import { applyMine, applyResume } from '../../../shared/view/apply.ts';
-import { needRow, projectAuthor, projectEvent, projectMine } from '../../../shared/view/project.ts';
+import { needRow, projectAuthor, projectMine } from '../../../shared/view/project.ts';
+import { projectEvent } from '../../../shared/view/project-event.ts';
 import { projectPledges, projectResume } from '../../../shared/view/project.ts';
-import { emptyView, type Audience } from '../../../shared/view/rows.ts';
+import { emptyView, nothingMine, type Audience } from '../../../shared/view/rows.ts';
 import { foretell } from '../../../shared/view/foretell.ts';
 import { undoOf } from '../../../shared/view/undo.ts';
 import type { Link, Live, Me, Notice, Pending, Standing } from '../../../renderer/lib/api.ts';
@@ -120,11 +122,17 @@ export class PretendLive implements Live {
     // Who is not confirmed yet is told nothing of whom they say they are.
     const known = this.standing === 'guest' || this.standing === 'member';
     const me = known ? (this.me?.person ?? null) : null;
-    const mine = me === null ? { pledges: [], concerns: [] } : projectMine(state, me);
+    const mine = me === null ? nothingMine : projectMine(state, me);
     const told = { ...applyMine(view, mine), here: 12 };
     return this.pending.reduce((so, { body, since }) => foretell(so, body, me, since), told);
   });
 
+  /** Signs that were given, in order. */
+  readonly given: Giving[] = [];
+  sign(sign: Giving): Promise<null> {
+    this.given.push(sign);
+    return Promise.resolve(null);
+  }
   act(body: Command): Promise<Refusal | null> {
     if (this.me === null) throw new Error('nobody acts here yet');
     return this.#send(body, this.me.person, this.me.device);
@@ -179,7 +187,7 @@ export class PretendLive implements Live {
       number: entry.number,
       time: entry.time,
       by: projectAuthor(state, entry.by, audience),
-      events: entry.events.map((event) => projectEvent(state, event, audience)),
+      events: entry.events.flatMap((event) => projectEvent(state, event, audience) ?? []),
     });
     const about = (id: string): Happening[] =>
       this.hall.entries
@@ -209,6 +217,8 @@ export class PretendLive implements Live {
         const from = look.page * PAGE;
         return good<'archive'>({ needs: rows.slice(from, from + PAGE), more: rows.length > from + PAGE });
       }
+      case 'paper':
+        return { ok: false, refusal: { type: 'NoSuchThing' } };
       case 'name': {
         const people = [...names]
           .filter(([, name]) => name.toLowerCase() === look.name.toLowerCase())

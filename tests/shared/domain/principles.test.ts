@@ -42,7 +42,7 @@ describe('principles', () => {
                 expect(named).toBe(step.by);
               }
       }),
-      { numRuns: runs(200) },
+      { numRuns: runs(500) },
     );
     expect(seen).toBeGreaterThan(500);
   });
@@ -79,7 +79,7 @@ describe('principles', () => {
             );
           }
         for (const person of state.people.values())
-          expect(['pledges', 'concerns', 'keys']).toEqual(
+          expect(['pledges', 'concerns', 'answers', 'votes', 'papers', 'meetings', 'keys']).toEqual(
             expect.arrayContaining(Object.keys(projectMine(state, person.id))),
           );
       }),

@@ -4,7 +4,8 @@ import type { Event } from '../../../shared/domain/events.ts';
 import type { PersonId } from '../../../shared/domain/ids.ts';
 import { emptyState, type State } from '../../../shared/domain/state.ts';
 import { frameBetween } from '../../../shared/view/frames.ts';
-import { projectAll, projectEvent, projectPledges, projectResume } from '../../../shared/view/project.ts';
+import { projectAll, projectPledges, projectResume } from '../../../shared/view/project.ts';
+import { projectEvent } from '../../../shared/view/project-event.ts';
 import { touchedBy } from '../../../shared/view/touched.ts';
 import type { RowKey } from '../../../shared/view/rows.ts';
 import {

@@ -1,9 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { rulesAsTheyCome } from '../../../shared/domain/agreements/rules.ts';
 import {
-  boardOrder,
+  boardOrder as boardOrderBy,
   dueAt,
-  freshness,
+  fadingOf,
+  freshness as freshnessBy,
   gapOf,
   gentleOrder,
   inOrder,
@@ -15,7 +17,7 @@ import {
   fadedOf,
   matches,
   nearlyMet,
-  shelfOrder,
+  shelfOrder as shelfOrderBy,
   standbyAsked,
   type NeedFilter,
 } from '../../../shared/view/board.ts';
@@ -23,6 +25,10 @@ import { emptyView, type MyPledge, type NeedRow, type View } from '../../../shar
 import { circleId, details, HOUR, needId, personId, pledgeId, START } from '../../fixtures/random-hall.ts';
 
 const DAY = 24 * HOUR;
+/** As the rules come; B1 also asks what another agreement makes of it. */
+const boardOrder = (rows: Iterable<NeedRow>, now: number) => boardOrderBy(rows, now, rulesAsTheyCome);
+const shelfOrder = (rows: Iterable<NeedRow>, now: number) => shelfOrderBy(rows, now, rulesAsTheyCome);
+const freshness = (row: NeedRow, now: number) => freshnessBy(row, now, rulesAsTheyCome);
 const row = (n: number, changes: Partial<NeedRow> = {}, filled: Partial<NeedRow['tally']> = {}): NeedRow => ({
   k: 'need',
   id: needId(n),
@@ -75,7 +81,12 @@ const anyRows = fc
   );
 
 describe('freshness', () => {
-  it('B1 a need pales 7 days after it was last seen and lies on the shelf after 14', () => {
+  it('B1 a need pales and lies on the shelf after as many days as the hall agreed: 7 and 14 as it comes', () => {
+    const agreed = { paleAfterDays: 2, shelfAfterDays: 30 };
+    expect([1, 2, 29, 30].map((days) => freshnessBy(row(0), START + days * DAY, agreed))).toEqual([
+      ...['fresh', 'pale', 'pale', 'shelf'],
+    ]);
+    expect(freshnessBy(row(0), START + 900 * DAY, fadingOf({ hall: null }))).toBe('fresh');
     const at = (days: number) => freshness(row(0), START + days * DAY);
     expect([0, 6.99, 7, 13.99, 14, 400].map(at)).toEqual([
       'fresh',
@@ -237,6 +248,7 @@ describe('what somebody wants to see', () => {
     ) as [NeedRow, NeedRow, NeedRow, NeedRow];
     const view: View = {
       ...emptyView,
+      hall: { rules: rulesAsTheyCome } as View['hall'],
       needs: new Map([mine, fresh, others, unnamed].map((need) => [need.id, need])),
       concerns: new Set([mine.id, fresh.id]),
     };

@@ -9,8 +9,10 @@ import { applyFrame, applyMine, applyResume } from '../../../shared/view/apply.t
 import { foretell, settleMine } from '../../../shared/view/foretell.ts';
 import { frameBetween } from '../../../shared/view/frames.ts';
 import { packFrame, unpackFrame, type PackedFrame } from '../../../shared/view/packed.ts';
+import { changesMine, othersTouched } from '../../../shared/view/project-own.ts';
 import { projectMine, projectResume } from '../../../shared/view/project.ts';
-import { audiences, emptyView, type Audience, type Frame, type Mine } from '../../../shared/view/rows.ts';
+import { audiences, emptyView, nothingMine } from '../../../shared/view/rows.ts';
+import type { Audience, Frame, Mine } from '../../../shared/view/rows.ts';
 import type { Resume, RowKey, View } from '../../../shared/view/rows.ts';
 import { touchedBy } from '../../../shared/view/touched.ts';
 import { deviceOf, personId, run, stateAfter } from '../../fixtures/random-hall.ts';
@@ -56,10 +58,16 @@ class ModelHub {
     if (!decision.ok) return null;
     const before = this.state;
     this.state = evolveAll(before, decision.events, at);
-    for (const key of touchedBy(before, this.state, decision.events, at)) this.#keys.add(key);
+    const keys = touchedBy(before, this.state, decision.events, at);
+    for (const key of keys) this.#keys.add(key);
     // Like the real one: the others of this person hear of it at once, everybody by the next frame.
-    for (const phone of this.#phones)
-      if (phone.me === me && phone !== from) phone.send({ mine: projectMine(this.state, me) });
+    const own = decision.events.some(changesMine);
+    const others = othersTouched(before, this.state, keys);
+    for (const phone of this.#phones) {
+      if (phone.me === null || (own && phone === from)) continue;
+      if ((own && phone.me === me) || others.has(phone.me))
+        phone.send({ mine: projectMine(this.state, phone.me) });
+    }
     for (const event of decision.events)
       if (event.type === 'PersonWelcomed')
         for (const phone of this.#phones)
@@ -75,7 +83,7 @@ class ModelHub {
     this.#phones.add(phone);
     const audience = audienceOf(this.told, phone.me);
     const resume = projectResume(this.told, audience, names, since);
-    const mine = phone.me === null ? { pledges: [], concerns: [] } : projectMine(this.told, phone.me);
+    const mine = phone.me === null ? nothingMine : projectMine(this.told, phone.me);
     phone.send({ since, audience, resume, mine });
   }
 

@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import type { PersonId, PledgeId } from '../../../shared/domain/ids.ts';
 import type { State } from '../../../shared/domain/state.ts';
 import { applyMine, applyResume } from '../../../shared/view/apply.ts';
+import { nothingOwn } from '../../../shared/view/own.ts';
 import { projectMine, projectResume, type Names } from '../../../shared/view/project.ts';
 import { emptyView, type Audience, type View } from '../../../shared/view/rows.ts';
 import type { Command } from '../../../shared/domain/commands.ts';
@@ -15,9 +16,21 @@ import {
   does,
   hallWith,
   HOUR,
+  itemId,
+  meetingBegun,
+  meetingCommand,
+  meetingId,
   needId,
 } from '../../fixtures/random-hall.ts';
-import { personId, pledgeId, thanksId, type Step } from '../../fixtures/random-hall.ts';
+import {
+  personId,
+  pledgeId,
+  proposalId,
+  remarkId,
+  START,
+  thanksId,
+  type Step,
+} from '../../fixtures/random-hall.ts';
 
 export const names: Names = { get: (person) => `${person.replaceAll('_', '')} Example` };
 
@@ -42,9 +55,18 @@ export function plain(view: View): Record<string, unknown> {
     circles: rows(view.circles),
     deeds: rows(view.deeds),
     thanks: rows(view.thanks),
+    meetings: rows(view.meetings),
+    proposals: rows(view.proposals),
+    agreements: rows(view.agreements),
     mine: rows(view.mine),
     concerns: [...view.concerns].sort(),
     keys: view.keys,
+    answers: rows(view.answers),
+    own: rows(
+      new Map(
+        [...view.own].filter(([, own]) => JSON.stringify(own) !== JSON.stringify(nothingOwn(own.meeting))),
+      ),
+    ),
   };
 }
 
@@ -82,6 +104,7 @@ const thanks = fc.constant(thanksId(0));
 const amount = fc.integer({ min: 1, max: 4 });
 const aPledge = { pledge, need, amount, standby: fc.boolean(), note: fc.constantFrom(null, 'later') };
 const type = <T extends Command['type']>(...types: T[]) => fc.constantFrom(...types);
+const oneOf = <T extends string>(...types: T[]) => fc.constantFrom(...types);
 const thing = fc.oneof(
   need.map((id) => ({ kind: 'need', id }) as const),
   circle.map((id) => ({ kind: 'circle', id }) as const),
@@ -106,6 +129,7 @@ export const closeCommand = fc.oneof(
   fc.record({ type: type('CoverThing', 'UncoverThing'), thing }),
   fc.record({ type: type('ShowMeOnWall'), shown: fc.boolean() }),
   fc.record({ type: type('VouchFor', 'TakeBackVouch'), person: fc.constant(personId(4)) }),
+  ...[1, 2, 3, 4, 5].map(() => meetingCommand),
 ) as fc.Arbitrary<Command>;
 
 export const start: Step[] = [
@@ -124,6 +148,7 @@ export const start: Step[] = [
     for: { kind: 'deed', id: deedId(0) },
     words: 'Thank you',
   }),
+  ...meetingBegun([0, 1, 2, 4]),
 ];
 const fewThings: fc.Arbitrary<Step[]> = fc
   .array(fc.tuple(fc.nat({ max: 5 }), closeCommand, fc.nat({ max: HOUR })), {
@@ -147,5 +172,158 @@ function ownedBy(n: number, step: Step): Step {
   return { ...step, body: { ...body, pledge: `${n}${body.pledge.slice(1)}` as PledgeId } };
 }
 
-/** Any people doing anything; or a few, much with the same things. */
-export const livelySteps = fc.oneof(manyThings, fewThings);
+/*
+ * One meeting, one item on hand, one proposal, one agreement: said, taken back, said again.
+ */
+const meeting = fc.constant(meetingId(0));
+const item = fc.constantFrom(0, 0, 1).map(itemId);
+const proposal = fc.constant(proposalId(0));
+const remark = fc.constant(remarkId(0));
+const role = fc.constantFrom('facilitator' as const, 'noteTaker' as const);
+const text = fc.constantFrom('It is cold', 'Start later');
+const about = { kind: 'discuss', title: 'Garden', minutes: 5, proposal: null } as const;
+const meetingDay = fc.oneof(
+  fc.record({ type: type('CheckIn'), meeting, named: fc.boolean() }),
+  fc.record({ type: type('CheckOut', 'LowerHand', 'CloseMeeting', 'ReopenMeeting'), meeting }),
+  fc.record({ type: type('RaiseHand'), meeting, kind: fc.constantFrom('speak' as const, 'answer' as const) }),
+  fc.record({ type: type('GiveFloor'), meeting, person: fc.nat({ max: 4 }).map(personId) }),
+  fc.record({ type: type('GiveFeedback'), meeting, words: fc.option(text, { nil: null }) }),
+  ...[1, 2].map(() =>
+    fc.record({ type: type('MarkInterest', 'UnmarkInterest', 'OpenItem', 'CloseItem'), meeting, item }),
+  ),
+  fc.record({ type: type('AddItem'), meeting, item, details: fc.constant(about) }),
+  ...[1, 2].map(() =>
+    fc.record({ type: type('DropItem', 'RestoreItem'), meeting, item: fc.constant(itemId(1)) }),
+  ),
+  fc.record({
+    type: type('EditItem'),
+    meeting,
+    item: fc.constant(itemId(1)),
+    changes: fc.record({ minutes: amount }),
+  }),
+  fc.record({ type: type('WriteNote'), meeting, item, note: remark, text }),
+  fc.record({ type: type('StrikeNote'), meeting, item, note: remark }),
+  ...[1, 2].map(() =>
+    fc.record({
+      type: type(
+        'SayWilling',
+        'TakeBackWilling',
+        'CallBack',
+        'TakeBackCall',
+        'TakeUp',
+        'DrawLot',
+        'StepBack',
+      ),
+      meeting,
+      role,
+    }),
+  ),
+  ...[1, 2].map(() =>
+    fc.record({
+      type: type('CallBack', 'TakeBackCall', 'TakeBackCall', 'TakeUp'),
+      meeting,
+      role: fc.constant('facilitator' as const),
+    }),
+  ),
+  fc.record({ type: type('HandOn'), meeting, role, to: fc.nat({ max: 3 }).map(personId) }),
+  fc.record({ type: type('Remark'), proposal, remark, kind: fc.constant('question' as const), text }),
+  fc.record({ type: type('TakeBackRemark'), proposal, remark }),
+  fc.record({
+    type: type('OpenRound'),
+    proposal,
+    version: fc.constantFrom(1, 2),
+    place: meeting.map((id) => ({ in: 'meeting' as const, meeting: id })),
+  }),
+  ...[1, 2, 3].map(() =>
+    fc.record({
+      type: type('AnswerRound'),
+      proposal,
+      round: fc.constantFrom(1, 2),
+      version: fc.constantFrom(1, 2),
+      answer: fc.oneof(
+        fc.constant({ kind: 'consent' as const, words: null }),
+        fc.record({ kind: oneOf('object', 'concern'), words: text }),
+      ),
+    }),
+  ),
+  ...[1, 2].map(() => fc.record({ type: type('TakeBackAnswer'), proposal, round: fc.constantFrom(1, 2) })),
+  fc.record({ type: type('CloseRound'), proposal, round: fc.constantFrom(1, 2) }),
+  fc.record({
+    type: type('Amend'),
+    proposal,
+    version: fc.constantFrom(1, 2),
+    text,
+    reviewAfter: fc.constant(90),
+  }),
+  fc.record({ type: type('CallReview', 'TakeBackReview'), agreement: fc.constant(proposalId(1)) }),
+  fc.record({ type: type('ShowMeOnWall'), shown: fc.boolean() }),
+) as fc.Arbitrary<Command>;
+
+/** A proposal adopted over days. */
+const agreed: Step[] = [
+  does(3, {
+    ...{
+      type: 'Propose',
+      proposal: proposalId(1),
+      title: 'Quiet after ten',
+      driver: null,
+      text: 'After ten',
+    },
+    ...{ circle: null, effect: { kind: 'agreement' }, reviewAfter: 90 },
+  }),
+  does(3, {
+    ...{ type: 'OpenRound', proposal: proposalId(1), version: 1 },
+    place: { in: 'days', closesAt: START + 3 * HOUR },
+  }),
+  ...[0, 1, 2].map((n) =>
+    does(n, {
+      ...{ type: 'AnswerRound', proposal: proposalId(1), round: 1, version: 1 },
+      answer: { kind: 'consent', words: null },
+    }),
+  ),
+  does(3, { type: 'CloseRound', proposal: proposalId(1), round: 1 }, 4 * HOUR),
+];
+const held = does(0, { type: 'TakeUp', meeting: meetingId(0), role: 'facilitator' });
+const oneMeeting: fc.Arbitrary<Step[]> = fc
+  .array(fc.tuple(fc.nat({ max: 4 }), meetingDay, fc.nat({ max: 60_000 })), {
+    minLength: 30,
+    maxLength: 90,
+    size: 'max',
+  })
+  .map((acts) => [...start, ...agreed, held, ...acts.map(([n, body, after]) => does(n, body, after))]);
+
+/** Any people doing anything; or a few, much with the same things; or a meeting. */
+export const livelySteps = fc.oneof(manyThings, fewThings, oneMeeting);
+
+const meets = { meeting: meetingId(0) } as const;
+const plants = { ...meets, item: itemId(1) } as const;
+const lends = { ...meets, role: 'facilitator' } as const;
+const heats = { proposal: proposalId(0), round: 1, version: 1 } as const;
+/** Each act of one's own in a meeting and on a proposal once, whatever chance brings. */
+export const everyOwnAct: Step[] = [
+  ...[...start, ...agreed, held],
+  does(1, { type: 'CheckOut', ...meets }),
+  does(1, { type: 'CheckIn', ...meets, named: true }),
+  does(1, { type: 'RaiseHand', ...meets, kind: 'speak' }),
+  does(1, { type: 'LowerHand', ...meets }),
+  does(1, { type: 'GiveFeedback', ...meets, words: 'Begin earlier' }),
+  does(1, { type: 'AddItem', ...plants, details: about }),
+  does(1, { type: 'EditItem', ...plants, changes: { minutes: 9 } }),
+  does(1, { type: 'MarkInterest', ...plants }),
+  does(1, { type: 'UnmarkInterest', ...plants }),
+  does(1, { type: 'DropItem', ...plants }),
+  does(1, { type: 'RestoreItem', ...plants }),
+  does(1, { type: 'WriteNote', ...plants, note: remarkId(0), text: 'Beans' }),
+  does(1, { type: 'StrikeNote', ...plants, note: remarkId(0) }),
+  does(1, { type: 'SayWilling', ...lends }),
+  does(1, { type: 'TakeBackWilling', ...lends }),
+  does(1, { type: 'CallBack', ...lends }),
+  does(1, { type: 'TakeBackCall', ...lends }),
+  does(1, { type: 'Remark', proposal: proposalId(0), remark: remarkId(1), kind: 'question', text: 'Why?' }),
+  does(1, { type: 'TakeBackRemark', proposal: proposalId(0), remark: remarkId(1) }),
+  does(0, { type: 'OpenRound', proposal: proposalId(0), version: 1, place: { in: 'meeting', ...meets } }),
+  does(1, { type: 'AnswerRound', ...heats, answer: { kind: 'object', words: 'It smokes' } }),
+  does(1, { type: 'TakeBackAnswer', proposal: proposalId(0), round: 1 }),
+  does(1, { type: 'CallReview', agreement: proposalId(1) }),
+  does(1, { type: 'TakeBackReview', agreement: proposalId(1) }),
+];

@@ -26,6 +26,11 @@ function visible(state: Happened['state'], me: PersonId | null, body: Command): 
   const view = plain(seenBy(state, me, me === null ? 'member' : audienceOf(state, me)));
   const { needs, circles, people, mine } = view as Record<string, Rows>;
   delete view.number;
+  view.own = Object.fromEntries(
+    Object.entries(view.own as Rows).filter(
+      ([, own]) => own.here === true || own.feedback !== null || (own.interest as unknown[]).length > 0,
+    ),
+  );
   for (const row of Object.values(needs ?? {})) {
     for (const time of ['seenAt', 'loosenedAt', 'closedAt']) delete row[time];
     row.seenBy = [...(row.seenBy as string[])].sort();
@@ -39,7 +44,52 @@ function visible(state: Happened['state'], me: PersonId | null, body: Command): 
     view.concerns = (view.concerns as string[]).filter((id) => id !== body.need);
   }
   if (body.type === 'PledgeToNeed') delete mine?.[body.pledge];
+  visibleInMeetings(view as Record<string, Rows>, body);
   return view;
+}
+
+/** The same, of meetings, proposals and what is one's own in them. */
+function visibleInMeetings(view: Record<string, Rows>, body: Command): void {
+  const sorted = (list: unknown) => [...(list as string[])].sort();
+  const byId = (list: unknown) => [...(list as { id: string }[])].sort((a, b) => (a.id < b.id ? -1 : 1));
+  for (const row of Object.values(view.meetings ?? {})) {
+    for (const key of ['hands', 'floor', 'openedAt', 'closedAt']) delete row[key];
+    row.present = sorted(row.present);
+    for (const item of row.items as Record<string, unknown>[]) {
+      for (const key of ['openedAt', 'spent']) delete item[key];
+      if (/^(Open|Close)Item$/.test(body.type)) delete item.status;
+      for (const key of ['interest', 'needs']) item[key] = sorted(item[key]);
+      item.notes = byId(item.notes).map((note) => ({ ...note, at: 0 }));
+    }
+    if (body.type === 'AddItem')
+      row.items = (row.items as { id: string }[]).filter(({ id }) => id !== body.item);
+    if (body.type === 'CloseMeeting') for (const key of ['items', 'current', 'lent']) delete row[key];
+    if (body.type === 'CheckOut' || body.type === 'StepBack')
+      for (const key of ['lent', 'drawn']) delete row[key];
+    else if (row.lent !== undefined)
+      for (const lent of Object.values(row.lent as Record<string, Record<string, unknown>>))
+        lent.willing = sorted(lent.willing);
+  }
+  for (const row of Object.values(view.own ?? {})) {
+    delete row.hand;
+    // Who was there before and did not want to be written down has said so again.
+    if (row.here === false) delete row.named;
+    if (body.type === 'CheckOut' || body.type === 'StepBack') delete row.calls;
+    row.interest = sorted(row.interest);
+  }
+  for (const row of Object.values(view.proposals ?? {}))
+    row.remarks = byId(row.remarks).map((remark) => ({ ...remark, at: 0 }));
+  if (body.type === 'AnnounceMeeting')
+    for (const kind of ['meetings', 'own']) delete view[kind]?.[body.meeting];
+  if (body.type === 'Propose') delete view.proposals?.[body.proposal];
+  const row = 'proposal' in body ? view.proposals?.[body.proposal] : undefined;
+  if (row !== undefined && /^(Withdraw|Defer)Proposal$/.test(body.type)) delete row.status;
+  if (row !== undefined && body.type === 'Amend') {
+    for (const key of ['status', 'round']) delete row[key];
+    const { text, reviewAfter } = row.latest as Record<string, unknown>;
+    row.latest = { text, reviewAfter };
+    delete view.answers?.[body.proposal];
+  }
 }
 
 function forgetRequests(view: Record<string, unknown>, id: string): void {
@@ -76,7 +126,7 @@ describe('undoing', () => {
       }),
       { numRuns: runs(500) },
     );
-    expect(seen.size).toBeGreaterThan(24);
+    expect(seen.size).toBeGreaterThan(48);
   });
 
   const founded = [...hallWith(4, 1), does(0, { type: 'RaiseNeed', need: needId(0), details: details() })];

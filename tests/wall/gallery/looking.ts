@@ -66,7 +66,7 @@ export function cutTexts(page: Page): Promise<string[]> {
       const onPurpose =
         style.textOverflow === 'ellipsis' ||
         style.webkitLineClamp !== 'none' ||
-        element.closest('.parts, .head, .foot') !== null;
+        element.closest('.parts, .head, .foot, .pages, .blocks, .signs') !== null;
       const spills =
         element.scrollHeight > element.clientHeight + 2 || element.scrollWidth > element.clientWidth + 2;
       const clips = style.overflowX !== 'visible' || style.overflowY !== 'visible';
@@ -76,14 +76,30 @@ export function cutTexts(page: Page): Promise<string[]> {
         box.top < -1 ||
         box.right > window.innerWidth + 1 ||
         box.bottom > window.innerHeight + 1;
+      const leftOut = element.closest('.parts, .head, .foot, .pages, .blocks, .signs') !== null;
       // The rail's ground goes on beyond the edge, so that it still covers it when the wall moves.
-      if (outside && !element.matches('.rail') && element.closest('.parts, .head, .foot') === null)
-        faults.push(`${name(element)} is outside`);
+      if (outside && !element.matches('.rail') && !leftOut) faults.push(`${name(element)} is outside`);
     }
     for (const line of document.querySelectorAll('.line')) {
       const room = line.closest('.lines')?.getBoundingClientRect();
       if (room !== undefined && line.getBoundingClientRect().bottom > room.bottom + 1)
         faults.push('a line is cut');
+    }
+    // A page of a long text holds whole lines.
+    for (const page of document.querySelectorAll('.page')) {
+      const line = parseFloat(getComputedStyle(page.firstElementChild ?? page).lineHeight);
+      const lines = page.clientHeight / line;
+      if (Math.abs(lines - Math.round(lines)) > 0.02) faults.push('a line of a page is cut');
+      const room = page.parentElement?.clientHeight ?? 0;
+      if (page.clientHeight > room + 1) faults.push('a page is cut');
+    }
+    // Beside a meeting a block is there whole or not at all; the first is always there.
+    for (const block of document.querySelectorAll('.blocks > *')) {
+      const [room, box] = [block.parentElement?.getBoundingClientRect(), block.getBoundingClientRect()];
+      if (room === undefined) continue;
+      const first = block === block.parentElement?.firstElementChild;
+      const within = box.left < room.right - 1 && box.right > room.left + 1;
+      if (within ? box.bottom > room.bottom + 1 : first) faults.push('a block is cut');
     }
     for (const foot of document.querySelectorAll('.foot')) {
       const first = foot.firstElementChild;
@@ -111,18 +127,25 @@ export function overlaps(page: Page): Promise<string[]> {
     for (let node = walker.nextNode(); node !== null; node = walker.nextNode()) {
       const element = node.parentElement;
       if (element === null || (node.textContent ?? '').trim() === '') continue;
-      if (element.closest('.unseen, script, style, .parts, .head, .clamp, .what, h3, .foot') !== null)
+      if (
+        element.closest(
+          '.unseen, script, style, .parts, .head, .clamp, .what, h3, .foot, .pages, .signs, .blocks',
+        ) !== null
+      )
         continue;
       const range = document.createRange();
       range.selectNodeContents(node);
       for (const box of range.getClientRects()) boxes.push({ text: node.textContent ?? '', from: node, box });
     }
-    for (const block of document.querySelectorAll('.parts, .head, .clamp, .what, h3, .foot, svg.code'))
+    for (const block of document.querySelectorAll(
+      '.parts, .head, .clamp, .what, h3, .foot, .pages, .signs, .blocks, svg.code',
+    ))
       boxes.push({ text: block.textContent || 'the code', from: block, box: block.getBoundingClientRect() });
     const faults: string[] = [];
     boxes.forEach(({ text, from, box }, at) => {
       for (const { text: other, from: source, box: next } of boxes.slice(at + 1)) {
         if (from === source) continue;
+        if (from instanceof Element && source instanceof Element && from.contains(source)) continue;
         const across = Math.min(box.right, next.right) - Math.max(box.left, next.left);
         // Line boxes of type touch; letters that overlap do so by more.
         const down = Math.min(box.bottom, next.bottom) - Math.max(box.top, next.top);

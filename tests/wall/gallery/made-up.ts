@@ -3,6 +3,7 @@ import type { CircleId, DeedId, HallId, NeedId, PersonId, ThanksId } from '../..
 import type { Language } from '../../../shared/domain/hall/commands.ts';
 import type { NeedDetails } from '../../../shared/domain/needs/commands.ts';
 import type { House } from '../../../shared/protocol/messages.ts';
+import { rulesAsTheyCome } from '../../../shared/domain/agreements/rules.ts';
 import { emptyView, type CircleRow, type DeedRow, type NeedRow } from '../../../shared/view/rows.ts';
 import type { PersonRow, ThanksRow, View } from '../../../shared/view/rows.ts';
 
@@ -15,8 +16,8 @@ export const at = (days: number, hour: number, minute = 0): number =>
 
 const id = (kind: string, n: number): string => `${kind}${String(n).padStart(16 - kind.length, '0')}`;
 export const needId = (n: number): NeedId => id('need', n) as NeedId;
-const circleId = (n: number): CircleId => id('circle', n) as CircleId;
-const personId = (n: number): PersonId => id('person', n) as PersonId;
+export const circleId = (n: number): CircleId => id('circle', n) as CircleId;
+export const personId = (n: number): PersonId => id('person', n) as PersonId;
 
 const circleNames = [
   ['Kitchen', 'What we eat together, and the stores'],
@@ -338,6 +339,7 @@ export function madeUp({ hall, members, name, languages }: Settings): View {
       languages,
       founded: members >= 3,
       members,
+      rules: rulesAsTheyCome,
     },
     needs: byId(halls[hall].map((line, n) => need(n, line))),
     people: byId(people.map(person)),

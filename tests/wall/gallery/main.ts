@@ -5,14 +5,12 @@ import type { Link } from '../../../renderer/lib/api.ts';
 import { languages, type Language } from '../../../shared/domain/hall/commands.ts';
 import type { Scene } from '../../../renderer/wall/turns.ts';
 import Wall from '../../../renderer/wall/Wall.svelte';
-import { wallWords, type WallMessages } from '../../../renderer/wall/words.ts';
+import { english, wallWords, type WallMessages } from '../../../renderer/wall/words.ts';
 import { Words } from '../../../renderer/lib/i18n/words.svelte.ts';
-import { common } from '../../../renderer/lib/i18n/en/common.ts';
-import { wall } from '../../../renderer/lib/i18n/en/wall.ts';
+import { withAssembly } from './assemblies.ts';
 import { halls, house, madeUp, need, needId, NOON, type HallName } from './made-up.ts';
 import { Pretend } from './pretend.svelte.ts';
 
-const english: WallMessages = { ...common, ...wall };
 const links: Record<string, Link> = {
   waking: 'connecting',
   refused: 'refused',
@@ -29,12 +27,15 @@ function pretended(asked: URLSearchParams): Pretend {
     .filter((name): name is Language => (languages as readonly string[]).includes(name));
   const live = new Pretend();
   if (trouble !== 'waking')
-    live.view = madeUp({
-      hall: hall in halls ? (hall as HallName) : 'some',
-      members: Number(asked.get('members') ?? 12),
-      name: asked.has('unnamed') ? null : 'Moot hall at the mill',
-      languages: spoken,
-    });
+    live.view = withAssembly(
+      madeUp({
+        hall: hall in halls ? (hall as HallName) : 'some',
+        members: Number(asked.get('members') ?? 12),
+        name: asked.has('unnamed') ? null : 'Moot hall at the mill',
+        languages: spoken,
+      }),
+      asked.get('meeting') ?? '',
+    );
   live.house = {
     ...house,
     here: asked.has('nobody') ? 0 : 14,
@@ -64,7 +65,17 @@ async function open(search: string): Promise<void> {
   const target = document.getElementById('wall');
   if (target === null) throw new Error('no place for the wall');
   const hold = scene === null ? null : { scene, page: Number(asked.get('page') ?? 0) };
-  hung = mount(Wall, { target, props: { live, words, wallKey: 'made-up', search, hold } });
+  hung = mount(Wall, {
+    target,
+    props: {
+      live,
+      words,
+      wallKey: 'made-up',
+      search,
+      hold,
+      minutes: asked.has('minutes') ? 'HTTP://192.168.1.20:4810/M/12' : null,
+    },
+  });
   const trouble = asked.get('trouble');
   if (trouble === 'lost') live.now += 25_000;
   if (trouble === 'restarting') live.now += 5_000;

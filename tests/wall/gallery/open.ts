@@ -137,6 +137,9 @@ export const scenes: Readonly<Record<string, string>> = {
   today: 'hall=today&scene=today',
   thanks: 'hall=more&scene=thanks',
   circles: 'hall=more&scene=circles',
+  'agreements to look at again': 'hall=more&scene=reviews&meeting=coming',
+  'today with a meeting': 'hall=today&scene=today&meeting=coming',
+  'board before a meeting': 'hall=more&scene=board&meeting=coming',
   join: 'scene=join',
   'join without a code for the Wi-Fi': 'scene=join&nowifi',
   'first start': 'hall=empty&members=0&unnamed',
@@ -149,3 +152,13 @@ export const scenes: Readonly<Record<string, string>> = {
   'page but no socket': 'trouble=page-but-no-socket&nobody',
   'not the wall': 'trouble=refused',
 };
+
+/** The same of a meeting. */
+export const meetings: Readonly<Record<string, string>> = Object.fromEntries(
+  [
+    ...['gathering', 'gathering-empty', 'draw', 'between', 'break', 'checkIn', 'item', 'item-over'],
+    ...['long', 'long-chosen', 'proposal', 'proposal-long', 'round', 'round-many'],
+    ...['objections', 'no-quorum', 'adopted', 'agreed', 'over', 'covered'],
+    ...['poll-open', 'poll-secret', 'poll-temperature', 'poll-counts', 'poll-tie', 'poll-ranking'],
+  ].map((name) => [name, `hall=more&meeting=${name}&minutes`]),
+);

@@ -3,6 +3,7 @@ import type { Live, Link } from '../../../renderer/lib/api.ts';
 import type { Command } from '../../../shared/domain/commands.ts';
 import type { NeedId } from '../../../shared/domain/ids.ts';
 import type { House } from '../../../shared/protocol/messages.ts';
+import type { MeetingRow, ProposalRow } from '../../../shared/view/meeting-rows.ts';
 import { emptyView, type NeedRow, type View } from '../../../shared/view/rows.ts';
 import { house, NOON, withNeed } from './made-up.ts';
 
@@ -33,8 +34,30 @@ export class Pretend implements Live {
   put(row: NeedRow): void {
     this.view = withNeed(this.view, row);
   }
+  /** The meeting that is there, changed; and the proposal. */
+  meet(changed: Partial<MeetingRow>): void {
+    const [old] = this.view.meetings.values();
+    if (old === undefined) throw new Error('no meeting');
+    const { number } = this.view;
+    const meetings = new Map(this.view.meetings).set(old.id, { ...old, ...changed });
+    this.view = { ...this.view, number: number + 1, meetings };
+  }
+  propose(changed: Partial<ProposalRow>): void {
+    const [old] = this.view.proposals.values();
+    if (old === undefined) throw new Error('no proposal');
+    const { number } = this.view;
+    const proposals = new Map(this.view.proposals).set(old.id, { ...old, ...changed });
+    this.view = { ...this.view, number: number + 1, proposals };
+  }
+  /** As a frame tells it: so many were heard in the open round. */
+  hear(heard: number): void {
+    const [old] = this.view.proposals.values();
+    if (old?.round == null) throw new Error('no round');
+    this.propose({ round: { ...old.round, heard } });
+  }
   actUnnamed = (): Promise<never> => this.#no();
   look = (): Promise<never> => this.#no();
+  sign = (): Promise<never> => this.#no();
   join = (): Promise<never> => this.#no();
   rename = (): Promise<never> => this.#no();
   askToComeBack = (): Promise<never> => this.#no();

@@ -9,13 +9,18 @@ import { snapshots } from './030-snapshots.ts';
 import { search } from './040-search.ts';
 import { behind } from './050-behind.ts';
 import { trust } from './060-trust.ts';
+import { ballots } from './070-ballots.ts';
+import { assemblies } from './080-assemblies.ts';
 
 export interface Migration {
   readonly number: number;
   readonly sql: string;
 }
 
-export const migrations: readonly Migration[] = [log, people, snapshots, search, behind, trust];
+export const migrations: readonly Migration[] = [
+  ...[log, people, snapshots, search, behind, trust],
+  ...[ballots, assemblies],
+];
 
 /** What this release writes, and the newest it can read. */
 export const LATEST = Math.max(...migrations.map(({ number }) => number));

@@ -26,6 +26,7 @@ export const wall: Wall = {
   'days.tomorrow': 'غدًا',
   'days.allDay': 'في أي وقت',
   'days.until': 'حتى {time}',
+  'days.meeting': 'اجتماع',
 
   'thanks.title': 'شكرًا',
   'thanks.forNeed': 'لكل من ساعد: {what}',

@@ -159,8 +159,6 @@ export const phonePages: PhonePages = {
 
   'meeting.title': 'Treffen',
   'meeting.none': 'Gerade kein Treffen.',
-  'meeting.what':
-    'Hierher kommen die Versammlungen: wer spricht, was vorgeschlagen ist, deine Zustimmung oder dein Einwand. Dieser Teil des Hauses ist noch nicht gebaut, darum gibt es nichts zu drücken.',
 
   'circles.what':
     'Ein Kreis kümmert sich um einen Teil des Lebens hier. Wer mag, kommt dazu und geht wieder.',
@@ -340,7 +338,7 @@ export const phonePages: PhonePages = {
   'how.changeFounding':
     'Bis drei Mitglieder da sind, kann jedes von ihnen dem Haus einen Namen geben. Alles andere ist vorerst fest eingebaut.',
   'how.changeFounded':
-    'Den Namen des Hauses ändert eine Vereinbarung aller. Die anderen Regeln sind vorerst fest eingebaut; gemeinsam darüber entscheiden könnt ihr, wenn die Treffen dazukommen.',
+    'Diese Regeln ändert eine Vereinbarung aller und sonst nichts. Wer eine andere will, schlägt sie weiter unten vor.',
   'how.wifi': 'Was das WLAN nicht schützt',
   'how.wifiWhat':
     'Alles, was du tust, unterschreibt dieses Handy, darum kann niemand in deinem Namen handeln. Aber die Seite kommt ohne Schloss über das Netz des Hauses: Wer das WLAN übernommen hat, könnte mitlesen oder eine falsche Seite schicken.',

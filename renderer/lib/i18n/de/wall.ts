@@ -14,6 +14,7 @@ export const wall: Wall = {
   'days.tomorrow': 'Morgen',
   'days.allDay': 'jederzeit',
   'days.until': 'bis {time}',
+  'days.meeting': 'eine Versammlung',
 
   'thanks.title': 'Danke',
   'thanks.forNeed': 'An alle, die geholfen haben: {what}',

@@ -14,6 +14,7 @@ export const wall: Wall = {
   'days.tomorrow': 'Αύριο',
   'days.allDay': 'όποτε',
   'days.until': 'ως τις {time}',
+  'days.meeting': 'συνάντηση',
 
   'thanks.title': 'Ευχαριστούμε',
   'thanks.forNeed': 'Σε κάθε άτομο που βοήθησε: {what}',

@@ -171,8 +171,6 @@ export const phonePages = {
   // Meeting
   'meeting.title': 'Meeting',
   'meeting.none': 'No meeting just now.',
-  'meeting.what':
-    'Gatherings will come here: who speaks, what is proposed, and your consent or objection. This part of the hall is not built yet, so there is nothing to press.',
 
   // Circles
   'circles.what': 'A circle looks after one part of life here. Whoever likes joins, and leaves again.',
@@ -353,7 +351,7 @@ export const phonePages = {
   'how.changeFounding':
     'Until three members are here, each of them can name the hall. Everything else is built in for now.',
   'how.changeFounded':
-    'The name of the hall changes by an agreement of all. The other rules are built in for now; deciding on them together comes with meetings.',
+    'These rules change by an agreement of all, and by nothing else. Whoever wants another one proposes it below.',
   'how.wifi': 'What the Wi-Fi does not protect',
   'how.wifiWhat':
     'Everything you do is signed by this phone, so nobody can act in your name. But the page comes over the house’s network without a lock: somebody who has taken over the Wi-Fi could read along or send a false page.',

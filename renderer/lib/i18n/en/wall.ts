@@ -17,6 +17,7 @@ export const wall = {
   'days.tomorrow': 'Tomorrow',
   'days.allDay': 'any time',
   'days.until': 'by {time}',
+  'days.meeting': 'a meeting',
 
   /* Thanks, and what somebody noticed was done. */
   'thanks.title': 'Thank you',

@@ -159,8 +159,6 @@ export const phonePages: PhonePages = {
 
   'meeting.title': 'Reunión',
   'meeting.none': 'Ahora no hay ninguna reunión.',
-  'meeting.what':
-    'Aquí vendrán las reuniones: quién habla, qué se propone y tu consentimiento u objeción. Esta parte de la casa aún no está construida, así que no hay nada que tocar.',
 
   'circles.what': 'Un círculo cuida una parte de la vida de aquí. Entra quien quiere, y sale cuando quiere.',
   'circles.none': 'Aún no hay círculos.',
@@ -337,7 +335,7 @@ export const phonePages: PhonePages = {
   'how.changeFounding':
     'Hasta que haya tres miembros, cada miembro puede dar nombre a la casa. Todo lo demás viene fijo por ahora.',
   'how.changeFounded':
-    'El nombre de la casa cambia por un acuerdo de toda la casa. Las otras reglas vienen fijas por ahora; decidir sobre ellas en común llegará con las reuniones.',
+    'Estas reglas cambian por un acuerdo de todos y de ninguna otra forma. Quien quiera otra, la propone más abajo.',
   'how.wifi': 'Lo que el wifi no protege',
   'how.wifiWhat':
     'Todo lo que haces lo firma este teléfono, así que nadie puede actuar en tu nombre. Pero la página llega por la red de la casa sin candado: alguien que se haya apoderado del wifi podría leerlo todo o enviar una página falsa.',

@@ -14,6 +14,7 @@ export const wall: Wall = {
   'days.tomorrow': 'Mañana',
   'days.allDay': 'cuando sea',
   'days.until': 'para las {time}',
+  'days.meeting': 'una reunión',
 
   'thanks.title': 'Gracias',
   'thanks.forNeed': 'A todas las personas que ayudaron: {what}',

@@ -163,8 +163,6 @@ export const phonePages: PhonePages = {
 
   'meeting.title': 'Réunion',
   'meeting.none': 'Pas de réunion pour l’instant.',
-  'meeting.what':
-    'Les réunions viendront ici : qui parle, ce qui est proposé, ton consentement ou ton objection. Cette partie de la maison n’est pas encore construite, il n’y a donc rien à toucher.',
 
   'circles.what': 'Un cercle prend soin d’une partie de la vie ici. On y entre si on veut, et on en sort.',
   'circles.none': 'Il n’y a pas encore de cercles.',
@@ -342,7 +340,7 @@ export const phonePages: PhonePages = {
   'how.changeFounding':
     'Tant qu’il n’y a pas trois membres, chaque membre peut donner un nom à la maison. Tout le reste est fixe pour l’instant.',
   'how.changeFounded':
-    'Le nom de la maison change par un accord de tout le monde. Les autres règles sont fixes pour l’instant ; en décider ensemble viendra avec les réunions.',
+    'Ces règles changent par un accord de tous, et d’aucune autre façon. Qui en veut une autre la propose plus bas.',
   'how.wifi': 'Ce que le Wi-Fi ne protège pas',
   'how.wifiWhat':
     'Tout ce que tu fais est signé par ce téléphone : personne ne peut agir en ton nom. Mais la page passe par le réseau de la maison sans verrou : quelqu’un qui aurait pris le contrôle du Wi-Fi pourrait lire ou envoyer une fausse page.',

@@ -14,6 +14,7 @@ export const wall: Wall = {
   'days.tomorrow': 'Demain',
   'days.allDay': 'à toute heure',
   'days.until': 'avant {time}',
+  'days.meeting': 'une réunion',
 
   'thanks.title': 'Merci',
   'thanks.forNeed': 'À toutes les personnes qui ont aidé : {what}',

@@ -1,0 +1,23 @@
+/** What a secret ballot left in the log, for whoever wants to count it again. */
+import type { PollId } from '../../../shared/domain/ids.ts';
+import type { State } from '../../../shared/domain/state.ts';
+import type { Closing } from '../../../shared/protocol/blind-ballot/closing.ts';
+import type { Store } from '../log/store.ts';
+
+const PAGE = 50;
+
+/** Null where there is none (yet). */
+export function closingOf(store: Pick<Store, 'entriesAbout'>, state: State, id: PollId): Closing | null {
+  const poll = state.polls.get(id);
+  if (poll?.status !== 'closed' || poll.result.secretKey === null) return null;
+  const { secretKey, papers, ballots, tally } = poll.result;
+  const closing = { ballot: id, secretKey, papers: papers.phone, ballots, list: null, tally };
+  if (!poll.result.listed) return closing;
+  for (let offset = 0; ; offset += PAGE) {
+    const entries = store.entriesAbout(`poll:${id}`, offset, PAGE);
+    for (const { envelope } of entries)
+      if (envelope.body.type === 'PublishBallots' && envelope.body.published.is === 'list')
+        return { ...closing, list: envelope.body.published.entries };
+    if (entries.length < PAGE) return closing;
+  }
+}

@@ -1,0 +1,97 @@
+/** What a meeting puts on the wall: one thing at a time. Pure; times in milliseconds. */
+import { lentRoles, type LentRole } from '../../../shared/domain/lent/commands.ts';
+import type { ItemRow, MeetingRow, ProposalRow } from '../../../shared/view/meeting-rows.ts';
+import type { View } from '../../../shared/view/rows.ts';
+import { pace } from '../pace.ts';
+
+export const meetingScenes = [
+  'gathering',
+  'draw',
+  'between',
+  'break',
+  'item',
+  'long',
+  'proposal',
+  'round',
+  'verdict',
+  'agreed',
+  'poll',
+  'over',
+] as const;
+export type MeetingScene = (typeof meetingScenes)[number];
+
+export const isMeetingScene = (scene: string): scene is MeetingScene =>
+  (meetingScenes as readonly string[]).includes(scene);
+
+/** The meeting that has the wall at `now`: one under way, else one that has just ended. Of several, the newest. */
+export function meetingNow(meetings: View['meetings'], now: number): MeetingRow | null {
+  let found: MeetingRow | null = null;
+  for (const meeting of meetings.values()) {
+    const ended = meeting.closedAt !== null && now - meeting.closedAt < pace.over;
+    if (!isLive(meeting) && !ended) continue;
+    if (found === null || rank(meeting) > rank(found)) found = meeting;
+  }
+  return found;
+}
+const isLive = ({ status }: MeetingRow): boolean => status === 'gathering' || status === 'open';
+const rank = (meeting: MeetingRow): number => (isLive(meeting) ? 1e9 : 0) + meeting.no;
+
+/** The next that is announced; one that should have begun hours ago is not coming any more. */
+export function nextMeeting(meetings: View['meetings'], now: number): MeetingRow | null {
+  let next: MeetingRow | null = null;
+  for (const meeting of meetings.values()) {
+    if (meeting.status !== 'announced' || meeting.at < now - pace.late) continue;
+    if (next === null || meeting.at < next.at) next = meeting;
+  }
+  return next;
+}
+
+export const itemNow = ({ items, current }: MeetingRow): ItemRow | null =>
+  current === null ? null : (items.find(({ id }) => id === current) ?? null);
+
+/** Items that are still to come, in their order. */
+export const toCome = ({ items }: MeetingRow): readonly ItemRow[] =>
+  items.filter(({ status }) => status === 'waiting');
+
+/** Which of all items that have not been dropped this is, from 1. */
+export function placeOf({ items }: MeetingRow, item: ItemRow): { readonly k: number; readonly n: number } {
+  const all = items.filter(({ status }) => status !== 'dropped');
+  return { k: all.findIndex(({ id }) => id === item.id) + 1, n: all.length };
+}
+
+/** The role that is being drawn by lot. */
+export const beingDrawn = ({ lent }: MeetingRow): LentRole | null =>
+  lentRoles.find((role) => lent[role].drawing !== null) ?? null;
+
+/** `fell`: a lot has just fallen, and is told for some seconds. */
+export function sceneOf(
+  meeting: MeetingRow,
+  proposal: ProposalRow | null,
+  /** It is on hand too: open, or just closed. */
+  polled: boolean,
+  fell: boolean,
+  now: number,
+): MeetingScene {
+  if (!isLive(meeting)) return 'over';
+  const item = itemNow(meeting);
+  // Nobody is interrupted in the middle of a matter: then the rail says it.
+  const draws = fell || beingDrawn(meeting) !== null;
+  if (draws && (item === null || item.kind === 'break')) return 'draw';
+  if (meeting.status === 'gathering') return 'gathering';
+  // What the phones ask comes first; a round is asked where a poll may go on beside it.
+  const asks = proposal?.status === 'round' && item?.proposal === proposal.id;
+  if (polled && !asks) return 'poll';
+  if (item === null) return 'between';
+  if (item.kind === 'break') return 'break';
+  if (item.need !== null) return 'long';
+  return proposal === null ? 'item' : proposalScene(proposal, now);
+}
+
+function proposalScene({ status, round, latest }: ProposalRow, now: number): MeetingScene {
+  if (status === 'round' && round?.status === 'open') return 'round';
+  // A text that was changed since is another one: what was said of the old one is in the history.
+  if (round?.status !== 'closed' || round.version !== latest.version) return 'proposal';
+  if (status === 'open') return 'verdict';
+  if (status !== 'adopted') return 'proposal';
+  return now - (round.closedAt ?? 0) < pace.verdict ? 'verdict' : 'agreed';
+}

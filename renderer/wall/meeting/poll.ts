@@ -1,0 +1,95 @@
+/** What a poll shows on the wall. Pure. */
+import type { Form } from '../../../shared/domain/polls/form.ts';
+import type { OptionId } from '../../../shared/domain/polls/poll.ts';
+import { tieIn, type Tally } from '../../../shared/domain/polls/tally/tally.ts';
+import type { ItemRow, MeetingRow } from '../../../shared/view/meeting-rows.ts';
+import type { PollRow } from '../../../shared/view/poll-rows.ts';
+import type { View } from '../../../shared/view/rows.ts';
+import { pace } from '../pace.ts';
+import type { WallWords } from '../words.ts';
+
+/** The poll of a meeting that is on: open or being counted, or closed a short while ago. Of several, the newest. */
+export function pollNow(
+  polls: View['polls'],
+  meeting: MeetingRow,
+  item: ItemRow | null,
+  now: number,
+): PollRow | null {
+  let found: PollRow | null = null;
+  for (const poll of polls.values()) {
+    if (poll.meeting !== meeting.id || (poll.item !== null && poll.item !== item?.id)) continue;
+    const told = poll.status === 'closed' && now - (poll.closedAt ?? 0) < pace.result;
+    if (poll.status !== 'open' && poll.status !== 'counting' && !told) continue;
+    if (found === null || poll.no > found.no) found = poll;
+  }
+  return found;
+}
+
+export const optionsOf = (form: Form): readonly string[] => (form.kind === 'temperature' ? [] : form.options);
+
+const nameOf = (form: Form, option: OptionId): string => optionsOf(form)[Number(option)] ?? '';
+
+/** Members who are here; how something sounds is asked of guests too. Nobody is asked less than took part. */
+export const askedInPoll = ({ form, entitled, turnout }: PollRow, meeting: MeetingRow): number =>
+  Math.max(entitled ?? (form.kind === 'temperature' ? meeting.here : meeting.membersHere), turnout);
+
+export interface Bar {
+  readonly label: string;
+  readonly count: number;
+  /** The number, as it is written. */
+  readonly said: string;
+  readonly wins: boolean;
+}
+
+export function barsOf({ number }: WallWords, form: Form, tally: Tally): readonly Bar[] {
+  switch (tally.kind) {
+    case 'temperature':
+      return tally.distribution.map((count, at) => ({
+        label: number(at + 1),
+        count,
+        said: number(count),
+        wins: false,
+      }));
+    case 'ranking':
+      return [];
+    default:
+      return tally.standings
+        .map(({ option, count }) => ({
+          label: nameOf(form, option),
+          count,
+          said: number(count),
+          wins: tally.winners.includes(option),
+        }))
+        .sort((a, b) => b.count - a.count);
+  }
+}
+
+/** What it came to, in words: ties are said to be ties, and a lot that broke one to be a lot. */
+export function sayOutcome(
+  words: WallWords,
+  form: Form,
+  tally: Tally,
+  byLot: OptionId | null,
+): readonly { readonly text: string; readonly won: boolean }[] {
+  const { t } = words;
+  if (tally.kind === 'temperature') {
+    if (tally.middle === null) return [];
+    const [low, high] = tally.middle.map(words.number);
+    return [
+      { text: t('poll.middle', { value: low === high ? (low ?? '') : `${low} – ${high}` }), won: false },
+    ];
+  }
+  if (byLot !== null) return [{ text: `${nameOf(form, byLot)} (${t('poll.byLot')})`, won: true }];
+  const names = tally.winners.map((option) => nameOf(form, option)).join(' · ');
+  if (tieIn(tally).length > 0) return [{ text: `${t('poll.tie')}: ${names}`, won: false }];
+  if (names === '') return [];
+  const won = { text: names, won: true };
+  if (tally.kind === 'ranking')
+    return [won, { text: t(tally.condorcet === null ? 'poll.cycle' : 'poll.condorcet'), won: false }];
+  const threshold = tally.standings.find(({ option }) => option === tally.winners[0])?.majority ?? null;
+  if (threshold === null) return [won];
+  return [
+    { ...won, won: threshold.met },
+    { text: t(threshold.met ? 'poll.majority' : 'poll.noMajority'), won: false },
+  ];
+}

@@ -1,0 +1,87 @@
+import type { Moment, PersonId } from '../ids.ts';
+import { changeMeeting } from '../meetings/put.ts';
+import type { Lent, Meeting } from '../meetings/state.ts';
+import type { State } from '../state.ts';
+import type { LentEvent } from './events.ts';
+
+export function evolveLent(state: State, event: LentEvent, at: Moment): State {
+  const after = changeMeeting(state, event.meeting, at, (meeting) => {
+    const lent = next(meeting.lent[event.role], event, at);
+    const drawn = event.type === 'LotDrawn' ? [...meeting.drawn, drawnOf(meeting, event, at)] : meeting.drawn;
+    return { ...meeting, drawn, lent: { ...meeting.lent, [event.role]: lent } };
+  });
+  const holder = event.type === 'LotDrawn' ? event.chosen : event.type === 'RoleTaken' ? event.by : null;
+  if (holder === null) return after;
+  return { ...after, lastHeld: after.lastHeld.set(`${event.role}:${holder}`, at.time) };
+}
+
+const drawnOf = (
+  { lent }: Meeting,
+  { lot, among, values, chosen, role }: LentEvent & { type: 'LotDrawn' },
+  at: Moment,
+): Meeting['drawn'][number] => ({
+  ...{ role, lot, among, values, chosen },
+  commitments: lent[role].drawing?.commitments ?? {},
+  at: at.time,
+});
+
+/** Whoever holds it from now on is asked neutrally, like anybody would be. */
+const heldBy = (lent: Lent, holder: PersonId): Lent => ({
+  ...lent,
+  holder,
+  gone: false,
+  offeredTo: null,
+  calledBackBy: [],
+  drawing: null,
+});
+
+function next(lent: Lent, event: LentEvent, at: Moment): Lent {
+  switch (event.type) {
+    case 'WillingSaid':
+      return { ...lent, willing: [...lent.willing, event.by] };
+    case 'WillingTakenBack': {
+      const without = (people: readonly PersonId[]) => people.filter((person) => person !== event.by);
+      const drawing = lent.drawing?.among.includes(event.by) === true ? null : lent.drawing;
+      return { ...lent, willing: without(lent.willing), drawing };
+    }
+    case 'LotBegun':
+      return {
+        ...lent,
+        drawing: {
+          ...{ lot: event.lot, among: event.among, since: at.time, stage: 'commit' },
+          ...{ commitments: {}, values: {} },
+        },
+      };
+    case 'LotCommitted': {
+      const { drawing } = lent;
+      if (drawing === null) return lent;
+      const commitments = { ...drawing.commitments, [event.by]: event.commitment };
+      if (Object.keys(commitments).length < drawing.among.length)
+        return { ...lent, drawing: { ...drawing, commitments } };
+      return { ...lent, drawing: { ...drawing, commitments, stage: 'reveal', since: at.time } };
+    }
+    case 'LotRevealed': {
+      const { drawing } = lent;
+      if (drawing === null) return lent;
+      return { ...lent, drawing: { ...drawing, values: { ...drawing.values, [event.by]: event.value } } };
+    }
+    case 'LotDrawn':
+      return heldBy(lent, event.chosen);
+    case 'RoleTaken':
+      return heldBy(lent, event.by);
+    case 'RoleOffered':
+      return { ...lent, offeredTo: event.to };
+    case 'OfferTakenBack':
+    case 'RoleDeclined':
+      return { ...lent, offeredTo: null };
+    case 'RoleGivenBack':
+    case 'RoleVacated':
+      return { ...lent, holder: null, gone: false, offeredTo: null, calledBackBy: [], drawing: null };
+    case 'RoleCalledBack':
+      return { ...lent, calledBackBy: [...lent.calledBackBy, event.by] };
+    case 'CallTakenBack':
+      return { ...lent, calledBackBy: lent.calledBackBy.filter((person) => person !== event.by) };
+    case 'HolderNoted':
+      return { ...lent, gone: event.gone };
+  }
+}

@@ -1,0 +1,86 @@
+/** A poll as it stands. What people chose is here while it is open and not secret, and of secret ones never. */
+import type { CircleId, DeviceKey, Digest, EntryNumber, ItemId, MeetingId } from '../ids.ts';
+import type { PersonId, PollId, Time } from '../ids.ts';
+import type { Table } from '../table.ts';
+import type { Ballot, Pile } from './ballot.ts';
+import type { Form } from './form.ts';
+import type { Paper } from './papers.ts';
+import type { OptionId } from './poll.ts';
+import type { Tally } from './tally/tally.ts';
+
+export interface HandCounted {
+  readonly piles: readonly Pile[];
+  readonly by: { readonly person: PersonId; readonly device: DeviceKey };
+  /** Who counted too and found the same; it holds from then on. */
+  readonly confirmedBy: PersonId | null;
+}
+
+/** A draw among the options that are tied; what it holds stays, so that anybody can draw again. */
+export interface TieLot {
+  readonly lot: string;
+  readonly stage: 'commit' | 'reveal' | 'drawn';
+  /** When the stage began. */
+  readonly since: Time;
+  readonly commitments: Readonly<Record<PersonId, Digest>>;
+  readonly values: Readonly<Record<PersonId, string>>;
+  readonly chosen: OptionId | null;
+}
+
+export interface PollResult {
+  readonly tally: Tally;
+  /** Given out, of a secret one. */
+  readonly papers: { readonly phone: number; readonly hand: number };
+  /** Handed in by phones, of a secret one. */
+  readonly ballots: number;
+  readonly piles: readonly Pile[];
+  readonly secretKey: string | null;
+  /** Whether there is a list to count again. */
+  readonly listed: boolean;
+}
+
+interface PollBase {
+  readonly id: PollId;
+  readonly no: EntryNumber;
+  readonly n: EntryNumber;
+  readonly question: string;
+  readonly form: Form;
+  readonly secret: boolean;
+  readonly by: PersonId;
+  readonly at: Time;
+  /** Null for a poll that is open for days, until `closesAt`. */
+  readonly meeting: MeetingId | null;
+  readonly item: ItemId | null;
+  readonly circle: CircleId | null;
+  readonly closesAt: Time | null;
+  readonly moreTime: boolean;
+  /** While it is open; the log has them afterwards. */
+  readonly votes: Table<PersonId, Ballot>;
+  /** Until the ballots are published. */
+  readonly papers: Table<PersonId, Paper>;
+  readonly publicKey: string | null;
+  readonly hand: HandCounted | null;
+  readonly tie: TieLot | null;
+}
+export type HallPoll =
+  | (PollBase & { readonly status: 'open' | 'calledOff' })
+  /** Secret ones on the way from closing to their result. */
+  | (PollBase & { readonly status: 'counting'; readonly closedAt: Time; readonly entitled: number })
+  | (PollBase & {
+      readonly status: 'closed';
+      readonly closedAt: Time;
+      readonly entitled: number;
+      readonly result: PollResult;
+    });
+
+/** Nothing can come of it any more. */
+export const isOver = ({ status }: HallPoll): boolean => status === 'closed' || status === 'calledOff';
+
+/** How many took part so far: people who voted, or took a paper. */
+export const turnoutSoFar = ({ votes, papers }: HallPoll): number => votes.size + papers.size;
+
+/** Papers given out for hands to write on. */
+export function handPapers({ papers }: HallPoll): number {
+  let hand = 0;
+  for (const paper of papers.values()) if (paper.kind === 'hand') hand += 1;
+  return hand;
+}

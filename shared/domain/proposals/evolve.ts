@@ -1,0 +1,112 @@
+import type { Moment } from '../ids.ts';
+import { recall, type State } from '../state.ts';
+import type { Rules } from '../agreements/rules.ts';
+import { Table } from '../table.ts';
+import type { ProposalEvent } from './events.ts';
+import { isAtWork, type Proposal, type Round } from './state.ts';
+
+export function evolveProposals(state: State, event: ProposalEvent, at: Moment): State {
+  if (event.type === 'Proposed') {
+    const { proposal: id, title, driver, text, circle, effect, reviewAfter, by } = event;
+    return put(state, {
+      ...{ id, no: at.number, n: at.number, title, driver, circle, effect, by, at: at.time },
+      status: 'draft',
+      versions: [{ version: 1, text, reviewAfter, by, at: at.time }],
+      remarks: [],
+      rounds: [],
+    });
+  }
+  const proposal = state.proposals.get(event.proposal);
+  return proposal === undefined
+    ? state
+    : put(state, { ...next(state.rules, proposal, event, at), n: at.number });
+}
+
+function put(state: State, proposal: Proposal): State {
+  const proposals = state.proposals.set(proposal.id, proposal);
+  const atWork = isAtWork(proposal);
+  if (state.undecided.has(proposal.id) === atWork) return { ...state, proposals };
+  const undecided = atWork ? state.undecided.set(proposal.id, true) : state.undecided.delete(proposal.id);
+  const over = recall(state.recent.proposals, proposal.id, !atWork);
+  return { ...state, proposals, undecided, recent: { ...state.recent, proposals: over } };
+}
+
+function next(
+  rules: Rules,
+  proposal: Proposal,
+  event: Exclude<ProposalEvent, { type: 'Proposed' }>,
+  at: Moment,
+): Proposal {
+  switch (event.type) {
+    case 'ProposalAmended': {
+      const { version, text, reviewAfter, by } = event;
+      const versions = [...proposal.versions, { version, text, reviewAfter, by, at: at.time }];
+      // With a new text an objection to the old one no longer stands: everybody is asked again.
+      const status = proposal.status === 'round' ? 'open' : proposal.status;
+      const effect =
+        event.change === undefined ? proposal.effect : ({ kind: 'rule', change: event.change } as const);
+      return { ...proposal, versions, status, effect };
+    }
+    case 'ProposalMoved':
+      return { ...proposal, status: event.stage };
+    case 'Remarked': {
+      const { remark: id, kind, text, by } = event;
+      return { ...proposal, remarks: [...proposal.remarks, { id, kind, text, by, at: at.time }] };
+    }
+    case 'RemarkTakenBack':
+      return { ...proposal, remarks: proposal.remarks.filter(({ id }) => id !== event.remark) };
+    case 'RoundOpened': {
+      const { round, version, meeting, closesAt } = event;
+      const opened: Round = {
+        ...{ round, version, meeting, closesAt, openedAt: at.time },
+        quorum: meeting === null ? rules.quorumOverDays : rules.quorumInMeeting,
+        fallBack: rules.fallBack,
+        answers: Table.empty(),
+        status: 'open',
+      };
+      return { ...proposal, status: 'round', rounds: [...proposal.rounds, opened] };
+    }
+    case 'RoundAnswered':
+      return onRound(proposal, event.round, (round) => ({
+        ...round,
+        answers: round.answers.set(event.by, event.answer),
+      }));
+    case 'AnswerTakenBack':
+      return onRound(proposal, event.round, (round) => ({
+        ...round,
+        answers: round.answers.delete(event.by),
+      }));
+    case 'RoundClosed': {
+      const { entitled, verdict } = event;
+      const closed = onRound(proposal, event.round, (round) => ({
+        ...round,
+        status: 'closed',
+        closedAt: at.time,
+        entitled,
+        verdict,
+      }));
+      return { ...closed, status: 'open' };
+    }
+    case 'RoundLapsed':
+      return onRound({ ...proposal, status: 'open' }, event.round, (round) => ({
+        ...round,
+        status: 'lapsed',
+        closedAt: at.time,
+      }));
+    case 'ProposalAdopted':
+      return { ...proposal, status: 'adopted' };
+    case 'ProposalDeferred':
+      return { ...proposal, status: 'deferred' };
+    case 'ProposalReturned':
+      return { ...proposal, status: 'returned', circle: event.circle };
+    case 'ProposalWithdrawn':
+      return { ...proposal, status: 'withdrawn' };
+    case 'ProposalTakenUp':
+      return { ...proposal, status: 'draft' };
+  }
+}
+
+const onRound = (proposal: Proposal, round: number, to: (round: Round) => Round): Proposal => ({
+  ...proposal,
+  rounds: proposal.rounds.map((one) => (one.round === round ? to(one) : one)),
+});

@@ -1,0 +1,93 @@
+import type { CircleId, EntryNumber, MeetingId, PersonId, ProposalId, RemarkId, Time } from '../ids.ts';
+import type { State } from '../state.ts';
+import type { Table } from '../table.ts';
+import type { FallBack, Verdict } from '../consent/verdict.ts';
+import type { Fraction } from '../fraction.ts';
+import type { Answer, Effect } from './commands.ts';
+
+export interface Version {
+  /** From 1 upward. */
+  readonly version: number;
+  readonly text: string;
+  readonly reviewAfter: number;
+  readonly by: PersonId;
+  readonly at: Time;
+}
+export interface Remarked {
+  readonly id: RemarkId;
+  readonly kind: 'question' | 'answer' | 'reaction';
+  readonly text: string;
+  readonly by: PersonId;
+  readonly at: Time;
+}
+
+interface RoundBase {
+  /** From 1 upward. */
+  readonly round: number;
+  readonly version: number;
+  /** Null for a round that is open for days, until `closesAt`. */
+  readonly meeting: MeetingId | null;
+  readonly closesAt: Time | null;
+  readonly openedAt: Time;
+  /** The rules that were in force when it was opened, and that its ballot stated. */
+  readonly quorum: Fraction;
+  readonly fallBack: FallBack | null;
+  readonly answers: Table<PersonId, Answer>;
+}
+export type Round =
+  | (RoundBase & { readonly status: 'open' })
+  | (RoundBase & { readonly status: 'lapsed'; readonly closedAt: Time })
+  | (RoundBase & {
+      readonly status: 'closed';
+      readonly closedAt: Time;
+      readonly entitled: readonly PersonId[];
+      readonly verdict: Verdict;
+    });
+
+export type ProposalStatus =
+  | 'draft'
+  | 'clarify'
+  | 'react'
+  /** A round is open. */
+  | 'round'
+  /** A round was closed and it was not adopted: a new version, or one of the ways below. */
+  | 'open'
+  | 'adopted'
+  | 'deferred'
+  | 'returned'
+  | 'withdrawn';
+
+export interface Proposal {
+  readonly id: ProposalId;
+  readonly no: EntryNumber;
+  readonly n: EntryNumber;
+  readonly title: string;
+  readonly driver: string | null;
+  readonly circle: CircleId | null;
+  readonly effect: Effect;
+  readonly by: PersonId;
+  readonly at: Time;
+  readonly status: ProposalStatus;
+  readonly versions: readonly Version[];
+  readonly remarks: readonly Remarked[];
+  readonly rounds: readonly Round[];
+}
+
+/** What is worked on: it can be amended, remarked on, asked about. */
+export const isAtWork = ({ status }: Proposal): boolean =>
+  status !== 'adopted' && status !== 'deferred' && status !== 'returned' && status !== 'withdrawn';
+
+export const latestVersion = ({ versions }: Proposal): Version => {
+  const last = versions.at(-1);
+  if (last === undefined) throw new Error('a proposal has a text from the beginning');
+  return last;
+};
+
+export const openRound = ({ rounds }: Proposal): (Round & { status: 'open' }) | null => {
+  const last = rounds.at(-1);
+  return last?.status === 'open' ? last : null;
+};
+
+/** Who proposed it; once they have left the hall, anybody sees to it. */
+export const isTheirs = (state: Pick<State, 'people'>, { by }: Proposal, person: PersonId): boolean =>
+  by === person || state.people.get(by)?.status !== 'member';

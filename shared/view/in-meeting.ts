@@ -1,0 +1,36 @@
+/** What one person may do in a meeting, as far as a row tells: the same answers as the rules give, to show no dead button. */
+import type { PersonId, Time } from '../domain/ids.ts';
+import type { ItemRow, MeetingRow, ProposalRow } from './meeting-rows.ts';
+import type { View } from './rows.ts';
+
+/** As `mayMove` of the meeting itself. */
+export function mayMoveRow({ lent, status }: MeetingRow, me: PersonId | null, isHere: boolean): boolean {
+  const { holder, held } = lent.facilitator;
+  if (me === null || (status !== 'gathering' && status !== 'open')) return false;
+  return held ? holder === me : isHere;
+}
+/** Who proposes the order: the facilitator, and while nobody is, any member. */
+export const mayOrderRow = ({ lent, status }: MeetingRow, me: PersonId | null): boolean =>
+  status !== 'closed' && status !== 'calledOff' && (!lent.facilitator.held || lent.facilitator.holder === me);
+
+/** The note-taker; while nobody present is, whoever is here. */
+export function mayNoteRow({ lent, present }: MeetingRow, me: PersonId | null, wasHere: boolean): boolean {
+  const { holder } = lent.noteTaker;
+  if (holder !== null && present.includes(holder)) return holder === me;
+  return wasHere;
+}
+/** Who proposed it, and while a meeting has it on hand its facilitator and note-taker. */
+export function mayWriteRow(view: View, { id, by }: ProposalRow, me: PersonId | null): boolean {
+  if (me === null) return false;
+  if (by === me || (by !== null && view.people.get(by)?.status === 'left')) return true;
+  return [...view.meetings.values()].some(
+    ({ status, items, current, lent }) =>
+      status === 'open' &&
+      items.find((item) => item.id === current)?.proposal === id &&
+      (lent.facilitator.holder === me || lent.noteTaker.holder === me),
+  );
+}
+
+/** How long is left of an item that is open, in milliseconds: below zero when it is over its time. */
+export const leftOf = ({ minutes, more, spent, openedAt }: ItemRow, now: Time): number =>
+  (minutes + more) * 60_000 - spent - (openedAt === null ? 0 : Math.max(0, now - openedAt));

@@ -1,0 +1,11 @@
+/** Whether anything in a meeting or a round could be asked now: all that the board knows of it before the rest is fetched. */
+import type { MeetingRow } from './meeting-rows.ts';
+import type { View } from './rows.ts';
+
+export const isUnderWay = ({ status }: MeetingRow): boolean => status === 'gathering' || status === 'open';
+
+export function mayAsk(view: View): boolean {
+  for (const meeting of view.meetings.values()) if (isUnderWay(meeting)) return true;
+  for (const { status } of view.proposals.values()) if (status === 'round') return true;
+  return false;
+}

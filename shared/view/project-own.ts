@@ -1,0 +1,64 @@
+/** What is a person's own in a meeting, for their phones only: part of project.ts. */
+import type { Event } from '../domain/events.ts';
+import type { MeetingId, PersonId } from '../domain/ids.ts';
+import { lentRoles } from '../domain/lent/commands.ts';
+import type { Meeting } from '../domain/meetings/state.ts';
+import type { State } from '../domain/state.ts';
+import type { MyMeeting, RowKey } from './rows.ts';
+
+/** Null for somebody who was never there and marked nothing. */
+export function ownIn(meeting: Meeting, person: PersonId): MyMeeting | null {
+  const came = meeting.came.find((one) => one.person === person);
+  const interest = meeting.items.filter((item) => item.interest.includes(person)).map(({ id }) => id);
+  if (came === undefined && interest.length === 0) return null;
+  return {
+    meeting: meeting.id,
+    here: meeting.present.includes(person),
+    named: came?.named ?? false,
+    hand: meeting.hands.find((hand) => hand.person === person)?.kind ?? null,
+    calls: lentRoles.filter((role) => meeting.lent[role].calledBackBy.includes(person)).sort(),
+    interest: interest.sort(),
+    feedback: meeting.feedback.find(({ by }) => by === person)?.words ?? null,
+  };
+}
+
+/** Everybody who has something of their own in it. */
+export function* ownersIn({ came, items }: Meeting): Generator<PersonId> {
+  const seen = new Set<PersonId>();
+  for (const person of [...came.map((one) => one.person), ...items.flatMap(({ interest }) => interest)])
+    if (!seen.has(person)) {
+      seen.add(person);
+      yield person;
+    }
+}
+
+/** Whose own was changed by what others did: a hand that got the floor, a call that ended with the role. */
+export function othersTouched(before: State, after: State, keys: Iterable<RowKey>): Set<PersonId> {
+  const people = new Set<PersonId>();
+  for (const key of keys) {
+    if (!key.startsWith('meeting:')) continue;
+    const id = key.slice('meeting:'.length) as MeetingId;
+    const [old, now] = [before.meetings.get(id), after.meetings.get(id)];
+    if (old === undefined || now === undefined) continue;
+    const handsOf = ({ hands }: Meeting) => hands.map(({ person }) => person);
+    if (old.hands !== now.hands) differing(handsOf(old), handsOf(now), people);
+    if (old.present !== now.present) differing(old.present, now.present, people);
+    for (const role of lentRoles) differing(old.lent[role].calledBackBy, now.lent[role].calledBackBy, people);
+  }
+  return people;
+}
+
+function differing(a: readonly PersonId[], b: readonly PersonId[], into: Set<PersonId>): void {
+  if (a === b) return;
+  for (const person of a) if (!b.includes(person)) into.add(person);
+  for (const person of b) if (!a.includes(person)) into.add(person);
+}
+
+const OWN_ACTS: ReadonlySet<Event['type']> = new Set<Event['type']>([
+  ...(['RoundAnswered', 'AnswerTakenBack', 'CheckedIn', 'CheckedOut', 'HandRaised', 'HandLowered'] as const),
+  ...(['InterestMarked', 'InterestUnmarked', 'FeedbackGiven', 'RoleCalledBack', 'CallTakenBack'] as const),
+]);
+
+/** Whether it changes what is its author's own: their other phones are told. */
+export const changesMine = ({ type }: Event): boolean =>
+  /^(Need|Pledge|Assessment|Vote|Paper)/.test(type) || OWN_ACTS.has(type);

@@ -1,0 +1,15 @@
+import type { NeedId, PersonId } from '../domain/ids.ts';
+import { thingKey, type State } from '../domain/state.ts';
+import type { Audience } from './rows.ts';
+
+/** The person, if this audience may know that it was they. */
+export function shownTo(state: State, audience: Audience, id: PersonId | null): PersonId | null {
+  if (id === null || audience === 'member') return id;
+  const person = state.people.get(id);
+  return person !== undefined && person.status !== 'left' && person.shownOnWall ? id : null;
+}
+
+/** A need that is asked quietly, or covered, is not told to the room because something else speaks of it. */
+export const maySeeNeed = (state: State, audience: Audience, id: NeedId): boolean =>
+  audience === 'member' ||
+  (state.needs.get(id)?.details.quiet === false && !state.covers.has(thingKey({ kind: 'need', id })));

@@ -1,0 +1,101 @@
+/** How assemblies look and read on the phone: both themes and directions, small screens, large letters. */
+import { expect, type BrowserContextOptions, type Page } from '@playwright/test';
+import { afterAll, beforeAll, describe, it } from 'vitest';
+import type { Assembly } from './gallery/assembly.ts';
+import { faults, sideways, tooSmall } from './gallery/faults.ts';
+import { showGallery, type Shown } from './gallery/look.ts';
+
+let shown: Shown;
+beforeAll(async () => {
+  shown = await showGallery();
+}, 60_000);
+afterAll(() => shown.close());
+
+/** Story and place; `MEETING` and so on stand for the story's own. */
+const places = [
+  ['round', ''],
+  ['round', 'meeting'],
+  ['announced', 'gathering/MEETING'],
+  ['speaking', 'gathering/MEETING'],
+  ['round', 'gathering/MEETING'],
+  ['speaking', 'who/MEETING/ITEM'],
+  ['objected', 'proposal/PROPOSAL'],
+  ['announced', 'proposal/PROPOSAL'],
+  ['announced', 'agreements'],
+  ['announced', 'agreement/AGREEMENT'],
+  ['announced', 'propose/end/AGREEMENT'],
+  ['announced', 'propose/rule/hallName'],
+  ['announced', 'propose/rule/circle'],
+  ['announced', 'me/how'],
+] as const;
+
+async function onEach(
+  query: string,
+  find: (page: Page) => Promise<readonly string[]>,
+  options: BrowserContextOptions,
+): Promise<string[]> {
+  const found: string[] = [];
+  for (const [hall, place] of places) {
+    const page = await shown.open(`hall=${hall}&${query}`, 'circles', options);
+    await page.evaluate((to) => {
+      const { story, live } = window.phoneGallery;
+      const { meeting, item, proposal } = story as Assembly;
+      const agreement = [...live.view.agreements.keys()][0] ?? '';
+      location.hash = `#/${to}`
+        .replace('MEETING', meeting)
+        .replace('ITEM', item)
+        .replace('PROPOSAL', proposal)
+        .replace('AGREEMENT', agreement);
+    }, place);
+    await expect(page.locator('h1')).toBeFocused();
+    await expect(page.locator('main')).not.toBeEmpty();
+    found.push(...(await find(page)).map((fault) => `${query} ${hall} ${place}: ${fault}`));
+    await page.context().close();
+  }
+  return found;
+}
+const high = { width: 360, height: 4_000 };
+const small = { viewport: { width: 320, height: 640 } };
+
+describe('every page of an assembly', () => {
+  for (const [name, query, colorScheme] of [
+    ['by day', 'lang=en', 'light'],
+    ['by night', 'lang=en', 'dark'],
+    ['from right to left', 'lang=ar', 'light'],
+    ['from right to left by night', 'lang=ar', 'dark'],
+  ] as const)
+    it(`H16 axe finds nothing ${name}`, { timeout: 300_000 }, async () => {
+      expect(await onEach(query, faults, { colorScheme, viewport: high })).toEqual([]);
+    });
+
+  it('H16 axe finds nothing in the sheets', { timeout: 300_000 }, async () => {
+    for (const colorScheme of ['light', 'dark'] as const) {
+      const page = await shown.open('hall=round', 'meeting', { colorScheme, viewport: high });
+      for (const name of ['I consent', 'I object']) {
+        await page.getByRole('button', { name, exact: true }).click();
+        await expect(page.getByRole('dialog')).toBeVisible();
+        expect(await faults(page)).toEqual([]);
+        await page.keyboard.press('Escape');
+      }
+      await page.getByRole('button', { name: 'Announce a meeting' }).click();
+      await expect(page.getByRole('dialog')).toBeVisible();
+      expect(await faults(page)).toEqual([]);
+      await page.context().close();
+    }
+  });
+
+  it(
+    'H16 nothing lies outside 320 pixels, nor with letters twice as large',
+    { timeout: 300_000 },
+    async () => {
+      const found: string[] = [];
+      for (const query of ['lang=en&size=200', 'lang=de&size=200', 'lang=el', 'lang=ar&size=200', 'lang=fr'])
+        found.push(...(await onEach(query, sideways, small)));
+      expect(found).toEqual([]);
+    },
+  );
+
+  it('H16 whatever can be pressed is at least 44 pixels high and wide', { timeout: 180_000 }, async () => {
+    expect(await onEach('lang=en', tooSmall, small)).toEqual([]);
+  });
+});

@@ -1,0 +1,385 @@
+/** Assemblies on the phone, in a real browser over a pretended hall that runs the real rules. */
+import { expect, type Locator, type Page } from '@playwright/test';
+import { afterAll, afterEach, beforeAll, describe, it } from 'vitest';
+import type { Command } from '../../shared/domain/commands.ts';
+import type { Assembly } from './gallery/assembly.ts';
+import { showGallery, type Shown } from './gallery/look.ts';
+
+let shown: Shown;
+const pages: Page[] = [];
+beforeAll(async () => {
+  shown = await showGallery();
+}, 60_000);
+afterEach(async () => {
+  for (const page of pages.splice(0)) await page.context().close();
+});
+afterAll(() => shown.close());
+
+async function phone(query: string, spot = ''): Promise<Page> {
+  const page = await shown.open(query, spot);
+  pages.push(page);
+  return page;
+}
+/** To the page of the story's meeting, item or proposal. */
+const goTo = (page: Page, place: 'gathering' | 'proposal' | 'who'): Promise<void> =>
+  page.evaluate((to) => {
+    const { meeting, proposal, item } = window.phoneGallery.story as Assembly;
+    location.hash =
+      to === 'proposal' ? `#/${to}/${proposal}` : `#/${to}/${meeting}/${to === 'who' ? item : ''}`;
+  }, place);
+const button = (at: Page | Locator, name: string | RegExp): Locator =>
+  at.getByRole('button', { name, exact: typeof name === 'string' });
+const asked = (page: Page): Promise<Command[]> =>
+  page.evaluate(() => JSON.parse(JSON.stringify(window.phoneGallery.live.asked)) as Command[]);
+const types = async (page: Page): Promise<string[]> => (await asked(page)).map(({ type }) => type);
+const now = (page: Page): Locator => page.getByRole('region', { name: 'Asked of you now' });
+const main = (page: Page): Locator => page.locator('main');
+
+describe('an open round', () => {
+  it('H29 is answered in two taps from the board, where it comes first', async () => {
+    const page = await phone('hall=round');
+    let taps = 0;
+    const tap = async (what: Locator): Promise<void> => {
+      await what.click();
+      taps += 1;
+    };
+    await tap(button(now(page), 'I consent'));
+    await tap(button(page.getByRole('dialog'), 'Send: I consent'));
+    await expect(now(page)).toContainText('Your answer: I consent');
+    await expect(page.getByText('Your answer is in.')).toBeVisible();
+    expect(taps).toBe(2);
+    expect(await asked(page)).toMatchObject([
+      { type: 'AnswerRound', round: 1, version: 1, answer: { kind: 'consent', words: null } },
+    ]);
+    const first = await page.locator('main article h2').first().textContent();
+    expect(first).toContain('Quiet after ten');
+  });
+
+  it('H29 says the rule in force, and how many are heard, never what they said', async () => {
+    const page = await phone('hall=round');
+    await expect(now(page)).toContainText(
+      'It holds when at least 4 of 5 have answered and no objection stands.',
+    );
+    await button(now(page), 'I stand aside').click();
+    await button(page.getByRole('dialog'), 'Send: I stand aside').click();
+    await expect(now(page)).toContainText('2 of 5 heard');
+  });
+
+  it('H30 an objection takes a reason, a concern its words, and both can be taken back', async () => {
+    const page = await phone('hall=round');
+    for (const [answer, words] of [
+      ['I object', 'What harm would it do, or what is the better way?'],
+      ['I consent, with a concern', 'What is your concern?'],
+    ] as const) {
+      await button(now(page), answer).click();
+      const sheet = page.getByRole('dialog');
+      await button(sheet, `Send: ${answer}`).click();
+      await expect(sheet).toContainText('Please write a few words first.');
+      await sheet.getByRole('textbox', { name: words }).fill('  Fridays, please ');
+      await button(sheet, `Send: ${answer}`).click();
+      await expect(now(page)).toContainText(`Your answer: ${answer}`);
+      await button(now(page), 'Take back').click();
+      await expect(button(now(page), 'I consent')).toBeVisible();
+    }
+    expect(await types(page)).toEqual(['AnswerRound', 'TakeBackAnswer', 'AnswerRound', 'TakeBackAnswer']);
+    expect((await asked(page))[0]).toMatchObject({ answer: { kind: 'object', words: 'Fridays, please' } });
+  });
+
+  it('H31 an answer to the old text lapses, and the phone asks again', async () => {
+    const page = await phone('hall=round');
+    await button(now(page), 'I consent').click();
+    await button(page.getByRole('dialog'), 'Send: I consent').click();
+    await expect(now(page)).toContainText('Your answer: I consent');
+    await page.evaluate(() => {
+      const { story } = window.phoneGallery;
+      const { say, people, proposal, meeting } = story as Assembly;
+      const [, rosa, imre] = people;
+      if (!rosa || !imre) throw new Error('nobody is there');
+      say(imre, { type: 'Amend', proposal, version: 1, text: 'Quiet after eleven.', reviewAfter: 30 });
+      say(rosa, { type: 'OpenRound', proposal, version: 2, place: { in: 'meeting', meeting } });
+    });
+    await expect(now(page)).toContainText('The text has changed: this is version 2.');
+    await expect(now(page)).toContainText('Quiet after eleven.');
+    await expect(now(page)).not.toContainText('Your answer');
+    await button(now(page), 'I consent').click();
+    await button(page.getByRole('dialog'), 'Send: I consent').click();
+    expect((await asked(page)).at(-1)).toMatchObject({ round: 2, version: 2 });
+  });
+
+  it('H31 nothing is sent from a sheet whose text changed meanwhile', async () => {
+    const page = await phone('hall=round');
+    await button(now(page), 'I consent').click();
+    await page.evaluate(() => {
+      const { say, people, proposal } = window.phoneGallery.story as Assembly;
+      if (people[2])
+        say(people[2], { type: 'Amend', proposal, version: 1, text: 'Other words.', reviewAfter: 30 });
+    });
+    // The card goes with the round, and so does its sheet.
+    await expect(page.getByRole('dialog')).toHaveCount(0);
+    expect(await asked(page)).toEqual([]);
+  });
+
+  it('H32 an answer without a connection is kept, said to wait, and sent when it is back', async () => {
+    const page = await phone('hall=round');
+    await page.evaluate(() => {
+      const { live } = window.phoneGallery;
+      [live.stuck, live.link] = [true, 'away'];
+    });
+    await button(now(page), 'I consent').click();
+    await button(page.getByRole('dialog'), 'Send: I consent').click();
+    await expect(now(page)).toContainText('Your answer: I consent');
+    await expect(now(page)).toContainText('being sent');
+    await page.evaluate(() => window.phoneGallery.live.flow());
+    await expect(now(page)).not.toContainText('being sent');
+    await expect(now(page)).toContainText('2 of 5 heard');
+  });
+
+  it('H33 after it, the verdict, what would have changed it, and everybody’s own words', async () => {
+    const page = await phone('hall=objected');
+    await goTo(page, 'proposal');
+    const end = main(page).locator('section').filter({ hasText: 'The last round' });
+    await expect(end).toContainText('Not adopted: an objection stands.');
+    await expect(end).toContainText('the objections being met');
+    await expect(end).toContainText('The choir rehearses until eleven. Let Fridays be free.');
+    await end.getByText('Who said what').click();
+    await expect(end).toContainText(/I object\s*\W*Tomás/);
+  });
+});
+
+describe('a meeting', () => {
+  it('H34 is announced, changed, called off and taken up again, each undone where it was done', async () => {
+    const page = await phone('hall=announced', 'meeting');
+    await button(page, 'Announce a meeting').click();
+    const sheet = page.getByRole('dialog');
+    await button(sheet, 'Announce a meeting').click();
+    await expect(sheet).toContainText('Say in a few words what the meeting is for.');
+    await sheet.getByLabel('What for').fill('Garden morning');
+    await sheet.getByLabel('Date').fill('2026-11-28');
+    await sheet.getByLabel('Time').fill('10:00');
+    await button(sheet, 'Announce a meeting').click();
+    await expect(page.getByRole('heading', { level: 1 })).toHaveText('Garden morning');
+    await button(main(page), 'Change').click();
+    await page
+      .getByRole('dialog')
+      .getByLabel(/^Where/)
+      .fill('the yard');
+    await button(page.getByRole('dialog'), 'Save').click();
+    await expect(main(page)).toContainText('the yard');
+    await button(main(page), 'Call it off').click();
+    await button(main(page), 'It takes place after all').click();
+    await expect(button(main(page), 'Call it off')).toBeVisible();
+    const [, change] = await asked(page);
+    expect(change).toMatchObject({ type: 'ChangeMeeting', changes: { where: 'the yard' } });
+    expect(await types(page)).toEqual([
+      'AnnounceMeeting',
+      'ChangeMeeting',
+      'CallOffMeeting',
+      'RestoreMeeting',
+    ]);
+  });
+
+  it('H35 its agenda is open to everybody, and its order is moved with the keyboard too', async () => {
+    const page = await phone('hall=announced');
+    await goTo(page, 'gathering');
+    await button(page, 'Add something').click();
+    await page.getByRole('dialog').getByLabel('What about').fill('New bicycles');
+    await button(page.getByRole('dialog'), 'Add something').click();
+    const card = (title: string): Locator => page.getByRole('article').filter({ hasText: title });
+    await button(card('The cellar light'), 'I want to talk about this').click();
+    await expect(card('The cellar light')).toContainText('1 wants to talk about it');
+    await button(card('New bicycles'), 'Take it off').click();
+    await page.getByText('Taken off', { exact: true }).click();
+    await button(page, 'Put it back').click();
+    await button(page, 'Change the order').click();
+    await button(page, 'Earlier: New bicycles').focus();
+    await page.keyboard.press('Enter');
+    await expect(page.getByRole('article').locator('h3').nth(3)).toHaveText('New bicycles');
+    await expect(button(page, 'Earlier: New bicycles')).toBeFocused();
+    expect(await types(page)).toEqual([
+      'AddItem',
+      'MarkInterest',
+      'DropItem',
+      'RestoreItem',
+      'ArrangeAgenda',
+    ]);
+  });
+
+  it('H36 checking in asks in the same tap whether the minutes may say so; leaving is one tap', async () => {
+    const page = await phone('hall=assembly');
+    await goTo(page, 'gathering');
+    await button(page, 'I am leaving').click();
+    await button(page, 'I am here, without my name in the minutes').click();
+    await expect(page.getByText('You are checked in.').first()).toBeVisible();
+    expect(await asked(page)).toMatchObject([{ type: 'CheckOut' }, { type: 'CheckIn', named: false }]);
+  });
+
+  it('H36 a guest’s phone remembers that they are checked in, as the hall names nobody to guests', async () => {
+    const page = await phone('hall=assembly&as=guest');
+    await goTo(page, 'gathering');
+    await button(page, 'I am here, the minutes may name me').click();
+    await expect(page.getByText('You are checked in.').first()).toBeVisible();
+    await expect(button(page, 'Raise my hand')).toBeVisible();
+  });
+
+  it('H37 a hand has its place and the reason for it in words, and whoever is next is told', async () => {
+    const page = await phone('hall=speaking');
+    await goTo(page, 'gathering');
+    await expect(main(page)).toContainText('Your hand is up: place 3.');
+    await expect(main(page)).toContainText('2 before you: they have spoken less on this');
+    await button(page, 'Take my hand down').click();
+    await button(page, 'Raise my hand').click();
+    await button(page.getByRole('dialog'), /About how we do this/).click();
+    await expect(now(page)).toContainText('You are next to speak.');
+    await page.evaluate(() => {
+      const { say, people, meeting } = window.phoneGallery.story as Assembly;
+      const [mira, rosa] = people;
+      if (mira && rosa) say(rosa, { type: 'GiveFloor', meeting, person: mira.person });
+    });
+    await button(now(page), 'I have said it').click();
+    expect(await types(page)).toEqual(['LowerHand', 'RaiseHand', 'EndTurn']);
+  });
+
+  it('H38 signs go to the room and are kept nowhere', async () => {
+    const page = await phone('hall=assembly');
+    await goTo(page, 'gathering');
+    await button(page, 'Louder').click();
+    await expect(page.getByText('The room sees it for a while.')).toBeVisible();
+    expect(await asked(page)).toEqual([]);
+    const given = await page.evaluate(() => window.phoneGallery.live.given.map(({ sign }) => sign));
+    expect(given).toEqual(['louder']);
+  });
+
+  it('H39 what moves the meeting is shown to whoever may use it now, and to nobody else', async () => {
+    const page = await phone('hall=assembly');
+    await goTo(page, 'gathering');
+    const tools = page.getByRole('region', { name: 'Moving the meeting along' });
+    await expect(tools).toContainText('You cannot answer for anybody or change a result.');
+    await button(tools, 'Ask everybody now').click();
+    await button(tools, 'Close the round').click();
+    await page.evaluate(() => {
+      const { say, people, meeting } = window.phoneGallery.story as Assembly;
+      if (people[1]) say(people[1], { type: 'TakeUp', meeting, role: 'facilitator' });
+    });
+    await expect(tools).toHaveCount(0);
+    await page.evaluate(() => {
+      const { say, people, meeting } = window.phoneGallery.story as Assembly;
+      const [mira, rosa] = people;
+      if (mira && rosa) say(rosa, { type: 'HandOn', meeting, role: 'facilitator', to: mira.person });
+    });
+    await expect(now(page)).toContainText(/Rosa\W* offers you: Facilitating/);
+    await button(now(page), 'I take it').click();
+    await expect(tools).toBeVisible();
+    expect(await types(page)).toEqual(['OpenRound', 'CloseRound', 'AcceptRole']);
+  });
+
+  it('H40 in a draw the phone commits and reveals by itself, its value kept for a reload before it is bound', async () => {
+    const page = await phone('hall=assembly');
+    const drawing = await page.evaluate(async () => {
+      const { story, live } = window.phoneGallery;
+      const { say, people, meeting } = story as Assembly;
+      const [mira, rosa] = people;
+      if (!mira || !rosa) throw new Error('nobody is there');
+      for (const who of [mira, rosa]) say(who, { type: 'SayWilling', meeting, role: 'facilitator' });
+      say(rosa, { type: 'DrawLot', meeting, role: 'facilitator' });
+      await new Promise((go) => setTimeout(go, 0));
+      return live.view.meetings.get(meeting)?.lent.facilitator.drawing?.lot ?? '';
+    });
+    await expect.poll(() => types(page)).toEqual(['CommitToLot']);
+    // What a reload would read is there before the value is shown.
+    const kept = await page.evaluate(() => localStorage.getItem('moothall.phone.lots'));
+    expect(kept).toContain(drawing);
+    const value = kept?.split(' ')[0] ?? '';
+    await page.evaluate(() => {
+      const { say, people, meeting } = window.phoneGallery.story as Assembly;
+      const commitment = 'a'.repeat(64) as never;
+      if (people[1]) say(people[1], { type: 'CommitToLot', meeting, role: 'facilitator', commitment });
+    });
+    await expect.poll(() => types(page)).toEqual(['CommitToLot', 'RevealForLot']);
+    expect((await asked(page))[1]).toMatchObject({ value });
+    await expect(page.getByText('Your phone has shown its number.')).toHaveCount(0);
+  });
+
+  it('H41 "who does this?" is the need’s own form, and the need is linked, given to nobody', async () => {
+    const page = await phone('hall=assembly');
+    await goTo(page, 'gathering');
+    await page.getByRole('link', { name: 'Who does this?' }).click();
+    await expect(page.getByLabel('What', { exact: true })).toHaveValue('Quiet after ten');
+    await page.getByLabel('What', { exact: true }).fill('Tell the neighbours');
+    await button(page, 'Put it on the board').click();
+    await expect(page.getByRole('link', { name: 'Tell the neighbours' })).toBeVisible();
+    expect(await types(page)).toEqual(['RaiseNeed', 'LinkNeed']);
+  });
+});
+
+describe('proposals and agreements', () => {
+  it('H42 a proposal is written, discussed, put on an agenda and opened for days', async () => {
+    const page = await phone('hall=announced', 'proposals');
+    await page.getByRole('link', { name: 'Write a proposal' }).click();
+    await button(page, 'Propose it').click();
+    await expect(page.getByText('Please write a title and the text.')).toBeVisible();
+    await page.getByLabel('In a few words').fill('Bread on Fridays');
+    await page.getByLabel('What we agree on').fill('We bake together on Fridays.');
+    await button(page, 'Propose it').click();
+    await expect(page.getByRole('heading', { level: 1 })).toHaveText('Bread on Fridays');
+    await page.getByRole('textbox', { name: 'Your words' }).fill('Who has the key?');
+    await button(page, 'Say it').click();
+    await expect(main(page)).toContainText('Who has the key?');
+    await button(page, 'Talk about it in a meeting').click();
+    await button(page.getByRole('dialog'), /House evening/).click();
+    await expect(page.getByRole('link', { name: 'on the agenda: House evening' })).toBeVisible();
+    await button(page, 'Ask everybody on their phones').click();
+    const sheet = page.getByRole('dialog');
+    await expect(sheet).toContainText('It holds when at least 2 of 6 have answered');
+    await button(sheet, 'Ask everybody on their phones').click();
+    await expect(button(main(page), 'I consent')).toBeVisible();
+    expect(await types(page)).toEqual(['Propose', 'Remark', 'AddItem', 'OpenRound']);
+  });
+
+  it('H43 every rule of the hall has a form of its own, and says itself in words', async () => {
+    const page = await phone('hall=announced', 'me/how');
+    const rules = page.getByRole('article');
+    await expect(rules.filter({ hasText: 'Enough answers in a meeting' })).toContainText(
+      'two thirds of the members who are there have answered',
+    );
+    await expect(rules.filter({ hasText: 'Enough answers in a meeting' })).toContainText(
+      'Decided here: Two thirds in the room',
+    );
+    await expect(rules.filter({ hasText: 'When an objection stays' })).toContainText(
+      'So it came; the hall has not decided on it yet.',
+    );
+    await page.getByRole('link', { name: 'Propose another rule (When an objection stays)' }).click();
+    await page.getByRole('radio', { name: 'a large majority' }).check({ force: true });
+    await page.getByRole('radio', { name: 'nine tenths' }).check({ force: true });
+    await expect(main(page)).toContainText('After 3 rounds without agreement, consent of nine tenths');
+    await button(page, 'Propose it').click();
+    const wanted = { rule: 'fallBack', to: { fraction: { num: 9, den: 10 }, afterRounds: 3 } };
+    await expect
+      .poll(() => asked(page))
+      .toMatchObject([{ type: 'Propose', effect: { kind: 'rule', change: wanted } }]);
+    const forms = ['quorumOverDays', 'speaking', 'welcome', 'paleAfterDays', 'hallName', 'circle'];
+    for (const rule of forms) {
+      await page.evaluate((to) => void (location.hash = `#/propose/rule/${to}`), rule);
+      await expect(page.getByLabel('Which rule')).toHaveValue(rule);
+      await expect(page.locator('.told')).not.toBeEmpty();
+    }
+  });
+
+  it('H44 agreements due for a review come first, are found by words, and an earlier review is called and taken back', async () => {
+    const page = await phone('hall=announced', 'agreements');
+    await expect(page.getByRole('article').first()).toContainText('Shoes off upstairs');
+    await expect(page.getByRole('article').first()).toContainText('to be looked at now');
+    await page.getByRole('searchbox').fill('last log');
+    await expect(page.getByRole('article')).toHaveCount(1);
+    await page.getByRole('link', { name: 'Wood is for everybody' }).click();
+    await button(page, 'Look at it again now').click();
+    await expect(main(page)).toContainText('to be looked at now');
+    await button(main(page), 'Take that back').click();
+    await page.getByRole('link', { name: 'How it was decided' }).click();
+    await expect(main(page)).toContainText('Adopted: nobody objects.');
+    await button(page, 'Back').click();
+    await page.getByRole('link', { name: 'End it' }).click();
+    await button(page, 'Propose it').click();
+    await expect(page.getByRole('heading', { level: 1 })).toHaveText('Wood is for everybody');
+    expect(await types(page)).toEqual(['CallReview', 'TakeBackReview', 'Propose']);
+  });
+});
