@@ -8,6 +8,7 @@ import { names } from './everyday.ts';
 import { humanPace, type Pace } from './pace.ts';
 import { SimulatedPerson } from './person.ts';
 import { chooseAct } from './urges.ts';
+import { meetingNow } from './urges/attending.ts';
 import type { Command } from '../../shared/domain/commands.ts';
 import type { PersonId } from '../../shared/domain/ids.ts';
 import type { ActAnswer } from '../../shared/protocol/messages.ts';
@@ -31,6 +32,9 @@ const ARRIVAL = 1.1 * SECOND;
 const LIVELY = { until: MINUTE, every: 0.4 * SECOND };
 const SETTLING = { until: 4 * MINUTE, every: 2 * SECOND };
 const CALM = 9 * SECOND;
+/** In a meeting everybody has the phone in hand; whoever facilitates looks more often than others. */
+const MEETING = 0.9 * SECOND;
+const FACILITATES = 0.2;
 /** However many wake up at once (a machine that slept): one after the other. */
 const APART = 0.15 * SECOND;
 /** One look in so many ends with the phone put away, to come back after some while. */
@@ -55,6 +59,8 @@ export function startDemo(hall: Hall, options: DemoOptions = {}): { stop(): Prom
   /** The newest entry that any of them knows of: who acts next has seen it. */
   let newest = 0;
   let welcomed = false;
+  let facilitator: PersonId | null = null;
+  let inMeeting = false;
 
   async function take(turn: Turn): Promise<void> {
     const { person } = turn;
@@ -64,12 +70,18 @@ export function startDemo(hall: Hall, options: DemoOptions = {}): { stop(): Prom
       return;
     }
     if (!person.isHere) return;
-    if (pace.now() - began > SETTLING.until && chance.is(1 / AWAY_ONE_IN)) {
+    // Nobody leaves a meeting that they are in the middle of.
+    if (!inMeeting && pace.now() - began > SETTLING.until && chance.is(1 / AWAY_ONE_IN)) {
       person.go();
       turn.at = pace.now() + chance.around(AWAY_FOR);
       return;
     }
     const outlook = await person.outlook(newest, pace.now());
+    if (outlook !== null) {
+      const meeting = meetingNow(outlook);
+      inMeeting = meeting !== null;
+      facilitator = meeting?.lent.facilitator.holder ?? null;
+    }
     const intent = outlook === null ? null : chooseAct(outlook);
     if (intent === null) return;
     const answer = await person.act(intent, pace.now());
@@ -89,10 +101,12 @@ export function startDemo(hall: Hall, options: DemoOptions = {}): { stop(): Prom
 
   function nextLook({ person }: Turn): number {
     const age = pace.now() - began;
-    const all = age < LIVELY.until ? LIVELY.every : age < SETTLING.until ? SETTLING.every : CALM;
+    const usual = age < LIVELY.until ? LIVELY.every : age < SETTLING.until ? SETTLING.every : CALM;
+    const all = inMeeting ? Math.min(usual, MEETING) : usual;
     const here = turns.filter((turn) => turn.person.wantsToBeHere).length;
     const { chance, temper } = person.character;
-    return pace.now() + chance.around(all * Math.max(1, here) * temper);
+    const share = person.id === facilitator ? FACILITATES : 1;
+    return pace.now() + share * chance.around(all * Math.max(1, here) * temper);
   }
 
   async function live(): Promise<void> {

@@ -1,5 +1,6 @@
 /** One of the simulated people: a name, a temper, and a phone that comes, goes, and finds its way back. */
-import type { NeedId, PersonId, PledgeId } from '../../shared/domain/ids.ts';
+import { createHmac, randomBytes } from 'node:crypto';
+import type { MeetingId, NeedId, PersonId, PledgeId } from '../../shared/domain/ids.ts';
 import { settleMine } from '../../shared/view/foretell.ts';
 import type { ActAnswer } from '../../shared/protocol/messages.ts';
 import type { Chance } from './chance.ts';
@@ -27,6 +28,8 @@ export class SimulatedPerson {
   readonly #keys = newKeys();
   /** Of needs raised without a name: whoever holds the key is concerned. */
   readonly #unnamed = new Map<NeedId, Keys>();
+  readonly #attends = new Set<MeetingId>();
+  readonly #lots = randomBytes(32);
   readonly #madeAt = new Map<PledgeId, number>();
   /** Number of the entry by which this person joined; null before. */
   #joined: number | null = null;
@@ -149,6 +152,8 @@ export class SimulatedPerson {
       madeAt: this.#madeAt,
       concerns: view.concerns,
       unnamed: new Set(this.#unnamed.keys()),
+      attends: this.#attends,
+      lotValue: (lot) => createHmac('sha256', this.#lots).update(lot).digest('base64url'),
       now,
       chance: this.character.chance,
       newId,
@@ -174,6 +179,7 @@ export class SimulatedPerson {
     const answer = await phone.send(act).catch(() => null);
     if (answer?.ok !== true) return answer;
     if (need !== null && keys !== null && body.type === 'RaiseNeed') this.#unnamed.set(need, keys);
+    if (body.type === 'CheckIn') this.#attends.add(body.meeting);
     if (body.type === 'PledgeToNeed') this.#madeAt.set(body.pledge, now);
     if (keys === null) phone.view = settleMine(phone.view, body, this.id);
     return answer;

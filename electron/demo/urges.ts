@@ -2,7 +2,9 @@
  * What a simulated person feels like doing, seeing the board as it is. Pure: everybody looks at their own screen
  * only, and decides for themselves. "Just looking" always has some weight.
  */
+import { attending, planning } from './urges/attending.ts';
 import { circling, welcoming } from './urges/belonging.ts';
+import { answering, moving } from './urges/deciding.ts';
 import { finding } from './urges/finding.ts';
 import type { Intent, Outlook, Urge } from './urges/outlook.ts';
 import { keeping, pledging } from './urges/pledging.ts';
@@ -21,6 +23,10 @@ export function chooseAct(outlook: Outlook): Intent | null {
     ...keeping(outlook),
     ...finding(outlook),
     ...telling(outlook),
+    ...planning(outlook),
+    ...attending(outlook),
+    ...answering(outlook),
+    ...moving(outlook),
   ];
   return outlook.chance.weighed(urges)?.act() ?? null;
 }

@@ -1,6 +1,6 @@
 /** What a simulated person sees and remembers at the moment of choosing, and what can come of it. */
 import type { Command } from '../../../shared/domain/commands.ts';
-import type { NeedId, PersonId, PledgeId } from '../../../shared/domain/ids.ts';
+import type { MeetingId, NeedId, PersonId, PledgeId } from '../../../shared/domain/ids.ts';
 import type { MyPledge, NeedRow, View } from '../../../shared/view/rows.ts';
 import type { Chance } from '../chance.ts';
 
@@ -18,6 +18,10 @@ export interface Outlook {
   readonly concerns: ReadonlySet<NeedId>;
   /** Needs that I raised without a name. */
   readonly unnamed: ReadonlySet<NeedId>;
+  /** Meetings that I checked in to, as I remember. */
+  readonly attends: ReadonlySet<MeetingId>;
+  /** What this person puts into a draw: known to nobody until it is shown. */
+  readonly lotValue: (lot: string) => string;
   /** Milliseconds since 1970. */
   readonly now: number;
   readonly chance: Chance;
