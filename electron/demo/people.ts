@@ -9,6 +9,7 @@ import { humanPace, type Pace } from './pace.ts';
 import { SimulatedPerson } from './person.ts';
 import { chooseAct } from './urges.ts';
 import { meetingNow } from './urges/attending.ts';
+import { lentRoles } from '../../shared/domain/lent/commands.ts';
 import type { Command } from '../../shared/domain/commands.ts';
 import type { PersonId } from '../../shared/domain/ids.ts';
 import type { ActAnswer } from '../../shared/protocol/messages.ts';
@@ -35,6 +36,7 @@ const CALM = 9 * SECOND;
 /** In a meeting everybody has the phone in hand; whoever facilitates looks more often than others. */
 const MEETING = 0.9 * SECOND;
 const FACILITATES = 0.2;
+const DRAWS = 0.8 * SECOND;
 /** However many wake up at once (a machine that slept): one after the other. */
 const APART = 0.15 * SECOND;
 /** One look in so many ends with the phone put away, to come back after some while. */
@@ -61,6 +63,7 @@ export function startDemo(hall: Hall, options: DemoOptions = {}): { stop(): Prom
   let welcomed = false;
   let facilitator: PersonId | null = null;
   let inMeeting = false;
+  let drawing: readonly PersonId[] = [];
 
   async function take(turn: Turn): Promise<void> {
     const { person } = turn;
@@ -81,6 +84,10 @@ export function startDemo(hall: Hall, options: DemoOptions = {}): { stop(): Prom
       const meeting = meetingNow(outlook);
       inMeeting = meeting !== null;
       facilitator = meeting?.lent.facilitator.holder ?? null;
+      drawing = lentRoles.flatMap((role) => {
+        const draw = meeting?.lent[role].drawing;
+        return draw?.among.filter((id) => !draw.answered.includes(id)) ?? [];
+      });
     }
     const intent = outlook === null ? null : chooseAct(outlook);
     if (intent === null) return;
@@ -118,6 +125,9 @@ export function startDemo(hall: Hall, options: DemoOptions = {}): { stop(): Prom
       // Whatever goes wrong for one of them, the others go on.
       await take(turn).catch((reason: unknown) => log(`something went wrong: ${String(reason)}`));
       if (turn.at === due) turn.at = nextLook(turn);
+      // In a draw phones answer by themselves.
+      for (const other of turns)
+        if (drawing.includes(other.person.id)) other.at = Math.min(other.at, pace.now() + DRAWS);
       if (!welcomed && turns.every(({ person }) => person.hasJoined)) {
         welcomed = true;
         log(`${turns.length} simulated people are here.`);

@@ -10,11 +10,13 @@ import { chromium, type Browser, type Page } from '@playwright/test';
 import { SimulatedPhone } from '../../electron/demo/phone.ts';
 import { findBrowser } from '../../electron/launch/browser.ts';
 import { HALL_NAME, startHall, type OpenHall } from '../e2e/start-hall.ts';
+import { evening } from './evening.ts';
 
 const { values } = parseArgs({ options: { out: { type: 'string' }, open: { type: 'string' } } });
 const out = resolve(values.out ?? join(import.meta.dirname, '../../docs/pictures'));
 /** How many open needs make a board worth a picture. */
 const OPEN_NEEDS = Number(values.open ?? 9);
+const landscape = { width: 1920, height: 1080 };
 const LIVELY_WITHIN = 150_000;
 
 async function wallPicture(
@@ -23,10 +25,11 @@ async function wallPicture(
   name: string,
   size: { width: number; height: number },
   query: string,
+  shows = '[data-need]',
 ): Promise<void> {
   const page = await (await browser.newContext({ viewport: size, reducedMotion: 'reduce' })).newPage();
   await page.goto(hall.wall.replace('/wall', `/wall?${query}`));
-  await page.locator('[data-need]').first().waitFor();
+  await page.locator(shows).first().waitFor();
   await settled(page);
   await page.screenshot({ path: join(out, `${name}.png`) });
   await page.context().close();
@@ -63,6 +66,22 @@ async function phonePictures(browser: Browser, hall: OpenHall, scheme: 'light' |
   await context.close();
 }
 
+/** A round that is open: on the wall, and on the phone of somebody who has not answered yet. */
+async function meetingPictures(browser: Browser): Promise<void> {
+  const data = mkdtempSync(join(tmpdir(), 'moothall-pictures-'));
+  const hall = await startHall(data);
+  try {
+    const { close } = await evening(hall);
+    const heard = 'text=8 of 12 heard';
+    await wallPicture(browser, hall, 'wall-round', landscape, 'theme=day', heard);
+    await wallPicture(browser, hall, 'wall-round-night', landscape, 'theme=night', heard);
+    close();
+  } finally {
+    await hall.stop();
+    rmSync(data, { recursive: true, force: true });
+  }
+}
+
 async function untilLively(hall: OpenHall): Promise<void> {
   const phone = new SimulatedPhone({ url: `http://127.0.0.1:${hall.port}` });
   await phone.greet(hall.phone.split('/').at(-1));
@@ -81,12 +100,12 @@ const browser = await chromium.launch({
 });
 try {
   await untilLively(hall);
-  const landscape = { width: 1920, height: 1080 };
   await wallPicture(browser, hall, 'wall-day', landscape, 'theme=day');
   await wallPicture(browser, hall, 'wall-night', landscape, 'theme=night');
   await wallPicture(browser, hall, 'wall-portrait', { width: 1080, height: 1920 }, 'theme=day');
   await phonePictures(browser, hall, 'light');
   await phonePictures(browser, hall, 'dark');
+  await meetingPictures(browser);
 } finally {
   await browser.close();
   await hall.stop();
