@@ -65,7 +65,9 @@ export async function evening(hall: OpenHall): Promise<Evening> {
     of: ProposalId | null,
   ) =>
     ({
-      ...{ type: 'AddItem', meeting, item: newId<ItemId>() },
+      type: 'AddItem',
+      meeting,
+      item: newId<ItemId>(),
       details: { kind, title: what, minutes, proposal: of },
     }) as const;
   const decide = item('decide', title, 15, proposal);
