@@ -14,6 +14,8 @@ import { makeFolder } from './log/on-disk.ts';
 import { HALL_FILE, openSqliteStore } from './log/sqlite.ts';
 import { StoreFailed, type Store } from './log/store.ts';
 import { readSettings } from './settings.ts';
+import { createCustody } from './touch/custody.ts';
+import { createTouch, type AtTheWall } from './touch/touch.ts';
 import { newId, secretOf, wallKeyOf } from './wall-key.ts';
 import { createBallotBox } from './web/ballot-box.ts';
 import { createBuckets } from './web/buckets.ts';
@@ -94,6 +96,7 @@ async function start(options: HubOptions, store: Store): Promise<RunningHub> {
   const snapshots = createSnapshots(names);
   const publisher = createPublisher(state, store.head().hash, names, clock);
   let sessions: Sessions | null = null;
+  let touch: AtTheWall | null = null;
   const signs = createSigns(clock, (given) => publisher.signs(given));
   const hub = createHub({
     store,
@@ -104,6 +107,7 @@ async function start(options: HubOptions, store: Store): Promise<RunningHub> {
     committed(news) {
       // Whose rights changed is told first: the frame is for those who still have them.
       sessions?.committed(news);
+      touch?.committed(news);
       publisher.committed(news.state, news.hash, news.touched);
       if ([...news.touched].some((key) => key.startsWith('poll:'))) ballots.look();
     },
@@ -200,13 +204,25 @@ async function start(options: HubOptions, store: Store): Promise<RunningHub> {
   // Live connections begin with an upgrade: what asks for socket.io's path without one is a page like any other.
   server.removeAllListeners('request').on('request', page);
   doors.watch(io.engine);
+  const resumes = createResumes(names);
+  touch = createTouch({
+    custody: createCustody(store, now),
+    hub,
+    mineOf: (person) => resumes.mine(hub.state, person),
+    now,
+    later(run, ms) {
+      const timer = setTimeout(run, ms);
+      return () => clearTimeout(timer);
+    },
+  });
   sessions = createSessions({
+    touch,
     io,
     hub,
     store,
     publisher,
     snapshots,
-    resumes: createResumes(names),
+    resumes,
     signs,
     looks: createLooks(
       store,

@@ -9,6 +9,7 @@ import { changesMine, othersTouched } from '../../../shared/view/project-own.ts'
 import type { Audience, MineNow } from '../../../shared/view/rows.ts';
 import type { Committed } from '../hub.ts';
 import type { Ends } from '../lan/address.ts';
+import type { AtTheWall } from '../touch/touch.ts';
 import { createAsked, fail, type AskedOptions } from './asked.ts';
 import type { Buckets } from './buckets.ts';
 import { rawSocket } from './raw.ts';
@@ -20,6 +21,7 @@ export interface SessionsOptions extends AskedOptions, Credentials {
   readonly io: Server;
   readonly buckets: Buckets;
   readonly turns: Turns;
+  readonly touch: AtTheWall;
   /** This is somebody of the hall, or the wall. */
   readonly onKnown: (tcp: TcpSocket) => void;
   readonly version: string;
@@ -133,7 +135,11 @@ export function createSessions(options: SessionsOptions): Sessions {
     on('wall-act', asked.wallAct);
     on('look', asked.look);
     on('sign', asked.sign);
+    on('touch', ({ standing: { as } }, message) =>
+      as === 'wall' ? options.touch.answer(session, message) : fail('NotAllowedHere'),
+    );
     socket.on('disconnect', () => {
+      options.touch.closed(session);
       forget(session);
       sessions.delete(session);
       publisher.remove(session.raw);

@@ -1,0 +1,148 @@
+/** Somebody without a phone at the wall: let in by their number, one at a time, and forgotten when nothing moves. */
+import * as v from 'valibot';
+import type { Command } from '../../../shared/domain/commands.ts';
+import type { CommandId, HallId, PersonId } from '../../../shared/domain/ids.ts';
+import type { Refusal } from '../../../shared/domain/refusals.ts';
+import { canonical, PROTOCOL, type Act } from '../../../shared/protocol/envelope.ts';
+import { isGuessable } from '../../../shared/protocol/pin.ts';
+import { STILL, Touch, type TouchAnswer } from '../../../shared/protocol/touch.ts';
+import { nothingMine, type Mine } from '../../../shared/view/rows.ts';
+import type { Committed, Hub } from '../hub.ts';
+import { newId } from '../wall-key.ts';
+import type { Custody, Opened } from './custody.ts';
+
+export interface TouchOptions {
+  readonly custody: Custody;
+  readonly hub: Pick<Hub, 'state' | 'receive'>;
+  readonly mineOf: (person: PersonId) => Mine;
+  readonly now: () => number;
+  /** Runs once after so many milliseconds; gives what cancels it. */
+  readonly later: (run: () => void, ms: number) => () => void;
+}
+
+export interface AtTheWall {
+  /** `wall`: the wall's session; whoever was let in is forgotten with it. */
+  answer(wall: object, message: unknown): Promise<TouchAnswer>;
+  closed(wall: object): void;
+  committed(news: Pick<Committed, 'entries'>): void;
+}
+
+interface Standing {
+  readonly person: PersonId;
+  readonly keys: Opened;
+  /** Signed in this time: what comes again is sent as it was, and gets its first answer. */
+  readonly acts: Map<CommandId, Act>;
+  readonly stop: () => void;
+}
+
+/**
+ * Not with a key that the hub keeps: the hub could link a secret paper to the person (there are paper ballots for
+ * that), and names are written on a phone.
+ */
+const REFUSED: Partial<Record<Command['type'], Refusal>> = {
+  AskForPaper: { type: 'OtherBallot' },
+  JoinHall: { type: 'NotAllowedHere' },
+  RenameMyself: { type: 'NotAllowedHere' },
+  AskToComeBack: { type: 'NotAllowedHere' },
+  ComeBackWithWords: { type: 'NotAllowedHere' },
+  NewRecoveryWords: { type: 'NotAllowedHere' },
+};
+
+const refuse = (refusal: Refusal): TouchAnswer => ({ ok: false, refusal });
+
+export function createTouch({ custody, hub, mineOf, now, later }: TouchOptions): AtTheWall {
+  const standing = new Map<object, Standing>();
+
+  function close(wall: object): void {
+    standing.get(wall)?.stop();
+    standing.delete(wall);
+  }
+  /** From now on, until nothing has moved for a while. */
+  function stay(wall: object, who: Omit<Standing, 'stop'>): void {
+    close(wall);
+    standing.set(wall, { ...who, stop: later(() => close(wall), STILL) });
+  }
+  const done = (person: PersonId): TouchAnswer => ({
+    ok: true,
+    number: hub.state.number,
+    mine: mineOf(person),
+  });
+
+  function signed(person: PersonId, keys: Opened, id: CommandId, body: Command): Act {
+    const hall = hub.state.hall?.id as HallId;
+    const envelope = { v: PROTOCOL, hall, id, by: person, device: keys.device, at: now(), body } as const;
+    return { envelope, signature: keys.sign(canonical(envelope)) };
+  }
+
+  async function open(wall: object, { person, pin }: Touch & { do: 'open' }): Promise<TouchAnswer> {
+    // Whoever stood there before does not while another number is tried.
+    close(wall);
+    const opening = await custody.open(person, pin);
+    if (!opening.ok) {
+      const why = opening.why === 'nobody' ? 'no-number' : opening.why;
+      return { ok: false, why, wait: opening.wait };
+    }
+    stay(wall, { person, keys: opening.keys, acts: new Map() });
+    return done(person);
+  }
+
+  async function setNumber({ person, pin }: Touch & { do: 'set-number' }): Promise<TouchAnswer> {
+    const known = hub.state.people.get(person);
+    if (known === undefined || known.status === 'left') return refuse({ type: 'NoSuchThing' });
+    if (isGuessable(pin)) return { ok: false, why: 'guessable', wait: null };
+    const keys = await custody.keep(person, pin);
+    const asked = await hub.receive(signed(person, keys, newId(), { type: 'AskToComeBack' }), null);
+    // What is this person's own is for whoever has shown to be they: that is not yet so.
+    return asked.ok ? { ok: true, number: asked.number, mine: nothingMine } : asked;
+  }
+
+  async function act(wall: object, { id, body }: Touch & { do: 'act' }): Promise<TouchAnswer> {
+    const who = standing.get(wall);
+    if (who === undefined) return refuse({ type: 'NotKnownHere' });
+    stay(wall, who);
+    const refusal = REFUSED[body.type];
+    if (refusal !== undefined) return refuse(refusal);
+    const given = who.acts.get(id) ?? signed(who.person, who.keys, id, body);
+    who.acts.set(id, given);
+    const answer = await hub.receive(given, null);
+    return answer.ok ? { ok: true, number: answer.number, mine: mineOf(who.person) } : answer;
+  }
+
+  return {
+    async answer(wall, message) {
+      const read = v.safeParse(Touch, message);
+      if (!read.success) return refuse({ type: 'Malformed' });
+      const asked = read.output;
+      switch (asked.do) {
+        case 'open':
+          return open(wall, asked);
+        case 'act':
+          return act(wall, asked);
+        case 'set-number':
+          return setNumber(asked);
+        case 'stay': {
+          const who = standing.get(wall);
+          if (who === undefined) return refuse({ type: 'NotKnownHere' });
+          stay(wall, who);
+          return done(who.person);
+        }
+        case 'close':
+          close(wall);
+          return { ok: true, number: hub.state.number, mine: nothingMine };
+      }
+    },
+    closed: close,
+    committed({ entries }) {
+      for (const { entry } of entries)
+        for (const event of entry.events) {
+          if (event.type === 'DeviceAdded') custody.taken(event.person, event.device);
+          const isOver =
+            event.type === 'PersonLeft' ||
+            (event.type === 'DeviceRetired' && custody.deviceOf(event.person) === event.device);
+          if (!isOver) continue;
+          custody.forget(event.person);
+          for (const [wall, { person }] of standing) if (person === event.person) close(wall);
+        }
+    },
+  };
+}

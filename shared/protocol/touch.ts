@@ -1,0 +1,36 @@
+/**
+ * What the wall asks for somebody who stands before it without a phone: message `touch`, ack TouchAnswer. One person at
+ * a time; after a minute in which nothing is asked the hub has forgotten who it was.
+ */
+import * as v from 'valibot';
+import { Command } from '../domain/commands.ts';
+import { CommandId, PersonId } from '../domain/ids.ts';
+import type { EntryNumber } from '../domain/ids.ts';
+import type { Refusal } from '../domain/refusals.ts';
+import type { Mine } from '../view/rows.ts';
+import { Pin } from './pin.ts';
+
+export const Touch = v.variant('do', [
+  v.strictObject({ do: v.literal('open'), person: PersonId, pin: Pin }),
+  /** The wall made the id before it asked: asked again, the answer is the first one. */
+  v.strictObject({ do: v.literal('act'), id: CommandId, body: Command }),
+  /** Somebody is still there. */
+  v.strictObject({ do: v.literal('stay') }),
+  v.strictObject({ do: v.literal('close') }),
+  /** A number for the first time, or another one: two members confirm that it is this person. */
+  v.strictObject({ do: v.literal('set-number'), person: PersonId, pin: Pin }),
+]);
+export type Touch = v.InferOutput<typeof Touch>;
+
+export type TouchAnswer =
+  | { readonly ok: true; readonly number: EntryNumber; readonly mine: Mine }
+  | { readonly ok: false; readonly refusal: Refusal }
+  /** `wait`: milliseconds until the next number may be tried; null when none is tried any more. */
+  | {
+      readonly ok: false;
+      readonly why: 'wrong' | 'wait' | 'no-number' | 'guessable';
+      readonly wait: number | null;
+    };
+
+/** Milliseconds of stillness after which nobody stands there any more. */
+export const STILL = 60_000;

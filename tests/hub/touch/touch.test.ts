@@ -1,0 +1,113 @@
+/** Somebody without a phone, over real sockets, with the real database. */
+import { describe, expect, it } from 'vitest';
+import { newId, type SimulatedPhone } from '../../../electron/demo/phone.ts';
+import type { CommandId, NeedId, PersonId, PledgeId, PollId } from '../../../shared/domain/ids.ts';
+import type { TouchAnswer } from '../../../shared/protocol/touch.ts';
+import { openHall, type TestHall } from '../../fixtures/hall.ts';
+import { details } from '../../fixtures/random-hall.ts';
+import type { Wire } from '../../fixtures/wire.ts';
+import { refused, wallWire } from '../web/wires.ts';
+
+const RIGHT = '482916';
+const ask = (wall: Wire, message: unknown) => wall.ask('touch', message) as Promise<TouchAnswer>;
+const act = (wall: Wire, body: unknown, id = newId<CommandId>()) => ask(wall, { do: 'act', id, body });
+const open = (wall: Wire, person: PersonId, pin = RIGHT) => ask(wall, { do: 'open', person, pin });
+
+/** A hall in which Zoe has a number, and a need of Noor's. */
+async function withNumber(): Promise<{
+  hall: TestHall;
+  wall: Wire;
+  noor: SimulatedPhone;
+  imre: SimulatedPhone;
+  zoe: PersonId;
+  need: NeedId;
+}> {
+  const hall = await openHall();
+  const [noor, imre, { person: zoe }] = await hall.founded();
+  const wall = await wallWire(hall);
+  const need = newId<NeedId>();
+  await noor.act({ type: 'RaiseNeed', need, details: details() });
+  await setNumber(wall, zoe, RIGHT, [noor, imre]);
+  return { hall, wall, noor, imre, zoe, need };
+}
+
+async function setNumber(
+  wall: Wire,
+  person: PersonId,
+  pin: string,
+  [one, two]: readonly [SimulatedPhone, SimulatedPhone],
+): Promise<void> {
+  expect(await ask(wall, { do: 'set-number', person, pin })).toMatchObject({ ok: true });
+  const asked = () => [...one.view.people.values()].find(({ id }) => id === person)?.returns.at(-1);
+  await one.until(() => asked() !== undefined);
+  const device = asked()?.device;
+  if (device === undefined) throw new Error('nobody asks');
+  for (const phone of [one, two])
+    expect(await phone.act({ type: 'ConfirmReturn', person, device })).toMatchObject({ ok: true });
+}
+
+describe('at the wall, without a phone', () => {
+  it('M14 pledges and takes it back with a name and a number, as everybody sees', async () => {
+    const { wall, noor, zoe, need } = await withNumber();
+    const pledge = newId<PledgeId>();
+    const body = { type: 'PledgeToNeed', pledge, need, amount: 1, standby: false, note: null };
+    expect(await act(wall, body)).toEqual(refused('NotKnownHere'));
+    expect(await open(wall, zoe)).toMatchObject({ ok: true });
+    const id = newId<CommandId>();
+    const first = await act(wall, body, id);
+    expect(first).toMatchObject({ ok: true, mine: { pledges: [{ id: pledge }] } });
+    await noor.until(() => noor.view.needs.get(need)?.tally.pledged === 1);
+    // Asked again, because the answer was lost: nothing twice.
+    expect(await act(wall, body, id)).toMatchObject({ ok: true, number: first.ok ? first.number : 0 });
+    expect(await act(wall, { type: 'WithdrawPledge', need, pledge })).toMatchObject({ ok: true });
+    await noor.until(() => noor.view.needs.get(need)?.tally.pledged === 0);
+    expect(await ask(wall, { do: 'close' })).toMatchObject({ ok: true });
+    expect(await act(wall, body, newId<CommandId>())).toEqual(refused('NotKnownHere'));
+  });
+
+  it('M15 whoever stood there is forgotten when another number is tried, and with the connection', async () => {
+    const { hall, wall, noor, zoe, need } = await withNumber();
+    const body = { type: 'SeeNeed', need };
+    await open(wall, zoe);
+    expect(await open(wall, noor.person)).toEqual({ ok: false, why: 'no-number', wait: null });
+    expect(await act(wall, body)).toEqual(refused('NotKnownHere'));
+    await open(wall, zoe);
+    const other = await wallWire(hall);
+    expect(await act(other, body)).toEqual(refused('NotKnownHere'));
+  });
+
+  it('M15 only the wall asks in this way, and not for papers of secret ballots or other names', async () => {
+    const { wall, noor, zoe } = await withNumber();
+    const message = { do: 'open', person: zoe, pin: RIGHT };
+    expect(await noor.socket.emitWithAck('touch', message)).toEqual(refused('NotAllowedHere'));
+    await open(wall, zoe);
+    for (const type of ['AskToComeBack'])
+      expect(await act(wall, { type })).toEqual(refused('NotAllowedHere'));
+    expect(await act(wall, { type: 'AskForHandPaper', poll: newId<PollId>() })).toEqual(
+      refused('NoSuchThing'),
+    );
+    for (const nonsense of [
+      null,
+      'open',
+      { do: 'open' },
+      { do: 'open', person: zoe, pin: '12' },
+      { do: 'x' },
+    ])
+      expect(await ask(wall, nonsense)).toEqual(refused('Malformed'));
+  });
+
+  it('M13 guessing over the socket gets slow, also for the right number, and members lift it', async () => {
+    const { wall, noor, imre, zoe } = await withNumber();
+    const answers = await Promise.all(
+      Array.from({ length: 12 }, (_, n) => open(wall, zoe, String(300_100 + n))),
+    );
+    expect(answers.filter((answer) => 'why' in answer && answer.why === 'wrong')).toHaveLength(3);
+    expect(await open(wall, zoe)).toMatchObject({ ok: false, why: 'wait' });
+    expect(await ask(wall, { do: 'set-number', person: zoe, pin: '123456' })).toMatchObject({
+      why: 'guessable',
+    });
+    await setNumber(wall, zoe, '925140', [noor, imre]);
+    expect(await open(wall, zoe, '925140')).toMatchObject({ ok: true });
+    expect(await open(wall, zoe, RIGHT)).toMatchObject({ ok: false, why: 'wrong' });
+  });
+});
