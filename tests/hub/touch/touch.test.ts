@@ -1,8 +1,13 @@
 /** Somebody without a phone, over real sockets, with the real database. */
 import { describe, expect, it } from 'vitest';
+import { openMemoryStore } from '../../../electron/hub/log/memory.ts';
+import { createCustody } from '../../../electron/hub/touch/custody.ts';
+import { createTouch } from '../../../electron/hub/touch/touch.ts';
 import { newId, type SimulatedPhone } from '../../../electron/demo/phone.ts';
 import type { CommandId, NeedId, PersonId, PledgeId, PollId } from '../../../shared/domain/ids.ts';
-import type { TouchAnswer } from '../../../shared/protocol/touch.ts';
+import { emptyState } from '../../../shared/domain/state.ts';
+import { STILL, type TouchAnswer } from '../../../shared/protocol/touch.ts';
+import { nothingMine } from '../../../shared/view/rows.ts';
 import { openHall, type TestHall } from '../../fixtures/hall.ts';
 import { details } from '../../fixtures/random-hall.ts';
 import type { Wire } from '../../fixtures/wire.ts';
@@ -45,6 +50,33 @@ async function setNumber(
   for (const phone of [one, two])
     expect(await phone.act({ type: 'ConfirmReturn', person, device })).toMatchObject({ ok: true });
 }
+
+it('M15 after a minute in which nothing is asked nobody stands there; whatever is asked begins it anew', async () => {
+  const custody = createCustody(openMemoryStore(), () => 1_000_000);
+  const person = newId<PersonId>();
+  custody.taken(person, (await custody.keep(person, RIGHT)).device);
+  const waiting = new Map<() => void, number>();
+  const touch = createTouch({
+    custody,
+    hub: { state: emptyState, receive: () => Promise.resolve({ ok: true, number: 1 }) },
+    mineOf: () => nothingMine,
+    now: () => 1_000_000,
+    later(run, ms) {
+      waiting.set(run, ms);
+      return () => waiting.delete(run);
+    },
+  });
+  const wall = {};
+  const still = () => touch.answer(wall, { do: 'stay' });
+  expect(await touch.answer(wall, { do: 'open', person, pin: RIGHT })).toMatchObject({ ok: true });
+  const [first] = waiting.keys();
+  expect(await still()).toMatchObject({ ok: true });
+  expect([...waiting.values()]).toEqual([STILL]);
+  const [run] = waiting.keys();
+  expect(run).not.toBe(first);
+  run?.();
+  expect(await still()).toEqual(refused('NotKnownHere'));
+});
 
 describe('at the wall, without a phone', () => {
   it('M14 pledges and takes it back with a name and a number, as everybody sees', async () => {
