@@ -71,6 +71,12 @@ export interface Proposal {
   readonly versions: readonly Version[];
   readonly remarks: readonly Remarked[];
   readonly rounds: readonly Round[];
+  /** When it was put aside, and taken up again: what the minutes of that time tell. */
+  readonly ways: readonly Way[];
+}
+export interface Way {
+  readonly to: 'deferred' | 'returned' | 'withdrawn' | 'takenUp';
+  readonly at: Time;
 }
 
 /** What is worked on: it can be amended, remarked on, asked about. */
