@@ -2,7 +2,7 @@
  * Minutes follow from the state, so they are the same live and from the log, and what was erased or covered since is
  * not in them any more. What was decided stays as it was decided: later rounds, versions and reviews change nothing.
  */
-import type { NeedId, PersonId } from '../domain/ids.ts';
+import type { NeedId, PersonId, Time } from '../domain/ids.ts';
 import type { Item, Meeting } from '../domain/meetings/state.ts';
 import type { Proposal } from '../domain/proposals/state.ts';
 import { thingKey, type State } from '../domain/state.ts';
@@ -102,7 +102,7 @@ function needOf(state: State, id: NeedId): NeedMinutes | null {
 
 function proposalIn(
   state: State,
-  meeting: Meeting,
+  meeting: Meeting & { readonly openedAt: Time },
   item: Item,
   audience: Audience,
   who: Who,
