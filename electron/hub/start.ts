@@ -21,6 +21,7 @@ import { createCalendars } from './web/calendar.ts';
 import { createDoors } from './web/doors.ts';
 import { createHttp } from './web/http.ts';
 import { createLooks } from './web/looks.ts';
+import { createMinutes } from './web/minutes.ts';
 import { readPages } from './web/pages.ts';
 import { createPublisher } from './web/publisher.ts';
 import { createReach, type Reach } from './web/reach.ts';
@@ -139,6 +140,7 @@ async function start(options: HubOptions, store: Store): Promise<RunningHub> {
   let reach: Reach | null = null;
   let demoStarted = false;
   const calendars = createCalendars(() => hub.state, secretOf(store, 'calendar'), now);
+  const minutes = createMinutes(() => hub.state, names, secretOf(store, 'minutes'));
   const server = createHttp({
     pages: readPages(options.renderer),
     snapshots,
@@ -147,6 +149,10 @@ async function start(options: HubOptions, store: Store): Promise<RunningHub> {
     wallKey,
     isAllowedHost: (host) => reach?.isAllowedHost(host) ?? false,
     calendar: (secret) => calendars.read(secret),
+    minutes(secret) {
+      const file = minutes.read(secret);
+      return file === null ? null : JSON.stringify(file);
+    },
     onPage: (request) => reach?.onPage(request),
     startDemo() {
       if (demoStarted || hub.state.people.size > 0 || options.demo === undefined) return;
@@ -212,7 +218,7 @@ async function start(options: HubOptions, store: Store): Promise<RunningHub> {
       store,
       () => hub.state,
       names,
-      calendars.path,
+      { calendar: calendars.path, minutes: minutes.path },
       (poll, person) => ballots.paper(poll, person),
     ),
     buckets,

@@ -155,11 +155,10 @@ function itemBlocks(item: ItemMinutes, say: Say): readonly Block[] {
             text: t('minutes.outcome', { outcome: t(`needOutcome.${item.outcome}`) }),
           } as const,
         ]),
-    ...item.notes.map(
-      ({ text, by }): Block =>
-        by === null
-          ? { is: 'said', text }
-          : { is: 'said', text, under: t('minutes.by', { name: say.name(by) }) },
+    ...item.notes.map(({ text, by }): Block =>
+      by === null
+        ? { is: 'said', text }
+        : { is: 'said', text, under: t('minutes.by', { name: say.name(by) }) },
     ),
     ...(item.proposal === null ? [] : proposalBlocks(item.proposal, say)),
     ...item.polls.flatMap((poll) => pollBlocks(poll, say, 'point')),
@@ -177,9 +176,7 @@ function proposalBlocks(proposal: ProposalMinutes, say: Say): readonly Block[] {
   const { title, driver, by, versions, rounds } = proposal;
   return [
     { is: 'point', text: t('minutes.proposal', { title: apart(title ?? t('mark.covered')) }) },
-    ...(driver === null
-      ? []
-      : [{ is: 'text', text: t('minutes.driver', { why: apart(driver) }) } as const]),
+    ...(driver === null ? [] : [{ is: 'text', text: t('minutes.driver', { why: apart(driver) }) } as const]),
     ...versions.flatMap(({ version, text, by: writer }): readonly Block[] => {
       const head = t('proposal.version', { n: version });
       const who = writer ?? (version === 1 ? by : null);
@@ -198,7 +195,9 @@ function roundBlocks({ round, version, result }: RoundMinutes, say: Say): readon
   const head: Block = { is: 'point', text: t('minutes.round', { k: round, v: version }) };
   if (result === null) return [head, { is: 'text', text: t('verdict.lapsed') }];
   const { counts, changes, outcome, quorum, entitled, objections, said } = result;
-  const would = changes.map((change) => t(`would.${change.type}`, 'count' in change ? { n: change.count } : {}));
+  const would = changes.map((change) =>
+    t(`would.${change.type}`, 'count' in change ? { n: change.count } : {}),
+  );
   return [
     head,
     { is: 'text', text: t(`verdict.${outcome}`), tone: 'strong' },
@@ -220,13 +219,13 @@ function roundBlocks({ round, version, result }: RoundMinutes, say: Say): readon
       };
     }),
     ...(said.length === 0 ? [] : [{ is: 'text', text: t('minutes.said') } as const]),
-    ...said.map(
-      ({ kind, words, by }): Block => ({
-        is: 'said',
-        text: words,
-        under:
-          by === null ? t(`answer.${kind}`) : `${t(`answer.${kind}`)}, ${t('minutes.by', { name: say.name(by) })}`,
-      }),
-    ),
+    ...said.map(({ kind, words, by }): Block => ({
+      is: 'said',
+      text: words,
+      under:
+        by === null
+          ? t(`answer.${kind}`)
+          : `${t(`answer.${kind}`)}, ${t('minutes.by', { name: say.name(by) })}`,
+    })),
   ];
 }

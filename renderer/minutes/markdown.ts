@@ -30,7 +30,7 @@ function written(block: Block): string {
     case 'said':
       return block.under === undefined
         ? quoted(block.text)
-        : `${onLine(block.under)}:\n\n${quoted(block.text)}`;
+        : `${onLine(block.under)}${block.under.endsWith('.') ? '' : ':'}\n\n${quoted(block.text)}`;
     case 'list':
       return block.items.map((item) => `- ${onLine(item)}`).join('\n');
     case 'table': {

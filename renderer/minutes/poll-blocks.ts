@@ -9,11 +9,9 @@ import type { Say } from './document.ts';
 export function pollBlocks(poll: PollMinutes, say: Say, level: 'part' | 'point'): readonly Block[] {
   const { t } = say.words;
   const { question, secret, entitled, result, form, tie } = poll;
-  const kind = form.kind === 'temperature' ? [] : [t(`poll.${form.kind}`)];
-  const how = [...kind, ...(secret ? [t('poll.secret')] : [])].join(' · ');
   const head: readonly Block[] = [
     { is: level, text: t('minutes.poll', { question: apart(question ?? t('mark.covered')) }) },
-    ...(how === '' ? [] : [{ is: 'text', text: how, tone: 'soft' } as const]),
+    ...(secret ? [{ is: 'text', text: t('poll.secret'), tone: 'soft' } as const] : []),
   ];
   if (result === null) return [...head, { is: 'text', text: t('minutes.counting') }];
   const { tally, papers } = result;

@@ -30,12 +30,14 @@ export function placeOf(spot: readonly string[]): Place {
   switch (spot[0]) {
     case 'meeting':
     case 'gathering':
+    case 'past':
     case 'who':
     case 'proposals':
     case 'proposal':
     case 'propose':
     case 'agreements':
     case 'agreement':
+    case 'kept':
       return 'meeting';
     case 'circles':
     case 'circle':

@@ -158,6 +158,8 @@ export interface PollMinutes {
 
 /** A meeting among those that are over, as it is found. */
 export interface PastMeeting {
+  /** Where its minutes are, for whoever asked. */
+  readonly path: string;
   readonly id: MeetingId;
   readonly title: string | null;
   readonly at: Time;
@@ -172,8 +174,10 @@ export interface KeptAgreement {
   readonly since: Time;
   readonly status: 'inForce' | 'ended' | 'superseded';
   readonly endedAt: Time | null;
-  readonly insteadOf: Link | null;
-  readonly supersededBy: Link | null;
+  /** Whose place it took. */
+  readonly before: readonly Link[];
+  /** What took its place. */
+  readonly after: Link | null;
 }
 export interface Link {
   readonly id: ProposalId;

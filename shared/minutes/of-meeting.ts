@@ -2,7 +2,8 @@
  * Minutes follow from the state, so they are the same live and from the log, and what was erased or covered since is
  * not in them any more. What was decided stays as it was decided: later rounds, versions and reviews change nothing.
  */
-import type { NeedId, PersonId, Time } from '../domain/ids.ts';
+import type { Thing } from '../domain/hall/commands.ts';
+import type { CircleId, NeedId, PersonId, Time } from '../domain/ids.ts';
 import type { Item, Meeting } from '../domain/meetings/state.ts';
 import type { Proposal } from '../domain/proposals/state.ts';
 import { thingKey, type State } from '../domain/state.ts';
@@ -16,7 +17,7 @@ import { proposalOf } from './of-proposal.ts';
 /** Whom minutes name: nobody who was there and did not agree to it, nobody who has left, and in the room whom it may know. */
 export type Who = (person: PersonId | null) => PersonId | null;
 
-export const isCovered = (state: State, kind: 'meeting' | 'proposal' | 'poll' | 'agreement', id: string) =>
+export const isCovered = (state: State, kind: Thing['kind'], id: string): boolean =>
   state.covers.size > 0 && state.covers.has(thingKey({ kind, id }));
 
 /** Null before a meeting is open: there is nothing to tell yet. */
@@ -34,7 +35,7 @@ export function minutesOf(state: State, meeting: Meeting, audience: Audience): M
     title: covered ? null : title,
     at,
     where: covered ? null : where,
-    circle: meeting.circle === null ? null : (state.circles.get(meeting.circle)?.name ?? null),
+    circle: circleName(state, meeting.circle),
     openedAt,
     closedAt: meeting.status === 'closed' ? meeting.closedAt : null,
     came: meeting.came.length,
@@ -55,10 +56,14 @@ export function minutesOf(state: State, meeting: Meeting, audience: Audience): M
   };
 }
 
+/** As it is called now; null for the whole hall's, and while it is covered. */
+export const circleName = (state: State, circle: CircleId | null): string | null =>
+  circle === null || isCovered(state, 'circle', circle) ? null : (state.circles.get(circle)?.name ?? null);
+
 function whoIn(state: State, meeting: Meeting, audience: Audience): Who {
   const silent = new Set(meeting.came.flatMap(({ person, named }) => (named ? [] : [person])));
   return (person) => {
-    if (person === null || silent.has(person)) return null;
+    if (person === null || silent.has(person) || isCovered(state, 'person', person)) return null;
     const known = state.people.get(person);
     return known === undefined || known.status === 'left' ? null : shownTo(state, audience, person);
   };

@@ -37,9 +37,7 @@ function pollOf(state: State, poll: HallPoll, audience: Audience): PollMinutes |
             chosen: tie.chosen,
             among: Object.keys(tie.values).length,
             lot:
-              audience === 'room'
-                ? null
-                : { lot: tie.lot, commitments: tie.commitments, values: tie.values },
+              audience === 'room' ? null : { lot: tie.lot, commitments: tie.commitments, values: tie.values },
           },
   };
 }

@@ -8,11 +8,13 @@ import type { Event } from '../../../shared/domain/events.ts';
 import type { CommandId, EntryNumber } from '../../../shared/domain/ids.ts';
 import type { RowKey } from '../../../shared/view/rows.ts';
 import { subjectsOfAll } from '../../../shared/view/touched.ts';
+import { keptIn, type KeptSearch } from './sqlite-kept.ts';
 import { searchIn, type Search } from './sqlite-search.ts';
-import type { Addition, Indexed } from './store.ts';
+import type { Addition } from './store.ts';
 
 export interface Index {
   readonly find: Search['find'];
+  readonly findKept: KeptSearch['find'];
   /** Within the transaction that adds the entries. */
   note(batch: readonly Addition[]): void;
   /** That transaction is on disk. */
@@ -32,6 +34,7 @@ interface Row {
 
 export function indexIn(db: Database.Database): Index {
   const search = searchIn(db);
+  const kept = keptIn(db);
   const statements = prepare(db);
   /** Ids that are not indexed yet, in the order of their numbers. */
   const recent = new Map<CommandId, EntryNumber>();
@@ -48,13 +51,16 @@ export function indexIn(db: Database.Database): Index {
         statements.addAbout.run(thingOf(key), number);
     }
     for (const needs of statements.needs.all(last))
-      for (const need of JSON.parse(needs) as Indexed[]) search.keep(need);
+      for (const found of JSON.parse(needs) as Addition['index'])
+        if ('kept' in found) kept.keep(found);
+        else search.keep(found);
     statements.dropNeeds.run(last);
     statements.setIndexed.run(String(last));
   });
 
   return {
     find: search.find,
+    findKept: kept.find,
     note(batch) {
       for (const { entry, index } of batch)
         if (index.length > 0) statements.addNeeds.run(entry.number, JSON.stringify(index));

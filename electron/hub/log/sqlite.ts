@@ -129,6 +129,11 @@ export function openSqliteStore(path: string): SqliteStore {
         catchUp();
         return index.find(query);
       }),
+    searchKept: (query) =>
+      guarded(() => {
+        catchUp();
+        return index.findKept(query);
+      }),
     settle: () => guarded(catchUp),
     snapshotNumber: () => guarded(() => statements.snapshotNumber.get() ?? 0),
     snapshot: () =>

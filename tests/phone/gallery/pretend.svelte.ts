@@ -11,6 +11,7 @@ import type { Author } from '../../../shared/domain/hall/events.ts';
 import type { CommandId, DeviceKey, HallId, NeedId, PersonId } from '../../../shared/domain/ids.ts';
 import type { Refusal } from '../../../shared/domain/refusals.ts';
 import { emptyState, type State } from '../../../shared/domain/state.ts';
+import { keptAgreement, pastMeeting } from '../../../shared/minutes/kept.ts';
 import type { Happening, Look, LookAnswer, LookAnswers } from '../../../shared/protocol/messages.ts';
 import { applyMine, applyResume } from '../../../shared/view/apply.ts';
 import { needRow, projectAuthor, projectMine } from '../../../shared/view/project.ts';
@@ -216,6 +217,27 @@ export class PretendLive implements Live {
           .flatMap((need) => needRow(state, need, audience) ?? []);
         const from = look.page * PAGE;
         return good<'archive'>({ needs: rows.slice(from, from + PAGE), more: rows.length > from + PAGE });
+      }
+      case 'minutes':
+        return good<'minutes'>({ path: `/minutes/${look.meeting}.room.made-up` });
+      case 'meetings': {
+        const past = [...state.meetings.values()].flatMap(({ id }) => pastMeeting(state, id, audience) ?? []);
+        return good<'meetings'>({
+          found: past.map((one) => ({ ...one, path: '/minutes/made-up' })),
+          more: false,
+        });
+      }
+      case 'agreements': {
+        const found = [...state.agreements.values()].flatMap(
+          ({ id }) => keptAgreement(state, id, audience) ?? [],
+        );
+        return good<'agreements'>({ found, more: false });
+      }
+      case 'agreement': {
+        const agreement = keptAgreement(state, look.agreement, audience);
+        return agreement === null
+          ? { ok: false, refusal: { type: 'NoSuchThing' } }
+          : good<'agreement'>({ agreement });
       }
       case 'paper':
         return { ok: false, refusal: { type: 'NoSuchThing' } };

@@ -534,8 +534,6 @@ export const phoneMeeting: PhoneMeeting = {
   'agreement.changeIt': 'تغييره',
   'agreement.end': 'إنهاؤه',
   'agreement.decided': 'كيف تقرّر',
-  'agreement.instead': 'أخذ مكان: {title}',
-  'agreement.insteadEarlier': 'أخذ مكان اتفاق سابق.',
   'agreement.gone': 'لم يعد هذا الاتفاق ساريًا، أو ليس على هذا الهاتف.',
 
   'ruleName.quorumInMeeting': 'كفاية الأجوبة في لقاء',

@@ -449,8 +449,6 @@ export const phoneMeeting: PhoneMeeting = {
   'agreement.changeIt': 'Ändern',
   'agreement.end': 'Beenden',
   'agreement.decided': 'Wie es entschieden wurde',
-  'agreement.instead': 'Sie trat an die Stelle von: {title}',
-  'agreement.insteadEarlier': 'Sie trat an die Stelle einer früheren Vereinbarung.',
   'agreement.gone': 'Diese Vereinbarung gilt nicht mehr oder ist nicht auf diesem Handy.',
 
   'ruleName.quorumInMeeting': 'Genug Antworten in einem Treffen',

@@ -447,8 +447,6 @@ export const phoneMeeting: PhoneMeeting = {
   'agreement.changeIt': 'Να αλλάξει',
   'agreement.end': 'Να λήξει',
   'agreement.decided': 'Πώς αποφασίστηκε',
-  'agreement.instead': 'Πήρε τη θέση της: {title}',
-  'agreement.insteadEarlier': 'Πήρε τη θέση μιας παλιότερης συμφωνίας.',
   'agreement.gone': 'Αυτή η συμφωνία δεν ισχύει πια ή δεν είναι σε αυτό το κινητό.',
 
   'ruleName.quorumInMeeting': 'Αρκετές απαντήσεις σε συνέλευση',

@@ -455,8 +455,6 @@ export const phoneMeeting = {
   'agreement.changeIt': 'Change it',
   'agreement.end': 'End it',
   'agreement.decided': 'How it was decided',
-  'agreement.instead': 'It took the place of: {title}',
-  'agreement.insteadEarlier': 'It took the place of an earlier agreement.',
   'agreement.gone': 'This agreement no longer holds, or is not on this phone.',
 
   // The hall's own rules

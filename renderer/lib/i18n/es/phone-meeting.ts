@@ -446,8 +446,6 @@ export const phoneMeeting: PhoneMeeting = {
   'agreement.changeIt': 'Cambiarlo',
   'agreement.end': 'Terminarlo',
   'agreement.decided': 'Cómo se decidió',
-  'agreement.instead': 'Ocupó el lugar de: {title}',
-  'agreement.insteadEarlier': 'Ocupó el lugar de un acuerdo anterior.',
   'agreement.gone': 'Este acuerdo ya no vale, o no está en este teléfono.',
 
   'ruleName.quorumInMeeting': 'Respuestas suficientes en una reunión',

@@ -451,8 +451,6 @@ export const phoneMeeting: PhoneMeeting = {
   'agreement.changeIt': 'Le changer',
   'agreement.end': 'Y mettre fin',
   'agreement.decided': 'Comment cela s’est décidé',
-  'agreement.instead': 'Il a pris la place d’un autre : {title}',
-  'agreement.insteadEarlier': 'Il a pris la place d’un accord précédent.',
   'agreement.gone': 'Cet accord ne vaut plus, ou n’est pas sur ce téléphone.',
 
   'ruleName.quorumInMeeting': 'Assez de réponses dans une réunion',
