@@ -7,8 +7,11 @@ const plain = (text: string): string =>
   text
     .replace(/[\u2066-\u2069]/g, '')
     .replace(/[\\`*_{}[\]<>#|~!]/g, '\\$&')
-    .replace(/^(\s*)([-+]|\d+[.)])(?=\s)/, '$1\\$2')
-    .replace(/^(\s*)(=+|-+)(\s*)$/, '$1\\$2$3');
+    // Indented by four it would be code; so begin lists, and what underlines a title.
+    .replace(/^\s+/, '')
+    .replace(/^[-+](?=\s|$)/, '\\$&')
+    .replace(/^(\d+)([.)])(?=\s|$)/, '$1\\$2')
+    .replace(/^(=+|-+)(\s*)$/, '\\$1$2');
 const onLine = (text: string): string => plain(text.replaceAll('\n', ' '));
 const quoted = (text: string): string =>
   text

@@ -2,12 +2,11 @@
 import { describe, expect, it } from 'vitest';
 import { newId, type SimulatedPhone } from '../../../electron/demo/phone.ts';
 import type { Command } from '../../../shared/domain/commands.ts';
-import type { ItemId, MeetingId, NeedId, ProposalId, RemarkId } from '../../../shared/domain/ids.ts';
+import type { ItemId, MeetingId, ProposalId, RemarkId } from '../../../shared/domain/ids.ts';
 import type { MinutesFile } from '../../../shared/minutes/file.ts';
 import { MESSAGES } from '../../../shared/protocol/messages.ts';
 import { assemble, does } from '../../fixtures/assembly.ts';
 import { openHall, type TestHall } from '../../fixtures/hall.ts';
-import { details } from '../../fixtures/random-hall.ts';
 import { Wire } from '../../fixtures/wire.ts';
 
 interface Evening {
@@ -171,7 +170,7 @@ describe('what was decided before', () => {
     return answer.answer.found.map(({ title }) => title);
   };
 
-  it('I39 meetings that are over are found by their words and those of their agenda, after a restart too', async () => {
+  it('I39 meetings that are over are found by their words, those of their agenda and their notes', async () => {
     const so = await evening();
     const [noor] = so.phones as [SimulatedPhone];
     for (const words of [null, 'EVEN', 'quiet', 'ten after'])
@@ -190,17 +189,6 @@ describe('what was decided before', () => {
     expect(await read(so, answer.answer.found[0]?.path ?? '')).toMatchObject({ audience: 'member' });
     await does(noor, { type: 'ReopenMeeting', meeting: so.meeting });
     expect(await found(noor, 'meetings', null)).toEqual([]);
-  });
-
-  it('I39 what the hall brought is not found by the words of that need', async () => {
-    const hall = await openHall();
-    const [noor] = await hall.founded();
-    await does(noor, {
-      type: 'RaiseNeed',
-      need: newId<NeedId>(),
-      details: details({ what: 'Sit with Rosa' }),
-    });
-    expect(await found(noor, 'meetings', 'rosa')).toEqual([]);
   });
 
   it('I39 a covered one is found by members, and by nobody else', async () => {
