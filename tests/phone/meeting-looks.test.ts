@@ -27,6 +27,11 @@ const places = [
   ['announced', 'propose/rule/hallName'],
   ['announced', 'propose/rule/circle'],
   ['announced', 'me/how'],
+  ['closed', 'gathering/MEETING'],
+  ['closed', 'past'],
+  ['closed', 'kept'],
+  ['closed', 'agreement/OLD'],
+  ['closed', 'agreement/NEW'],
 ] as const;
 
 async function onEach(
@@ -39,13 +44,16 @@ async function onEach(
     const page = await shown.open(`hall=${hall}&${query}`, 'circles', options);
     await page.evaluate((to) => {
       const { story, live } = window.phoneGallery;
-      const { meeting, item, proposal } = story as Assembly;
+      const { meeting, item, proposal, shoes } = story as Assembly;
       const agreement = [...live.view.agreements.keys()][0] ?? '';
+      const latest = [...live.view.agreements.keys()].at(-1) ?? '';
       location.hash = `#/${to}`
         .replace('MEETING', meeting)
         .replace('ITEM', item)
         .replace('PROPOSAL', proposal)
-        .replace('AGREEMENT', agreement);
+        .replace('AGREEMENT', agreement)
+        .replace('OLD', shoes)
+        .replace('NEW', latest);
     }, place);
     await expect(page.locator('h1')).toBeFocused();
     await expect(page.locator('main')).not.toBeEmpty();

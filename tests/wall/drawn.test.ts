@@ -115,6 +115,19 @@ describe('the codes', () => {
     },
   );
 
+  it('W41 when a meeting is over a camera reads where its minutes are', async () => {
+    for (const screen of Object.keys(screens) as ScreenName[]) {
+      const text = await look('meeting=over', screen, async (page) => {
+        const code = page.getByRole('img', { name: 'The minutes' });
+        await code.waitFor();
+        const { data, width, height } = PNG.sync.read(await code.screenshot());
+        const found = jsQR(new Uint8ClampedArray(data), width, height, { inversionAttempts: 'dontInvert' });
+        return found?.data;
+      });
+      expect(text).toMatch(/^http:\/\/192\.168\.1\.20:4810\/minutes\/\w{16}\.room\.\w{22}$/);
+    }
+  });
+
   it('W4 beside an open meeting a camera reads it from half as far away; before one it is as large as ever', async () => {
     for (const screen of Object.keys(screens) as ScreenName[]) {
       const { text, edge } = await look('meeting=round', screen, read);

@@ -12,7 +12,10 @@ export interface Assembly extends Story {
   readonly meeting: MeetingId;
   readonly item: ItemId;
   readonly proposal: ProposalId;
+  readonly shoes: ProposalId;
   propose(who: Me, title: string, text: string, effect?: Effect): ProposalId;
+  /** Adopted over days. */
+  adopted(title: string, text: string, effect?: Effect): ProposalId;
   answer(who: Me, proposal: ProposalId, answer: Answer): void;
 }
 
@@ -107,7 +110,7 @@ function evening(open: boolean): Assembly {
     say(rosa, { type: 'OpenItem', meeting, item });
     hall.now = NOON + 3 * 60_000;
   }
-  return { ...story, meeting, item, proposal: quiet, propose, answer };
+  return { ...story, meeting, item, proposal: quiet, shoes, propose, adopted, answer };
 }
 
 export const announced = (): Story => evening(false);
@@ -158,4 +161,18 @@ export function objected(): Story {
   return story;
 }
 
-export const assemblies = { announced, assembly, speaking, round, objected };
+/** The evening is over, and an agreement has taken the place of another. */
+export function closed(): Story {
+  const story = objected() as Assembly;
+  const { people, say, meeting, adopted, shoes, hall } = story;
+  const [, rosa] = people as [Me, Me];
+  say(rosa, { type: 'CloseMeeting', meeting });
+  adopted('Shoes off in the whole house', 'We walk without shoes everywhere but in the cellar.', {
+    kind: 'change',
+    agreement: shoes,
+  });
+  hall.now += HOUR;
+  return story;
+}
+
+export const assemblies = { closed, announced, assembly, speaking, round, objected };

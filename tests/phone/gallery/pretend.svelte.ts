@@ -195,6 +195,8 @@ export class PretendLive implements Live {
         .filter(({ events }) => events.some((event) => 'need' in event && event.need === id))
         .map(told)
         .reverse();
+    const has = (text: string): boolean =>
+      !('words' in look) || look.words === null || text.toLowerCase().includes(look.words.toLowerCase());
     switch (look.at) {
       case 'need': {
         const need = state.needs.get(look.need);
@@ -221,15 +223,17 @@ export class PretendLive implements Live {
       case 'minutes':
         return good<'minutes'>({ path: `/minutes/${look.meeting}.room.made-up` });
       case 'meetings': {
-        const past = [...state.meetings.values()].flatMap(({ id }) => pastMeeting(state, id, audience) ?? []);
+        const past = [...state.meetings.values()].flatMap(({ id, title }) =>
+          has(title) ? (pastMeeting(state, id, audience) ?? []) : [],
+        );
         return good<'meetings'>({
           found: past.map((one) => ({ ...one, path: '/minutes/made-up' })),
           more: false,
         });
       }
       case 'agreements': {
-        const found = [...state.agreements.values()].flatMap(
-          ({ id }) => keptAgreement(state, id, audience) ?? [],
+        const found = [...state.agreements.values()].flatMap(({ id, title, text }) =>
+          has(`${title} ${text}`) ? (keptAgreement(state, id, audience) ?? []) : [],
         );
         return good<'agreements'>({ found, more: false });
       }

@@ -171,7 +171,10 @@ describe('minutes of an evening', () => {
               expect(person?.status).not.toBe('left');
               if (audience === 'room') expect(person).toMatchObject({ shownOnWall: true });
             }
-            const needs = minutes.items.flatMap((item) => [...item.needs, ...(item.need === null ? [] : [item.need])]);
+            const needs = minutes.items.flatMap((item) => [
+              ...item.needs,
+              ...(item.need === null ? [] : [item.need]),
+            ]);
             for (const { id } of needs) {
               expect(lived.needs.get(id)?.details.quiet).toBe(false);
               expect(lived.covers.has(`need:${id}`)).toBe(false);
