@@ -155,7 +155,9 @@ describe('the page of minutes', () => {
       for (const language of ['en', 'ar']) {
         const page = await open(own, language);
         const wrong: string[] = [];
-        page.on('console', (said) => void (said.type() === 'error' && wrong.push(said.text())));
+        page.on('console', (said) => {
+          if (said.type() === 'error') wrong.push(said.text());
+        });
         page.on('pageerror', (error) => void wrong.push(error.message));
         const buttons = page.getByRole('button');
         const saved = async (button: number): Promise<readonly [string, Buffer]> => {

@@ -104,7 +104,7 @@ describe('minutes in words', () => {
 
   it('I36 what people wrote is text in Markdown, whatever signs they use', () => {
     const wild = fc.string({
-      unit: fc.constantFrom(...'*_`#<>[]()!|~-+=1. \nab{}\\'),
+      unit: fc.constantFrom(...Array.from('*_`#<>[]()!|~-+=1. \nab{}\\')),
       minLength: 1,
       maxLength: 40,
     });
@@ -125,7 +125,7 @@ describe('minutes in words', () => {
 });
 
 describe('lines on paper', () => {
-  const wide = ({ text }: { readonly text: string }): number => [...text].length;
+  const wide = ({ text }: { readonly text: string }): number => Array.from(text).length;
   const seen = (text: string, most = 100, direction: 'ltr' | 'rtl' | 'auto' = 'auto'): readonly string[] =>
     linesOf(text, direction, most, wide).map(({ runs: all }) => all.map((run) => run.text).join('|'));
 
@@ -148,11 +148,14 @@ describe('lines on paper', () => {
   });
 
   it('I37 hold every letter once, no line wider than there is room', () => {
-    const letters = fc.string({ unit: fc.constantFrom(...'abcé αβ жы مرحبا 12 («».,'), maxLength: 60 });
+    const letters = fc.string({
+      unit: fc.constantFrom(...Array.from('abcé αβ жы مرحبا 12 («».,')),
+      maxLength: 60,
+    });
     fc.assert(
       fc.property(letters, fc.integer({ min: 3, max: 20 }), (text, most) => {
         const lines = linesOf(text, 'auto', most, wide);
-        const count = (of: string): string => [...of.replace(/\s/g, '')].sort().join('');
+        const count = (of: string): string => Array.from(of.replace(/\s/g, '')).sort().join('');
         const mirrored = (of: string): string => of.replace(/[()«»]/g, '(');
         const all = lines.flatMap(({ runs: some }) => some.map((run) => run.text)).join('');
         expect(count(mirrored(all))).toBe(count(mirrored(text.normalize('NFC'))));

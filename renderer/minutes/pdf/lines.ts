@@ -120,7 +120,7 @@ function seen(pieces: readonly Piece[]): readonly Run[] {
 /** Fonts turn Arabic letters around themselves; signs in between, and brackets, are turned around here. */
 function turned(text: string): string {
   if (/\p{Script=Arabic}/u.test(text)) return text;
-  return [...text]
+  return Array.from(text)
     .reverse()
     .map((letter) => bidi.getMirroredCharacter(letter) ?? letter)
     .join('');
