@@ -3,7 +3,7 @@ import type { MeetingId, ProposalId } from '../domain/ids.ts';
 import type { State } from '../domain/state.ts';
 import type { Audience } from '../view/rows.ts';
 import type { KeptAgreement, Link, PastMeeting } from './minutes.ts';
-import { circleName, isCovered } from './of-meeting.ts';
+import { circleName, isCovered } from './told.ts';
 
 /** Null for one that is not over: it may have been taken up again. */
 export function pastMeeting(

@@ -2,23 +2,17 @@
  * Minutes follow from the state, so they are the same live and from the log, and what was erased or covered since is
  * not in them any more. What was decided stays as it was decided: later rounds, versions and reviews change nothing.
  */
-import type { Thing } from '../domain/hall/commands.ts';
-import type { CircleId, NeedId, PersonId, Time } from '../domain/ids.ts';
+import type { NeedId, PersonId, Time } from '../domain/ids.ts';
 import type { Item, Meeting } from '../domain/meetings/state.ts';
 import type { Proposal } from '../domain/proposals/state.ts';
-import { thingKey, type State } from '../domain/state.ts';
+import type { State } from '../domain/state.ts';
 import { sortedWords } from '../view/meeting-rows.ts';
 import type { Audience } from '../view/rows.ts';
-import { maySeeNeed, shownTo } from '../view/shown.ts';
+import { maySeeNeed } from '../view/shown.ts';
 import type { ItemMinutes, LentMinutes, Minutes, NeedMinutes } from './minutes.ts';
 import { pollsOf } from './of-polls.ts';
 import { proposalOf } from './of-proposal.ts';
-
-/** Whom minutes name: nobody who was there and did not agree to it, nobody who has left, and in the room whom it may know. */
-export type Who = (person: PersonId | null) => PersonId | null;
-
-export const isCovered = (state: State, kind: Thing['kind'], id: string): boolean =>
-  state.covers.size > 0 && state.covers.has(thingKey({ kind, id }));
+import { circleName, isCovered, whoIn, type Who } from './told.ts';
 
 /** Null before a meeting is open: there is nothing to tell yet. */
 export function minutesOf(state: State, meeting: Meeting, audience: Audience): Minutes | null {
@@ -53,19 +47,6 @@ export function minutesOf(state: State, meeting: Meeting, audience: Audience): M
       })),
     polls: polls.flatMap(({ item, poll }) => (open.some((one) => one.id === item) ? [] : [poll])),
     feedback: covered ? [] : sortedWords(meeting.feedback.map(({ words }) => words)),
-  };
-}
-
-/** As it is called now; null for the whole hall's, and while it is covered. */
-export const circleName = (state: State, circle: CircleId | null): string | null =>
-  circle === null || isCovered(state, 'circle', circle) ? null : (state.circles.get(circle)?.name ?? null);
-
-function whoIn(state: State, meeting: Meeting, audience: Audience): Who {
-  const silent = new Set(meeting.came.flatMap(({ person, named }) => (named ? [] : [person])));
-  return (person) => {
-    if (person === null || silent.has(person) || isCovered(state, 'person', person)) return null;
-    const known = state.people.get(person);
-    return known === undefined || known.status === 'left' ? null : shownTo(state, audience, person);
   };
 }
 

@@ -5,7 +5,7 @@ import type { HallPoll } from '../domain/polls/state.ts';
 import type { State } from '../domain/state.ts';
 import type { Audience } from '../view/rows.ts';
 import type { PollMinutes } from './minutes.ts';
-import { isCovered } from './of-meeting.ts';
+import { isCovered } from './told.ts';
 
 /** Polls of a meeting in the order in which they were opened. Of one that was called off, or is open, nothing is told. */
 export function pollsOf(

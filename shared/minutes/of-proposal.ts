@@ -5,7 +5,7 @@ import type { Proposal, Round, Version } from '../domain/proposals/state.ts';
 import type { State } from '../domain/state.ts';
 import type { Audience } from '../view/rows.ts';
 import type { Decision, Met, Objection, ProposalMinutes, RoundMinutes, Said } from './minutes.ts';
-import { isCovered, type Who } from './of-meeting.ts';
+import { isCovered, type Who } from './told.ts';
 
 const DAY = 24 * 3_600_000;
 type Closed = Round & { readonly status: 'closed' };
