@@ -63,6 +63,8 @@ export interface RunningHub {
   stop(): Promise<void>;
 }
 
+/** So few entries since the last beat that what waits can be done now. */
+const LITTLE = 20;
 const HOUSE_EVERY = 1_000;
 const SNAPSHOT_LOOK_EVERY = 60_000;
 /** How long phones have to close their side when the hub stops. */
@@ -266,22 +268,22 @@ async function start(options: HubOptions, store: Store): Promise<RunningHub> {
   const beat = setInterval(() => {
     tellWalls();
     ballots.look();
-    whileNothingHappens(seenAtBeat, () => store.settle());
+    whileLittleHappens(seenAtBeat, LITTLE, () => store.settle());
     seenAtBeat = hub.state.number;
   }, HOUSE_EVERY);
   ballots.look();
   let seenAtBeat = 0;
   let seenNumber = 0;
-  function whileNothingHappens(seen: number, run: () => void): void {
+  function whileLittleHappens(seen: number, atMost: number, run: () => void): void {
     try {
-      if (hub.state.number === seen) run();
+      if (hub.state.number - seen <= atMost) run();
     } catch (reason) {
       diskFailed(reason);
     }
   }
   const saving = setInterval(() => {
     // Writing a snapshot takes a moment.
-    whileNothingHappens(seenNumber, () => keepSnapshot(store, hub.state));
+    whileLittleHappens(seenNumber, 0, () => keepSnapshot(store, hub.state));
     seenNumber = hub.state.number;
   }, SNAPSHOT_LOOK_EVERY);
 
