@@ -13,19 +13,20 @@ import { PollCommand } from './polls/commands.ts';
 import { ProposalCommand } from './proposals/commands.ts';
 import { SpeakingCommand } from './speaking/commands.ts';
 
+/** They are tried one after the other: what many people do within the same second comes first. */
 export const Command = v.variant('type', [
-  HallCommand,
-  PeopleCommand,
-  CircleCommand,
   NeedCommand,
-  DeedCommand,
+  ProposalCommand,
+  PollCommand,
+  SpeakingCommand,
   MeetingCommand,
   AgendaCommand,
+  PeopleCommand,
+  CircleCommand,
+  DeedCommand,
+  HallCommand,
   LentCommand,
-  SpeakingCommand,
-  ProposalCommand,
   AgreementCommand,
-  PollCommand,
 ]);
 export type Command = v.InferOutput<typeof Command>;
 export type CommandOf<T extends Command['type']> = Extract<Command, { type: T }>;

@@ -50,8 +50,9 @@ export function othersTouched(before: State, after: State, keys: Iterable<RowKey
 
 function differing(a: readonly PersonId[], b: readonly PersonId[], into: Set<PersonId>): void {
   if (a === b) return;
-  for (const person of a) if (!b.includes(person)) into.add(person);
-  for (const person of b) if (!a.includes(person)) into.add(person);
+  const [before, after] = [new Set(a), new Set(b)];
+  for (const person of before) if (!after.has(person)) into.add(person);
+  for (const person of after) if (!before.has(person)) into.add(person);
 }
 
 const OWN_ACTS: ReadonlySet<Event['type']> = new Set<Event['type']>([

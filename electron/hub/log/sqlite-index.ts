@@ -26,6 +26,8 @@ export interface Index {
   catchUp(most: number): void;
 }
 
+const ABSENT_KEPT = 2_000;
+
 interface Row {
   readonly number: EntryNumber;
   readonly id: CommandId;
@@ -38,6 +40,8 @@ export function indexIn(db: Database.Database): Index {
   const statements = prepare(db);
   /** Ids that are not indexed yet, in the order of their numbers. */
   const recent = new Map<CommandId, EntryNumber>();
+  /** Ids that were asked for and are not in the log: an id is asked for again before its entry is added. */
+  const absent = new Set<CommandId>();
   let indexed = statements.indexed.get() ?? 0;
   for (const { id, number } of statements.recent.all(indexed)) recent.set(id, number);
 
@@ -66,9 +70,20 @@ export function indexIn(db: Database.Database): Index {
         if (index.length > 0) statements.addNeeds.run(entry.number, JSON.stringify(index));
     },
     noted(batch) {
-      for (const { entry } of batch) recent.set(entry.envelope.id, entry.number);
+      for (const { entry } of batch) {
+        recent.set(entry.envelope.id, entry.number);
+        absent.delete(entry.envelope.id);
+      }
     },
-    numberOf: (id) => recent.get(id) ?? statements.numberOf.get(id) ?? null,
+    numberOf(id) {
+      if (absent.has(id)) return null;
+      const number = recent.get(id) ?? statements.numberOf.get(id) ?? null;
+      if (number === null) {
+        if (absent.size >= ABSENT_KEPT) absent.clear();
+        absent.add(id);
+      }
+      return number;
+    },
     get behind() {
       return recent.size;
     },
