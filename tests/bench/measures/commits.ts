@@ -19,7 +19,7 @@ export async function commits(bench: Bench): Promise<Measured> {
     'store and index': { single: [], grouped: [] },
     sqlite: { single: [], grouped: [] },
   };
-  for (let round = 0; round <= (bench.full ? 11 : 5); round++)
+  for (let round = 0; round <= (bench.full ? 11 : 3); round++)
     for (const through of ['store', 'store and index', 'sqlite'] as const) {
       const [single, grouped] = [await write(through, 1), await write(through, GROUP)];
       if (round === 0) continue;

@@ -49,7 +49,7 @@ export async function secretBallot(bench: Bench): Promise<Figure[]> {
   const phones = everybody.slice(0, PHONES);
   const meeting = await gather(phones);
   const runs: Run[] = [];
-  for (let n = 0; n < (bench.full ? 5 : 3); n++) {
+  for (let n = 0; n < (bench.full ? 5 : 1); n++) {
     await wait(BETWEEN);
     runs.push(await ballot(phones, everybody.slice(PHONES), url, meeting));
     bench.say(`secret ballot ${n + 1}: ${Math.round(runs.at(-1)?.all ?? 0)} ms`);
