@@ -1,11 +1,11 @@
 /**
- * What comes up a little at a time, a little more in every frame: a slow machine turns a page without a jolt. What is
+ * What comes up line by line, another in every frame: a slow machine turns a page without a jolt. What is
  * fading in anyway shows no difference. With reduced motion all is there at once.
  */
 import { prefersReducedMotion } from 'svelte/motion';
 
-/** How many lines more in every frame. */
-export const A_FRAME = 2;
+/** So many lines more in every frame. */
+export const A_FRAME = 1;
 
 /**
  * Counts frames from 0 since `page` gave something else, and says Infinity after `most`. To be made while a component
