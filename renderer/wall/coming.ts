@@ -21,7 +21,7 @@ const NOTHING: Coming<never> = { turn: 0, page: -1, places: [], ids: [], before:
  * `ids` are to be on `page`. When a page turns, its places stay and say something else: lines that are thrown away and
  * made anew cost twice. On a page that stays, whatever is said keeps its place.
  */
-export function comes<Id>(up: Coming<Id>, ids: readonly Id[], page: number): Coming<Id> {
+function comes<Id>(up: Coming<Id>, ids: readonly Id[], page: number): Coming<Id> {
   let { free } = up;
   const turns = page !== up.page;
   const places = ids.map((id, at) => (turns ? up.places[at] : up.places[up.ids.indexOf(id)]) ?? free++);
