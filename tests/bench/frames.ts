@@ -15,6 +15,8 @@ interface TraceEvent {
 export interface Frame {
   /** Milliseconds of the main thread's own time. */
   readonly cost: number;
+  /** Milliseconds the same took by the clock: longer where other programs, or threads, had the core meanwhile. */
+  readonly elapsed: number;
   /** What the page marked (`performance.mark`) after the frame before and up to this one. */
   readonly marks: readonly string[];
 }
@@ -53,22 +55,25 @@ function framesOf(events: readonly TraceEvent[]): Frame[] {
   const marks = ordered.filter(({ ph }) => ph === 'R' || ph === 'I');
   const found: Frame[] = [];
   let sum = 0;
+  let elapsed = 0;
   let until = -Infinity;
   let told = -Infinity;
   for (const { name, ph, ts, dur = 0, tdur = dur } of ordered) {
     // Tasks within tasks are counted with them.
     if (name !== TASK || ph !== 'X' || ts < until) continue;
-    if (ts - until > LONG_OVER) sum = 0;
+    if (ts - until > LONG_OVER) sum = elapsed = 0;
     until = ts + dur;
     sum += tdur / 1_000;
+    elapsed += dur / 1_000;
     if (!starts.some((start) => start >= ts && start <= until)) continue;
     const since = told;
     told = until;
     found.push({
       cost: sum,
+      elapsed,
       marks: marks.filter((mark) => mark.ts > since && mark.ts <= until).map((mark) => mark.name),
     });
-    sum = 0;
+    sum = elapsed = 0;
   }
   return found;
 }

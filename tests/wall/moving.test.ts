@@ -125,23 +125,33 @@ describe('a pledge', () => {
     });
   });
 
-  it('W12 that moves into its place measures the lines of the page only', async () => {
-    await on('hall=crowd&distance=0.6&diagonal=15', async (page) => {
-      const done = await counted(page, () => {
-        const { live, need, needId } = window.gallery;
-        const first = document.querySelector<HTMLElement>('[data-need]')?.dataset['need'];
-        const row = [...live.view.needs.values()].find(({ id }) => id === first);
-        if (row === undefined) throw new Error('no such line');
-        live.put({ ...need(900, { what: 'A new one', amount: 9 }), id: needId(900), seenAt: row.seenAt - 1 });
-      });
-      expect(done.measured).toBeGreaterThan(0);
-      // Each of at most eight lines, and the one that leaves, before and after.
-      expect(done.measured).toBeLessThanOrEqual(2 * 9 + 8);
-    });
-  });
+  it.each([false, true])(
+    'W12 W16 that moves into its place measures the lines of the page only, with reduced motion (%s) none',
+    async (calm) => {
+      const at = async (page: Page): Promise<void> => {
+        await page.waitForFunction(() => document.querySelector('li.coming') === null);
+        const done = await counted(page, () => {
+          const { live, need, needId } = window.gallery;
+          const first = document.querySelector<HTMLElement>('[data-need]')?.dataset['need'];
+          const row = [...live.view.needs.values()].find(({ id }) => id === first);
+          if (row === undefined) throw new Error('no such line');
+          live.put({
+            ...need(900, { what: 'A new one', amount: 9 }),
+            id: needId(900),
+            seenAt: row.seenAt - 1,
+          });
+        });
+        // Each of at most eight lines and the one that leaves, before and after.
+        if (calm) expect(done.measured).toBe(0);
+        else expect(done.measured).toBeGreaterThan(0);
+        expect(done.measured).toBeLessThanOrEqual(2 * 9);
+      };
+      await on('hall=crowd&distance=0.6&diagonal=15', at, 'landscape', calm);
+    },
+  );
 
   it('W12 a second in which nothing happens touches nothing, nor does a sign of life from the hub', async () => {
-    await on('hall=crowd&scene=board&distance=0.6&diagonal=15', async (page) => {
+    await on('hall=crowd&distance=0.6&diagonal=15', async (page) => {
       const done = await counted(page, () => {
         window.gallery.live.now += 1_000;
         window.gallery.live.updatedAt += 1_000;
@@ -214,6 +224,37 @@ describe('calm', () => {
       expect(duration).toBeLessThanOrEqual(300);
       expect(times).toBe(1);
     }
+  });
+
+  it('W42 a page turns one line a frame, in the elements that were there', async () => {
+    const turned = await on(
+      'hall=crowd&distance=0.6&diagonal=15',
+      async (page) => {
+        await page.waitForFunction(() => document.querySelector('li.coming') === null);
+        return page.evaluate(async (span) => {
+          const lines = [...document.querySelectorAll<HTMLElement>('[data-need]')];
+          const said = (): string[] => lines.map(({ dataset }) => dataset['need'] ?? '');
+          const before = said();
+          const frames: string[][] = [];
+          window.gallery.live.now += span;
+          do {
+            await new Promise((drawn) => requestAnimationFrame(drawn));
+            frames.push(said());
+          } while (document.querySelector('li.coming') !== null || frames.length < 2);
+          const now = [...document.querySelectorAll<HTMLElement>('[data-need]')];
+          return { before, frames, isSame: now.every((line, at) => line === lines[at]), count: now.length };
+        }, pace.page);
+      },
+      'landscape',
+      false,
+    );
+    expect(turned.isSame).toBe(true);
+    expect(turned.count).toBe(8);
+    const changed = [turned.before, ...turned.frames]
+      .map((said, at, all) => said.filter((id, line) => id !== all[at - 1]?.[line]).length)
+      .slice(1);
+    expect(changed.filter((lines) => lines > 0)).toEqual(Array(8).fill(1));
+    expect(turned.frames.at(-1)?.some((id) => turned.before.includes(id))).toBe(false);
   });
 
   it('W16 with reduced motion nothing fades at all', async () => {
