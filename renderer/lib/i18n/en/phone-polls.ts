@@ -59,7 +59,7 @@ export const phonePolls = {
   'ask.moreThan': 'more than {share}',
   'ask.atLeast': 'at least {share}',
   'ask.secret': 'Secret',
-  'ask.secretWhat': 'Nobody learns who chose what, not even this hall’s computer.',
+  'ask.secretWhat': 'Nobody learns who chose what: not the others, and not from the hall’s own record.',
   'ask.where': 'Whom do you ask?',
   'ask.inMeeting': 'everybody in the meeting, now',
   'ask.overDays': 'everybody on their phones, for days',
@@ -102,7 +102,6 @@ export const phonePolls = {
   'secret.in': 'Your ballot is in.',
   'secret.mine': 'You chose: {answer}. Only this phone knows it.',
   'secret.until': 'You can change it until the poll closes. The last one counts.',
-  'secret.notIn': 'You have a ballot paper, and your choice is not in yet.',
   'secret.otherPhone':
     'Your ballot paper is on another phone of yours, or was made before this browser forgot. It can be handed in only from there.',
   'secret.false':
