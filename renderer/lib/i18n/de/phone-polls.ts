@@ -1,3 +1,229 @@
-import { phonePolls as english, type PhonePolls } from '../en/phone-polls.ts';
+import type { PhonePolls } from '../en/phone-polls.ts';
 
-export const phonePolls: PhonePolls = english;
+export const phonePolls: PhonePolls = {
+  polls: 'Abstimmungen',
+  'polls.what':
+    'Was gefragt wurde und was dabei herauskam. Eine Abstimmung zeigt etwas; was gilt, wird im Konsent vereinbart.',
+  'polls.none': 'Gerade wird nichts gefragt.',
+  'polls.open': 'Gerade gefragt',
+  'polls.lately': 'Vor Kurzem gefragt',
+  'poll.ask': 'Etwas fragen',
+  'poll.gone': 'Diese Abstimmung ist nicht mehr auf den Handys. Ihr Ergebnis bleibt in der Halle.',
+  'poll.secret': 'geheim',
+  'poll.until': 'Offen bis {when}.',
+  'poll.whenClosed': 'Das Ergebnis kommt, wenn die Abstimmung schließt.',
+  'poll.turnout': { one: '{n} von {of} hat geantwortet', other: '{n} von {of} haben geantwortet' },
+  'poll.papers': { one: '{n} von {of} hat einen Stimmzettel', other: '{n} von {of} haben einen Stimmzettel' },
+  'poll.byHand': { one: 'davon {n} auf Papier', other: 'davon {n} auf Papier' },
+  'poll.notHere': 'Das wird im Treffen gefragt, alle, die sich als anwesend gemeldet haben.',
+  'poll.notAsked': 'Das wird die Leute im Kreis gefragt. Beitreten ist ein Tippen.',
+  'poll.onlyMembers': 'Das werden Mitglieder gefragt.',
+  'poll.time': 'Die Zeit für Antworten ist um. Das Ergebnis kommt gleich.',
+  'poll.close': 'Abstimmung schließen',
+  'poll.callOff': 'Absagen',
+  'poll.calledOff': 'Abgesagt. Nichts wurde gezählt.',
+  'poll.isOpen': 'offen',
+  'poll.isCounting': 'wird gezählt',
+  'poll.isClosed': 'geschlossen',
+
+  // Asking
+  'ask.what': 'Was möchtest du wissen?',
+  'ask.whatHint': 'zum Beispiel: Welcher Abend passt dir?',
+  'ask.how': 'Wie wird geantwortet?',
+  'pollKind.temperature': 'Stimmungsbild, 1 bis 5',
+  'pollKind.one': 'eines davon',
+  'pollKind.approval': 'alles, was mir recht ist',
+  'pollKind.dots': 'Punkte',
+  'pollKind.score': '0 bis 10',
+  'pollKind.ranking': 'der Reihe nach',
+  'pollWhat.temperature':
+    'Wie klingt es? Gezeigt wird, wie es sich verteilt. Auch Gäste im Raum werden gefragt.',
+  'pollWhat.one': 'Jede Person wählt eines.',
+  'pollWhat.approval': 'Jede Person wählt so viele, wie sie mag.',
+  'pollWhat.dots': 'Jede Person legt ein paar Punkte auf das, was ihr wichtig ist.',
+  'pollWhat.score': 'Jede Person gibt null bis zehn.',
+  'pollWhat.ranking':
+    'Jede Person bringt sie in eine Reihenfolge. Gewonnen hat, was die Schulze-Methode aus allen Paaren findet.',
+  'ask.options': 'Woraus gewählt wird',
+  'ask.option': 'Möglichkeit {n}',
+  'ask.moreOptions': 'Noch eine Möglichkeit',
+  'ask.dropOption': 'Möglichkeit {n} herausnehmen',
+  'ask.dots': 'Punkte für jede Person',
+  'ask.threshold': 'Was als Mehrheit zählt',
+  'ask.noThreshold': 'nichts verlangt',
+  'ask.moreThan': 'mehr als {share}',
+  'ask.atLeast': 'mindestens {share}',
+  'ask.secret': 'Geheim',
+  'ask.secretWhat':
+    'Niemand erfährt, wer was gewählt hat: nicht die anderen, und nicht aus dem, was die Halle aufschreibt.',
+  'ask.where': 'Wen fragst du?',
+  'ask.inMeeting': 'alle im Treffen, jetzt',
+  'ask.overDays': 'alle auf ihren Handys, einige Tage lang',
+  'ask.needs': 'Bitte schreib die Frage und mindestens zwei verschiedene Möglichkeiten.',
+  'ask.send': 'Alle fragen',
+  'ask.moreTime': 'Nach mehr Zeit fragen',
+  'ask.moreTimeWhat': 'Nehmen wir uns dafür mehr Zeit?',
+
+  // Answering
+  'vote.pick': 'Deine Antwort',
+  'vote.low': 'lieber nicht',
+  'vote.high': 'sehr gern',
+  'vote.send': 'Antwort senden',
+  'vote.abstain': 'Ich enthalte mich',
+  'vote.mine': 'Deine Antwort: {answer}',
+  'vote.change': 'Ändern',
+  'vote.keep': 'So lassen',
+  'vote.nothing': 'nichts davon',
+  'vote.abstained': 'Enthaltung',
+  'vote.left': { one: 'noch {n} Punkt', other: 'noch {n} Punkte' },
+  'vote.dotMore': 'Ein Punkt mehr: {option}',
+  'vote.dotLess': 'Ein Punkt weniger: {option}',
+  'vote.score': '{option}: {n}',
+  'vote.rankWhat':
+    'Tippe an, was dir am liebsten ist, dann das Nächste. Mit den Pfeilen rückt etwas weiter; rückt es auf ein anderes, stehen beide gleich. Was du auslässt, kommt zuletzt.',
+  'vote.rankAdd': 'Als Nächstes: {option}',
+  'vote.rankUp': 'Nach oben: {option}',
+  'vote.rankDown': 'Nach unten: {option}',
+  'vote.rankOut': 'Herausnehmen: {option}',
+  'vote.ranked': 'Deine Reihenfolge',
+  'vote.unranked': 'Noch nicht dabei',
+  'vote.equal': 'gleich',
+
+  // Secret ballots
+  'secret.send': 'Stimmzettel abgeben',
+  'secret.going':
+    'Dein Stimmzettel ist unterwegs. Er wartet zufällig einige Sekunden, damit Zeiten nichts verraten. Du kannst das Handy weglegen: Es geht weiter, wenn du wieder hinsiehst.',
+  'secret.waiting':
+    'Die Halle antwortet nicht. Dein Stimmzettel ist auf diesem Handy und geht von selbst noch einmal los.',
+  'secret.again': 'Jetzt versuchen',
+  'secret.in': 'Dein Stimmzettel ist abgegeben.',
+  'secret.mine': 'Du hast gewählt: {answer}. Das weiß nur dieses Handy.',
+  'secret.until': 'Du kannst es ändern, bis die Abstimmung schließt. Das Letzte zählt.',
+  'secret.otherPhone':
+    'Dein Stimmzettel ist auf einem anderen Handy von dir, oder dieser Browser hat ihn vergessen. Nur von dort kann er abgegeben werden.',
+  'secret.false':
+    'Dieser Stimmzettel ist nicht mit dem Schlüssel gemacht, der allen gesagt wurde. Benutze ihn nicht, und sag es den anderen.',
+  'secret.refused': 'Er wurde nicht angenommen: {why}',
+  'secret.preparing': 'Die Stimmzettel werden gemacht.',
+  'secret.notThere':
+    'Was für eine geheime Abstimmung nötig ist, kam nicht an. Deine Wahl ist nicht abgegeben.',
+  'secret.honest':
+    'Geheim vor anderen Leuten und vor dem Protokoll. Wer die Software dieser Maschine umschreibt oder in diesem Moment Adressen und Zeiten im WLAN beobachtet, könnte mehr erfahren. Es schützt nicht davor, dass dir jemand über die Schulter sieht, und nicht davor, den eigenen Code einem Käufer zu zeigen.',
+  'secret.onPaper': 'Ich schreibe lieber auf Papier',
+  'secret.onPaperWhat':
+    'Du bekommst im Raum ein Blatt statt des Stimmzettels auf dem Handy. Zwei Leute zählen die Blätter.',
+  'secret.hasPaper': 'Du schreibst auf Papier. Wirf das Blatt in den Kasten im Raum.',
+  'secret.counting': 'Die Abstimmung ist geschlossen. Die Stimmzettel werden eingesammelt.',
+  'secret.forget': 'Meinen Stimmzettel auf diesem Handy vergessen',
+  'secret.forgetWhat': 'Bis dahin kann, wer dieses Handy in der Hand hat, sehen, was du gewählt hast.',
+  'secret.forgotten': 'Dieses Handy kennt von dir keinen Stimmzettel in dieser Abstimmung.',
+
+  // The count of sheets
+  'paper.title': 'Blätter aus Papier',
+  'paper.wait': {
+    one: '{n} Blatt wurde ausgegeben. Zwei Leute zählen jeweils für sich, auf dem eigenen Handy.',
+    other: '{n} Blätter wurden ausgegeben. Zwei Leute zählen jeweils für sich, auf dem eigenen Handy.',
+  },
+  'paper.entered': '{name} hat gezählt. Eine zweite Person zählt auch, ohne auf die erste Zählung zu sehen.',
+  'paper.mine': 'Deine Zählung ist da. Jetzt zählt noch jemand, auf einem anderen Handy.',
+  'paper.pile': 'Was auf den Blättern steht',
+  'paper.many': 'Wie viele solche Blätter',
+  'paper.add': 'Diesen Stapel hinlegen',
+  'paper.drop': 'Diesen Stapel zurücknehmen',
+  'paper.sum': { one: '{n} von {of} Blatt gezählt', other: '{n} von {of} Blättern gezählt' },
+  'paper.enter': 'Das habe ich gezählt',
+  'paper.tooMany': 'Das sind mehr Blätter, als ausgegeben wurden.',
+
+  // The result
+  'result.title': 'Was dabei herauskam',
+  'result.turnout': {
+    one: '{n} von {of} Gefragten hat teilgenommen.',
+    other: '{n} von {of} Gefragten haben teilgenommen.',
+  },
+  'result.abstained': {
+    one: '{n} Enthaltung zählt in keinem Anteil.',
+    other: '{n} Enthaltungen zählen in keinem Anteil.',
+  },
+  'result.nobody': 'Niemand hat etwas gewählt.',
+  'result.won': 'Die meisten für: {option}',
+  'result.wonRanking': 'Gewonnen hat: {option}',
+  'result.tie': 'Gleichstand: {options}',
+  'result.tieWhat': 'Die Zählung entscheidet nicht zwischen ihnen. Der Raum kann das Los entscheiden lassen.',
+  'result.middle': 'In der Mitte: {value}',
+  'result.condorcet': 'Es wird jedem anderen vorgezogen: ein Condorcet-Sieger.',
+  'result.noCondorcet':
+    'Keines wird allen anderen vorgezogen. Die Schulze-Methode nimmt das mit den stärksten Ketten.',
+  'result.pairs': 'Jedes Paar: wie viele die Zeile der Spalte vorziehen',
+  'result.chain': '{a} vor {b}, auf dem Weg über {way}',
+  'result.met': '{option} hat die verlangte Mehrheit: {threshold} derer, die etwas gesagt haben.',
+  'result.notMet': 'Keine Mehrheit: Für {option} war {threshold} derer verlangt, die etwas gesagt haben.',
+  'result.counts': '{yes} von {all}',
+  'result.wouldMore': { one: '{n} mehr auf der anderen Seite', other: '{n} mehr auf der anderen Seite' },
+  'result.wouldTurn': {
+    one: '{n} Person, die es sich anders überlegt',
+    other: '{n} Leute, die es sich anders überlegen',
+  },
+  'result.would': 'Was es geändert hätte:',
+  'result.people': { one: 'von {n} Person', other: 'von {n} Leuten' },
+  'result.votes': { one: '{n} Stimme', other: '{n} Stimmen' },
+  'result.onPaper': { one: '{n} Stimmzettel war auf Papier.', other: '{n} Stimmzettel waren auf Papier.' },
+
+  // A tie
+  'tie.break': 'Das Los entscheiden lassen',
+  'tie.commit': 'Es wird gelost. Die Handys binden sich an eine Zufallszahl.',
+  'tie.reveal': 'Es wird gelost. Die Handys zeigen ihre Zahlen.',
+  'tie.took': { one: '{n} Handy macht mit', other: '{n} Handys machen mit' },
+  'tie.goOn': 'Weiter, ohne die stummen Handys',
+  'tie.drawn': 'Durch das Los: {option}',
+  'tie.check': 'Auf diesem Handy noch einmal losen',
+  'tie.same':
+    'Dieses Handy hat aus dem, was alle Handys gesagt hatten, noch einmal gelost und dasselbe gefunden.',
+  'tie.other': 'Dieses Handy hat noch einmal gelost und etwas anderes gefunden. Sag es den anderen.',
+  'tie.from': 'Woraus gelost wurde',
+  'tie.left': 'hat seine Zahl nicht gezeigt',
+
+  // Counting again
+  'recount.title': 'Nachzählen',
+  'recount.open': 'Auf diesem Handy nachzählen',
+  'recount.what':
+    'Dieses Handy holt, was die Halle veröffentlicht hat, prüft jede Unterschrift und zählt selbst. Es muss niemandem glauben.',
+  'recount.fetching': 'Die Liste wird geholt …',
+  'recount.checking': '{k} von {n} Stimmzetteln geprüft',
+  'recount.none': 'Zu dieser Abstimmung ist nichts veröffentlicht.',
+  'recount.failed': 'Die Liste kam nicht an.',
+  'recount.fits': 'Alles passt.',
+  'recount.differs': 'Etwas passt nicht. Sag es den anderen, und verlass dich nicht auf dieses Ergebnis.',
+  'recount.valid': {
+    one: '{n} Stimmzettel hat eine Unterschrift, die zu seinem Code passt.',
+    other: '{n} Stimmzettel haben eine Unterschrift, die zu ihrem Code passt.',
+  },
+  'recount.papers': {
+    one: '{n} Stimmzettel wurde auf Handys angefordert. Abgegeben sind nicht mehr als angefordert.',
+    other: '{n} Stimmzettel wurden auf Handys angefordert. Abgegeben sind nicht mehr als angefordert.',
+  },
+  'recount.unused': {
+    one: '{n} wurde nicht abgegeben.',
+    other:
+      '{n} wurden nicht abgegeben. So viele Stimmen hätte eine veränderte Halle ungesehen hinzufügen können.',
+  },
+  'recount.same': 'Das Ergebnis der Nachzählung ist dasselbe.',
+  'recount.noList':
+    'Von Handys kamen weniger als fünf Stimmzettel: Die Liste würde verraten, wer was gewählt hat. Darum stehen hier nur die Zahlen.',
+  'recount.own': 'Dein Stimmzettel ist in der Liste, mit deiner Wahl: {answer}.',
+  'recount.noOwn': 'Dieses Handy hat in dieser Abstimmung keinen eigenen Stimmzettel.',
+  'recount.list': 'Die Liste',
+  'recount.code': 'Code',
+  'recount.choice': 'Wahl',
+  'recount.you': 'deiner',
+  'recountFault.OtherKey':
+    'Der veröffentlichte Schlüssel ist nicht der, mit dem die Stimmzettel gemacht wurden.',
+  'recountFault.MoreBallotsThanPapers': 'Es gibt mehr Stimmen als Stimmzettel.',
+  'recountFault.OtherPapers': 'In der Geschichte steht eine andere Zahl von Stimmzetteln, als gesagt wird.',
+  'recountFault.WrongList': 'Die Liste ist nicht so lang, wie sie sein müsste.',
+  'recountFault.WrongOrder': 'Ein Stimmzettel steht doppelt in der Liste oder an falscher Stelle.',
+  'recountFault.BadEntry': 'Ein Stimmzettel hat eine Unterschrift, die nicht passt.',
+  'recountFault.OtherTally': 'Nachgezählt ist das Ergebnis ein anderes.',
+  'recountFault.OwnMissing': 'Dein Stimmzettel ist nicht in der Liste.',
+  'recountFault.OwnChanged':
+    'Dein Stimmzettel steht mit einer anderen Wahl in der Liste, als du abgegeben hast.',
+};
