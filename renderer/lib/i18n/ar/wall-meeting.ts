@@ -212,6 +212,7 @@ export const wallMeeting: WallMeeting = {
   'poll.sheets': 'شخصان يعدّان الأوراق، كلٌّ على حدة.',
   'poll.drawing': 'الهواتف تُجري القرعة.',
   'poll.recount': 'يمكن لأي أحد إعادة العدّ: على الهاتف، في «التصويت».',
+  'poll.temperature': 'كيف يبدو، من 1 إلى 5؟',
   'poll.one': 'واحد من هذه',
   'poll.approval': 'كل ما يناسبك',
   'poll.dots': 'توزيع النقاط',

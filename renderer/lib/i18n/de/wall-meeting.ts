@@ -160,6 +160,7 @@ export const wallMeeting: WallMeeting = {
   'poll.sheets': 'Zwei Leute zählen die Blätter, jeweils für sich.',
   'poll.drawing': 'Die Handys losen.',
   'poll.recount': 'Alle können nachzählen: auf dem Handy, unter Abstimmungen.',
+  'poll.temperature': 'Wie klingt das, von 1 bis 5?',
   'poll.one': 'Eines davon',
   'poll.approval': 'Alles, was für dich gut ist',
   'poll.dots': 'Verteile deine Punkte',

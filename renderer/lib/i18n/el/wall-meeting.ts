@@ -159,6 +159,7 @@ export const wallMeeting: WallMeeting = {
   'poll.sheets': 'Δύο άτομα μετρούν τα φύλλα, χωριστά.',
   'poll.drawing': 'Τα κινητά κάνουν κλήρωση.',
   'poll.recount': 'Όλοι μπορούν να μετρήσουν ξανά: στο κινητό, στις Ψηφοφορίες.',
+  'poll.temperature': 'Πώς ακούγεται, από 1 έως 5;',
   'poll.one': 'Ένα από αυτά',
   'poll.approval': 'Όλα όσα σου κάνουν',
   'poll.dots': 'Βάλε τις κουκκίδες σου',

@@ -166,6 +166,7 @@ export const wallMeeting = {
   'poll.sheets': 'Two people count the sheets, each by themselves.',
   'poll.drawing': 'The lot is being drawn by the phones.',
   'poll.recount': 'Anybody can count it again: on the phone, under Polls.',
+  'poll.temperature': 'How does it sound, from 1 to 5?',
   'poll.one': 'One of these',
   'poll.approval': 'All that are good for you',
   'poll.dots': 'Put your dots',

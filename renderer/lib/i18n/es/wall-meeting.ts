@@ -158,6 +158,7 @@ export const wallMeeting: WallMeeting = {
   'poll.sheets': 'Dos personas cuentan las hojas, cada una por su cuenta.',
   'poll.drawing': 'Los teléfonos están sorteando.',
   'poll.recount': 'Cualquiera puede contar de nuevo: en el teléfono, en Votaciones.',
+  'poll.temperature': '¿Cómo suena, de 1 a 5?',
   'poll.one': 'Una de estas',
   'poll.approval': 'Todas las que te parecen bien',
   'poll.dots': 'Reparte tus puntos',

@@ -159,6 +159,7 @@ export const wallMeeting: WallMeeting = {
   'poll.sheets': 'Deux personnes comptent les feuilles, chacune pour soi.',
   'poll.drawing': 'Les téléphones tirent au sort.',
   'poll.recount': 'Chacun peut recompter : sur le téléphone, dans Votes.',
+  'poll.temperature': 'Qu’en dis-tu, de 1 à 5 ?',
   'poll.one': 'Une seule',
   'poll.approval': 'Toutes celles qui te vont',
   'poll.dots': 'Place tes points',
