@@ -56,7 +56,7 @@ const hands = async (page: Page, choice: string): Promise<void> => {
   await page.getByRole('button', { name: 'Hand in my ballot' }).click();
 };
 
-test('T9 a secret ballot from two phones, one of them loaded anew between its paper and its ballot', async ({
+test('T11 a secret ballot from two phones, one of them loaded anew between its paper and its ballot', async ({
   village,
 }) => {
   const { url, meeting, phones } = await gathered(village);

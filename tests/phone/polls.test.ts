@@ -28,7 +28,7 @@ describe('an open poll', () => {
     ['temperature', '4', { kind: 'temperature', degree: 4 }],
     ['one', 'Friday after work', { kind: 'one', option: '2' }],
   ] as const)
-    it(`H45 of kind ${hall} is answered in two taps from the board, where it comes first`, async () => {
+    it(`H60 of kind ${hall} is answered in two taps from the board, where it comes first`, async () => {
       const page = await phone(`hall=${hall}`);
       let taps = 0;
       const tap = async (what: Locator): Promise<void> => {
@@ -43,7 +43,7 @@ describe('an open poll', () => {
       expect(await ballots(page)).toEqual([ballot]);
     });
 
-  it('H45 is answered by approval, dots, score and ranking as it asks', async () => {
+  it('H60 is answered by approval, dots, score and ranking as it asks', async () => {
     const approval = await phone('hall=approval');
     for (const name of ['Sunday morning', 'Not this month'])
       await now(approval).getByRole('checkbox', { name }).check();
@@ -85,7 +85,7 @@ describe('an open poll', () => {
     ]);
   });
 
-  it('H46 a ranking takes equals and leaves out, by touch and by keyboard, and keeps the focus', async () => {
+  it('H61 a ranking takes equals and leaves out, by touch and by keyboard, and keeps the focus', async () => {
     const page = await phone('hall=ranking');
     for (const name of ['Friday', 'Sunday', 'Wednesday'])
       await button(now(page), new RegExp(`^Put next: .?${name}`)).click();
@@ -106,7 +106,7 @@ describe('an open poll', () => {
     await expect(now(page)).toContainText('=');
   });
 
-  it('H47 an answer is changed and taken back until it closes, and abstaining is an answer', async () => {
+  it('H62 an answer is changed and taken back until it closes, and abstaining is an answer', async () => {
     const page = await phone('hall=one');
     await button(now(page), 'I abstain').click();
     await expect(now(page)).toContainText('Your answer: I abstain');
@@ -122,7 +122,7 @@ describe('an open poll', () => {
     expect((await asked(page)).map(({ type }) => type)).toEqual(['Vote', 'Vote', 'TakeBackVote']);
   });
 
-  it('H47 tells how many took part and nothing of what they said', async () => {
+  it('H62 tells how many took part and nothing of what they said', async () => {
     const page = await phone('hall=one');
     await expect(now(page)).toContainText('0 of 5 have answered');
     await page.evaluate(() => {
@@ -137,7 +137,7 @@ describe('an open poll', () => {
     expect(await now(page).innerText()).toBe(before);
   });
 
-  it('H45 asks a guest in the room how something sounds, and of nothing else', async () => {
+  it('H60 asks a guest in the room how something sounds, and of nothing else', async () => {
     for (const [hall, count] of [
       ['temperature', 1],
       ['one', 0],
@@ -152,7 +152,7 @@ describe('an open poll', () => {
     }
   });
 
-  it('H48 is opened with its options, its majority and its days, and what is missing is said', async () => {
+  it('H63 is opened with its options, its majority and its days, and what is missing is said', async () => {
     const page = await phone('hall=announced', 'polls');
     await page.getByRole('link', { name: 'Ask something' }).click();
     await button(page, 'Ask everybody').click();
@@ -174,7 +174,7 @@ describe('an open poll', () => {
     ]);
   });
 
-  it('H48 whoever moves the meeting along asks the room, also for more time, and closes', async () => {
+  it('H63 whoever moves the meeting along asks the room, also for more time, and closes', async () => {
     const page = await phone('hall=assembly');
     await page.evaluate(
       () => (location.hash = `#/gathering/${(window.phoneGallery.story as Polled).meeting}`),
@@ -194,7 +194,7 @@ describe('an open poll', () => {
 });
 
 describe('a poll that is closed', () => {
-  it('H49 tells the distribution, and the one in the middle', async () => {
+  it('H64 tells the distribution, and the one in the middle', async () => {
     const page = await phone('hall=spread');
     await toPoll(page);
     await expect(page.locator('main')).toContainText('In the middle: 4');
@@ -202,7 +202,7 @@ describe('a poll that is closed', () => {
     await expect(page.locator('main')).toContainText('4 of 5 asked took part.');
   });
 
-  it('H49 tells the majority of those who said something, and that abstentions are not in it', async () => {
+  it('H64 tells the majority of those who said something, and that abstentions are not in it', async () => {
     const page = await phone('hall=counted');
     await toPoll(page);
     const main = page.locator('main');
@@ -213,7 +213,7 @@ describe('a poll that is closed', () => {
     await expect(main).toContainText('1 abstained and is not counted in any share.');
   });
 
-  it('H49 tells a ranking with every pair, whether it beats all others, and by way of whom not', async () => {
+  it('H64 tells a ranking with every pair, whether it beats all others, and by way of whom not', async () => {
     const page = await phone('hall=condorcet');
     await toPoll(page);
     await expect(page.locator('main')).toContainText('a Condorcet winner');
@@ -227,7 +227,7 @@ describe('a poll that is closed', () => {
     );
   });
 
-  it('H50 a tie is told as a tie; the lot that breaks it is drawn by the phones, and drawn again on one', async () => {
+  it('H65 a tie is told as a tie; the lot that breaks it is drawn by the phones, and drawn again on one', async () => {
     const page = await phone('hall=tied');
     await toPoll(page);
     const main = page.locator('main');
@@ -241,7 +241,7 @@ describe('a poll that is closed', () => {
     await expect(main).toContainText('found the same');
   });
 
-  it('H51 sheets of paper are counted by two people on two phones, each by themselves', async () => {
+  it('H66 sheets of paper are counted by two people on two phones, each by themselves', async () => {
     const page = await phone('hall=sheets');
     await toPoll(page);
     const section = page.getByRole('region', { name: 'Sheets of paper' });
@@ -268,7 +268,7 @@ describe('a poll that is closed', () => {
     await expect(section).toContainText('Both counts are the same.');
   });
 
-  it('H47 that is called off counts nothing, and says so', async () => {
+  it('H62 that is called off counts nothing, and says so', async () => {
     const page = await phone('hall=one');
     await toPoll(page);
     await meanwhile(page, 1, 'CallOffPoll');
