@@ -44,7 +44,10 @@ export function asking(question: string, form: Form, secret = false, over = fals
 }
 const when = 'When do we clear out the cellar?';
 const one = (n: number): Ballot => ({ kind: 'one', option: String(n) });
-const ranked = (...ranks: string[]): Ballot => ({ kind: 'ranking', ranks: ranks.map((rank) => Array.from(rank)) });
+const ranked = (...ranks: string[]): Ballot => ({
+  kind: 'ranking',
+  ranks: ranks.map((rank) => Array.from(rank)),
+});
 
 /** How it was found, closed by the second person. */
 function closed(form: Form, ballots: readonly Ballot[]): Polled {
