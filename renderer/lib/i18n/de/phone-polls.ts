@@ -114,6 +114,7 @@ export const phonePolls: PhonePolls = {
     'Du bekommst im Raum ein Blatt statt des Stimmzettels auf dem Handy. Zwei Leute zählen die Blätter.',
   'secret.hasPaper': 'Du schreibst auf Papier. Wirf das Blatt in den Kasten im Raum.',
   'secret.counting': 'Die Abstimmung ist geschlossen. Die Stimmzettel werden eingesammelt.',
+  'secret.unsure': 'Die Halle hat nie gesagt, dass dein Stimmzettel ankam. Vielleicht ist er nicht gezählt.',
   'secret.forget': 'Meinen Stimmzettel auf diesem Handy vergessen',
   'secret.forgetWhat': 'Bis dahin kann, wer dieses Handy in der Hand hat, sehen, was du gewählt hast.',
   'secret.forgotten': 'Dieses Handy kennt von dir keinen Stimmzettel in dieser Abstimmung.',

@@ -116,6 +116,7 @@ export const phonePolls = {
     'You get a sheet in the room, in place of the one on the phone. Two people count the sheets.',
   'secret.hasPaper': 'You write on paper. Put the sheet into the box in the room.',
   'secret.counting': 'The poll is closed. The ballots are being gathered.',
+  'secret.unsure': 'The hall never said that your ballot got in. It may not be counted.',
   'secret.forget': 'Forget my ballot on this phone',
   'secret.forgetWhat': 'Whoever holds this phone can see what you chose until you do.',
   'secret.forgotten': 'This phone knows of no ballot of yours in this poll.',

@@ -112,6 +112,7 @@ export const phonePolls: PhonePolls = {
     'Recibes una hoja en la sala, en lugar de la del teléfono. Dos personas cuentan las hojas.',
   'secret.hasPaper': 'Escribes en papel. Mete la hoja en la caja de la sala.',
   'secret.counting': 'La votación está cerrada. Se están reuniendo las papeletas.',
+  'secret.unsure': 'La casa nunca dijo que tu papeleta llegara. Puede que no esté contada.',
   'secret.forget': 'Olvidar mi papeleta en este teléfono',
   'secret.forgetWhat': 'Hasta entonces, quien tenga este teléfono puede ver qué elegiste.',
   'secret.forgotten': 'Este teléfono no conoce ninguna papeleta tuya en esta votación.',

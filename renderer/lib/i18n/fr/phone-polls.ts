@@ -111,6 +111,7 @@ export const phonePolls: PhonePolls = {
     'Tu reçois une feuille dans la salle, à la place de celle du téléphone. Deux personnes comptent les feuilles.',
   'secret.hasPaper': 'Tu écris sur papier. Mets la feuille dans la boîte de la salle.',
   'secret.counting': 'Le vote est clos. Les bulletins se rassemblent.',
+  'secret.unsure': 'La maison n’a jamais dit que ton bulletin était arrivé. Il n’est peut-être pas compté.',
   'secret.forget': 'Oublier mon bulletin sur ce téléphone',
   'secret.forgetWhat': 'D’ici là, qui tient ce téléphone peut voir ce que tu as choisi.',
   'secret.forgotten': 'Ce téléphone ne connaît aucun bulletin de toi dans ce vote.',
