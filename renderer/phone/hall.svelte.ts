@@ -147,6 +147,7 @@ export class Hall {
 /** The id of what a command is about. */
 function subjectOf(body: Command): string {
   if ('need' in body) return body.need;
+  if ('poll' in body) return body.poll;
   if ('meeting' in body) return body.meeting;
   if ('proposal' in body) return body.proposal;
   if ('agreement' in body) return body.agreement;

@@ -5,11 +5,12 @@ import type { Common } from '../lib/i18n/en/common.ts';
 import type { MinutesWords } from '../lib/i18n/en/minutes.ts';
 import type { PhoneMeeting } from '../lib/i18n/en/phone-meeting.ts';
 import type { PhonePages } from '../lib/i18n/en/phone-pages.ts';
+import type { PhonePolls } from '../lib/i18n/en/phone-polls.ts';
 import type { Phone } from '../lib/i18n/en/phone.ts';
 import { recall } from './keep.ts';
 
 /** Before the whole was fetched, only those of `Common` and `Phone` are there: only what comes after the others may say them. */
-export type PhoneMessages = Common & Phone & PhonePages & PhoneMeeting & MinutesWords;
+export type PhoneMessages = Common & Phone & PhonePages & PhoneMeeting & MinutesWords & PhonePolls;
 
 export interface Extent {
   whole: boolean;
@@ -17,18 +18,20 @@ export interface Extent {
 
 /** Throws when they cannot be fetched. */
 export async function fetchMessages(language: Language, { whole }: Extent): Promise<PhoneMessages> {
-  const [common, phone, pages, meeting, minutes] = (await Promise.all([
+  const [common, phone, pages, meeting, minutes, polls] = (await Promise.all([
     import(`../lib/i18n/${language}/common.ts`),
     import(`../lib/i18n/${language}/phone.ts`),
     whole ? import(`../lib/i18n/${language}/phone-pages.ts`) : null,
     whole ? import(`../lib/i18n/${language}/phone-meeting.ts`) : null,
     whole ? import(`../lib/i18n/${language}/minutes.ts`) : null,
+    whole ? import(`../lib/i18n/${language}/phone-polls.ts`) : null,
   ])) as [
     { common: Common },
     { phone: Phone },
     { phonePages: PhonePages } | null,
     { phoneMeeting: PhoneMeeting } | null,
     { minutes: MinutesWords } | null,
+    { phonePolls: PhonePolls } | null,
   ];
   return {
     ...common.common,
@@ -36,6 +39,7 @@ export async function fetchMessages(language: Language, { whole }: Extent): Prom
     ...pages?.phonePages,
     ...meeting?.phoneMeeting,
     ...minutes?.minutes,
+    ...polls?.phonePolls,
   } as PhoneMessages;
 }
 

@@ -28,6 +28,10 @@ const pages = {
   agreements: () => import('./agreements/AgreementsPage.svelte'),
   agreement: () => import('./agreements/AgreementPage.svelte'),
   kept: () => import('./agreements/KeptPage.svelte'),
+  polls: () => import('./polls/PollsPage.svelte'),
+  poll: () => import('./polls/PollPage.svelte'),
+  ask: () => import('./polls/AskPage.svelte'),
+  recount: () => import('./polls/RecountPage.svelte'),
   circles: () => import('./circles/CirclesPlace.svelte'),
   circle: () => import('./circles/CirclePage.svelte'),
   people: () => import('./people/PeoplePage.svelte'),
@@ -53,6 +57,7 @@ export const parts = {
   lately: () => import('./needs/Lately.svelte'),
   asked: () => import('./meeting/AskedNow.svelte'),
   lot: () => import('./meeting/LotHand.svelte'),
+  ballots: () => import('./polls/BallotHand.svelte'),
   news: () => import('./frame/News.svelte'),
 };
 

@@ -38,6 +38,10 @@ export function placeOf(spot: readonly string[]): Place {
     case 'agreements':
     case 'agreement':
     case 'kept':
+    case 'polls':
+    case 'poll':
+    case 'ask':
+    case 'recount':
       return 'meeting';
     case 'circles':
     case 'circle':

@@ -5,6 +5,7 @@ import { common } from '../../renderer/lib/i18n/en/common.ts';
 import { minutes } from '../../renderer/lib/i18n/en/minutes.ts';
 import { phoneMeeting } from '../../renderer/lib/i18n/en/phone-meeting.ts';
 import { phonePages } from '../../renderer/lib/i18n/en/phone-pages.ts';
+import { phonePolls } from '../../renderer/lib/i18n/en/phone-polls.ts';
 import { phone } from '../../renderer/lib/i18n/en/phone.ts';
 
 const root = join(import.meta.dirname, '../../renderer/phone');
@@ -29,11 +30,11 @@ function loadedFirst(): ReadonlySet<string> {
 const says = (file: string, key: string): boolean => textOf(file).includes(`'${key}'`);
 /** Put together from the name of what was done: `said.PledgeToNeed`. */
 const composed =
-  /^(said|was|due|refusal|kind|lentRole|hand|handWhat|because|sign|answer|answerWhat|answerWords|needOutcome|verdict|would|counts|rule|ruleName|share|state|stage|effect|effectWhat|remark|review|met|kept)\./;
+  /^(said|was|due|refusal|kind|lentRole|hand|handWhat|because|sign|answer|answerWhat|answerWords|needOutcome|verdict|would|counts|rule|ruleName|share|state|stage|effect|effectWhat|remark|review|met|kept|pollKind|pollWhat|recountFault)\./;
 
 describe('the words on the phone', () => {
   it('H24 no word is in two files, where one would hide the other', () => {
-    const keys = [common, phone, phonePages, phoneMeeting, minutes].flatMap((messages) =>
+    const keys = [common, phone, phonePages, phoneMeeting, minutes, phonePolls].flatMap((messages) =>
       Object.keys(messages),
     );
     expect(keys.filter((key, at) => keys.indexOf(key) !== at)).toEqual([]);
@@ -43,7 +44,12 @@ describe('the words on the phone', () => {
     const first = [...loadedFirst()];
     expect(first.length).toBeGreaterThan(20);
     expect(first.length).toBeLessThan(sources.length / 2);
-    const late = [...Object.keys(phonePages), ...Object.keys(phoneMeeting), ...Object.keys(minutes)];
+    const late = [
+      ...Object.keys(phonePages),
+      ...Object.keys(phoneMeeting),
+      ...Object.keys(minutes),
+      ...Object.keys(phonePolls),
+    ];
     const tooEarly = first.flatMap((file) => late.filter((key) => key.includes('.') && says(file, key)));
     expect(tooEarly).toEqual([]);
   });
@@ -53,7 +59,7 @@ describe('the words on the phone', () => {
       .filter((file) => /\.(ts|svelte)$/.test(file))
       .map((file) => join(minutesRoot, file));
     const texts = [...sources, ...pages].map(textOf).join('\n');
-    const unsaid = [phone, phonePages, phoneMeeting, minutes]
+    const unsaid = [phone, phonePages, phoneMeeting, minutes, phonePolls]
       .flatMap((messages) => Object.keys(messages))
       .filter((key) => !composed.test(key) && !texts.includes(`'${key}'`));
     // The names of the four places are said by the name of the place.

@@ -77,11 +77,12 @@ describe('every scene', () => {
 describe('every language', () => {
   const telling = ['board', 'today', 'thanks', 'join', 'first start', 'nobody reached us', 'lost'];
   const met = ['gathering', 'draw', 'item', 'item-over', 'round', 'objections', 'long', 'over', 'agreed'];
+  const polled = ['poll-open', 'poll-secret', 'poll-sheets', 'poll-drawing', 'poll-recount'];
   const upright = ['board', 'first start', 'gathering', 'round', 'item-over', 'objections'];
 
   it.each(languages)('W3 W24 in %s nothing is cut off or drawn over', async (language) => {
     for (const screen of ['landscape', 'portrait'] as const)
-      for (const name of screen === 'landscape' ? [...telling, ...met] : upright) {
+      for (const name of screen === 'landscape' ? [...telling, ...met, ...polled] : upright) {
         const faults = await look(
           `${scenes[name] ?? meetings[name] ?? ''}&languages=${language}`,
           screen,

@@ -51,6 +51,9 @@ describe('one thing at a time', () => {
     'poll-counts': 'poll',
     'poll-tie': 'poll',
     'poll-ranking': 'poll',
+    'poll-drawing': 'poll',
+    'poll-sheets': 'poll',
+    'poll-recount': 'poll',
     over: 'over',
     covered: 'between',
   };

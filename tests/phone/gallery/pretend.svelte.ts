@@ -192,7 +192,11 @@ export class PretendLive implements Live {
     });
     const about = (id: string): Happening[] =>
       this.hall.entries
-        .filter(({ events }) => events.some((event) => 'need' in event && event.need === id))
+        .filter(({ events }) =>
+          events.some(
+            (event) => ('need' in event && event.need === id) || ('poll' in event && event.poll === id),
+          ),
+        )
         .map(told)
         .reverse();
     const has = (text: string): boolean =>
@@ -206,7 +210,7 @@ export class PretendLive implements Live {
         return good<'need'>({ need: row, pledges: projectPledges(state, need, audience), history });
       }
       case 'history': {
-        const all = about(look.of.replace('need:', ''));
+        const all = about(look.of.replace(/^(need|poll):/, ''));
         const from = look.page * PAGE;
         return good<'history'>({ happenings: all.slice(from, from + PAGE), more: all.length > from + PAGE });
       }

@@ -437,6 +437,32 @@ export const assemblies = {
       ballots([12, one(0)], [12, one(2)]),
     ),
   },
+  /** The lot is falling between the two. */
+  'poll-drawing': {
+    meeting: stove,
+    poll: polled({ kind: 'one', options, threshold: null }, ballots([12, one(0)], [12, one(2)]), {
+      tie: {
+        ...{ lot: 'poll1 tie 640', stage: 'commit', since: NOON - 5_000, committed: 9, revealed: 0 },
+        ...{ answered: [], chosen: null },
+      },
+    }),
+  },
+  /** Closed, and sheets of paper are still to be counted by two people. */
+  'poll-sheets': {
+    meeting: stove,
+    poll: poll(
+      { kind: 'one', options, threshold: null },
+      { secret: true, status: 'counting', closedAt: NOON - 20_000, turnout: 34, handPapers: 3, entitled: 40 },
+    ),
+  },
+  'poll-recount': {
+    meeting: stove,
+    poll: polled(
+      { kind: 'ranking', options },
+      ballots([18, ranks(1, 0, 2, 3)], [12, ranks(2, 1, 0, 3)], [6, ranks(0, 2, 1, 3)]),
+      { secret: true },
+    ),
+  },
   // Tennessee: the second is preferred to each of the others.
   'poll-ranking': {
     meeting: stove,

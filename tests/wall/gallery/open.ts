@@ -160,5 +160,6 @@ export const meetings: Readonly<Record<string, string>> = Object.fromEntries(
     ...['long', 'long-chosen', 'proposal', 'proposal-long', 'round', 'round-many'],
     ...['objections', 'no-quorum', 'adopted', 'agreed', 'over', 'covered'],
     ...['poll-open', 'poll-secret', 'poll-temperature', 'poll-counts', 'poll-tie', 'poll-ranking'],
+    ...['poll-drawing', 'poll-sheets', 'poll-recount'],
   ].map((name) => [name, `hall=more&meeting=${name}&minutes`]),
 );
