@@ -109,6 +109,8 @@ function unknowable(
     proposal: 'proposals',
     agreement: 'agreements',
     poll: 'polls',
+    role: 'roles',
+    choosing: 'choosings',
   } as const;
   switch (body.type) {
     case 'UncoverThing':
