@@ -136,8 +136,8 @@ export function decide(
     case 'PutRoleAway':
     case 'BringRoleBack':
     case 'BeginChoosing':
-    case 'Nominate':
-    case 'TakeBackNomination':
+    case 'SuggestForRole':
+    case 'TakeBackSuggestion':
     case 'MoveChoosing':
     case 'RatherNot':
     case 'TakeBackRatherNot':

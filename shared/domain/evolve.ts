@@ -164,14 +164,14 @@ function evolveOne(state: State, event: Event, at: Moment): State {
     case 'LearnerSeatLeft':
     case 'HandoverWritten':
     case 'ChoosingBegun':
-    case 'Nominated':
-    case 'NominationTakenBack':
+    case 'SomebodySuggested':
+    case 'SuggestionTakenBack':
     case 'ChoosingMoved':
     case 'AskingDeclined':
     case 'AskingWelcomed':
     case 'NextAsked':
     case 'NomineeProposed':
-    case 'NominationsBegunAgain':
+    case 'SuggestionsBegunAgain':
     case 'ChoosingCalledOff':
     case 'ChoosingResumed':
       return evolveMandates(state, event, at);

@@ -77,13 +77,13 @@ export type MandateReason =
   | 'ChoosingUnderWay'
   /** It is in another step now, or over. */
   | 'ChoosingMovedOn'
-  | 'NobodyNominated'
+  | 'NobodySuggested'
   /** Only a member can be chosen, for a circle's role one of that circle. */
   | 'CannotBeChosen'
   | 'NotAsked'
   /** Everybody answers a round first. */
   | 'NotHeardYet'
-  /** Its date has come, or it was given back too long ago. */
+  /** Nobody holds it, or it was given back too long ago. */
   | 'MandateOver';
 
 /** Of polls. */

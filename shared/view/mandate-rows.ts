@@ -1,4 +1,4 @@
-/** Rows of roles of the hall and of choosing for them: see rows.ts. No row tells how often anybody was nominated. */
+/** Rows of roles of the hall and of choosing for them: see rows.ts. No row tells how often anybody was suggested. */
 import type { ChoosingId, CircleId, ItemId, MeetingId, PersonId } from '../domain/ids.ts';
 import type { ProposalId, RoleId, Time } from '../domain/ids.ts';
 import type { ChoosingStage } from '../domain/mandates/state.ts';
@@ -36,10 +36,10 @@ export interface ChoosingRow extends Row<'choosing', ChoosingId> {
   /** Over days: when this step ends by itself. */
   readonly endsAt: Time | null;
   readonly stepMs: number | null;
-  /** How many nominated so far. Whom, and why, is read when the change round begins. */
+  /** How many suggested so far. Whom, and why, is read when the change round begins. */
   readonly heard: number;
   /**
-   * In the change round what everybody said first; from the proposal on why they who are proposed were nominated.
+   * In the change round what everybody said first; from the proposal on why they who are proposed were suggested.
    * By person, in an order that says nothing of them. In the room only those of people who are shown there.
    */
   readonly reasons: readonly {
@@ -58,7 +58,7 @@ export interface ChoosingRow extends Row<'choosing', ChoosingId> {
 /** What is mine in a choosing; for my own phones. */
 export interface MyChoosing {
   readonly choosing: ChoosingId;
-  readonly nomination: {
+  readonly suggestion: {
     readonly person: PersonId;
     readonly reason: string;
     readonly value: string;
@@ -69,5 +69,5 @@ export interface MyChoosing {
   readonly asked: boolean;
 }
 export const nothingChosen = (choosing: ChoosingId): MyChoosing => ({
-  ...{ choosing, nomination: null, ratherNot: false, asked: false },
+  ...{ choosing, suggestion: null, ratherNot: false, asked: false },
 });

@@ -33,10 +33,10 @@ const sealed = (state: State, event: Event): readonly string[] =>
     ? ['ballot', 'piles']
     : [];
 
-/** Whom somebody nominated, who would rather not be asked, who was asked and was silent: rows tell what may be told. */
+/** Whom somebody suggested, who would rather not be asked, who was asked and was silent: rows tell what may be told. */
 const isUnseen = ({ type }: Event): boolean =>
-  type === 'Nominated' ||
-  type === 'NominationTakenBack' ||
+  type === 'SomebodySuggested' ||
+  type === 'SuggestionTakenBack' ||
   type === 'AskingDeclined' ||
   type === 'AskingWelcomed' ||
   type === 'NextAsked';
@@ -64,8 +64,8 @@ function isTold(state: State, event: Answered, audience: Audience): boolean {
  */
 export function isNameless(state: State, event: Event): boolean {
   switch (event.type) {
-    case 'Nominated':
-    case 'NominationTakenBack':
+    case 'SomebodySuggested':
+    case 'SuggestionTakenBack':
     case 'AskingDeclined':
     case 'AskingWelcomed':
     case 'NextAsked':

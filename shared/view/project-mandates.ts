@@ -50,7 +50,7 @@ export function projectChoosing(state: State, choosing: Choosing, audience: Audi
     by: shownTo(state, audience, choosing.by),
     // How long there is to answer would tell when somebody else was asked.
     endsAt: stage === 'asking' ? null : stepEnds(choosing),
-    heard: isBeforeProposal(choosing) ? choosing.nominations.length : 0,
+    heard: isBeforeProposal(choosing) ? choosing.suggestions.length : 0,
     reasons: reasons.sort(bySaying),
     hidden: told.length - reasons.length,
     nobodyLeft: stage === 'asking' && askedIn(state, choosing) === null,
@@ -62,10 +62,10 @@ export function projectChoosing(state: State, choosing: Choosing, audience: Audi
  * Whoever is asked and declines stays unknown: what was said in the change round is told of the one who is proposed,
  * and of nobody else, so that nobody can find who would have been asked before them.
  */
-function toldIn({ stage, read, nominations, proposed }: Choosing): Choosing['nominations'] {
+function toldIn({ stage, read, suggestions, proposed }: Choosing): Choosing['suggestions'] {
   if (stage === 'changing') return read;
   return stage === 'proposed' || stage === 'chosen'
-    ? nominations.filter(({ person }) => person === proposed)
+    ? suggestions.filter(({ person }) => person === proposed)
     : [];
 }
 
@@ -77,22 +77,26 @@ const bySaying = (a: { person: string; reason: string }, b: { person: string; re
 export function chosenBy(state: State, choosing: Choosing, person: PersonId): MyChoosing | null {
   if (!isBeforeProposal(choosing) || state.roles.get(choosing.hallRole)?.choosing !== choosing.id)
     return null;
-  const said = choosing.nominations.find(({ by }) => by === person);
+  const said = choosing.suggestions.find(({ by }) => by === person);
   const ratherNot = choosing.declined.includes(person);
   const asked = askedIn(state, choosing) === person;
   if (said === undefined && !ratherNot && !asked) return null;
-  const nomination = said === undefined ? null : { person: said.person, reason: said.reason, value: said.value };
-  return { choosing: choosing.id, nomination, ratherNot, asked };
+  const suggestion =
+    said === undefined ? null : { person: said.person, reason: said.reason, value: said.value };
+  return { choosing: choosing.id, suggestion, ratherNot, asked };
 }
 
 /** Everybody who has something of their own in it. */
 export function choosersIn(state: State, choosing: Choosing): ReadonlySet<PersonId> {
   const asked = askedIn(state, choosing);
-  const people = [...choosing.nominations.map(({ by }) => by), ...choosing.declined];
+  const people = [...choosing.suggestions.map(({ by }) => by), ...choosing.declined];
   return new Set(asked === null ? people : [...people, asked]);
 }
 
-/** Who is asked now and was not before, or the other way round, or whom somebody who left had nominated. */
+/**
+ * Whose own was changed by what others did: who is asked now and was not before, whose suggestion is no more, and
+ * everybody's when what they said counts again.
+ */
 export function askedOtherwise(before: State, after: State, key: RowKey, into: Set<PersonId>): void {
   if (!key.startsWith('choosing:')) return;
   const id = key.slice('choosing:'.length) as Choosing['id'];
@@ -100,12 +104,14 @@ export function askedOtherwise(before: State, after: State, key: RowKey, into: S
   if (old === undefined || now === undefined) return;
   const [was, is] = [askedIn(before, old), askedIn(after, now)];
   if (was !== is) for (const person of [was, is]) if (person !== null) into.add(person);
-  for (const { by } of old.nominations)
-    if (!now.nominations.some((one) => one.by === by) && isBeforeProposal(now)) into.add(by);
+  if (!isBeforeProposal(old) && isBeforeProposal(now))
+    for (const person of choosersIn(after, now)) into.add(person);
+  for (const { by } of old.suggestions)
+    if (!now.suggestions.some((one) => one.by === by) && isBeforeProposal(now)) into.add(by);
 }
 
-/** What is seen differently of a choosing is only how many nominated. */
-export const onlyNominatedDiffers = (before: Choosing, after: Choosing): boolean =>
+/** What is seen differently of a choosing is only how many suggested. */
+export const onlySuggestedDiffers = (before: Choosing, after: Choosing): boolean =>
   before.stage === after.stage &&
   (after.stage === 'gathering' || after.stage === 'changing') &&
   before.since === after.since &&

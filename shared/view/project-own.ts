@@ -59,7 +59,13 @@ function differing(a: readonly PersonId[], b: readonly PersonId[], into: Set<Per
 const OWN_ACTS: ReadonlySet<Event['type']> = new Set<Event['type']>([
   ...(['RoundAnswered', 'AnswerTakenBack', 'CheckedIn', 'CheckedOut', 'HandRaised', 'HandLowered'] as const),
   ...(['InterestMarked', 'InterestUnmarked', 'FeedbackGiven', 'RoleCalledBack', 'CallTakenBack'] as const),
-  ...(['Nominated', 'NominationTakenBack', 'AskingDeclined', 'AskingWelcomed', 'NomineeProposed'] as const),
+  ...([
+    'SomebodySuggested',
+    'SuggestionTakenBack',
+    'AskingDeclined',
+    'AskingWelcomed',
+    'NomineeProposed',
+  ] as const),
 ]);
 
 /** Whether it changes what is its author's own: their other phones are told. */

@@ -178,7 +178,7 @@ export interface MineNow extends Mine {
 
 /** `[no, pledged, pledges, standby, done]` of a need of which nothing else changed: how much more of each there is. */
 export type TallyRow = readonly [number, number, number, number, number];
-/** `[no, heard]` of a proposal in whose open round nothing else changed, or of a choosing in which people nominate. */
+/** `[no, heard]` of a proposal in whose open round nothing else changed, or of a choosing in which people suggest. */
 export type HeardRow = readonly [number, number];
 /** `[no, turnout]` of an open poll of which nothing else changed. */
 export type TurnoutRow = readonly [number, number];

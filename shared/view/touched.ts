@@ -156,13 +156,13 @@ export function subjectsOf(event: Event): RowKey[] {
     case 'MandateGiven':
     case 'ChoosingBegun':
       return [`role:${event.hallRole}`, `choosing:${event.choosing}`];
-    case 'Nominated':
-    case 'NominationTakenBack':
+    case 'SomebodySuggested':
+    case 'SuggestionTakenBack':
     case 'ChoosingMoved':
     case 'AskingDeclined':
     case 'AskingWelcomed':
     case 'NextAsked':
-    case 'NominationsBegunAgain':
+    case 'SuggestionsBegunAgain':
     case 'ChoosingCalledOff':
     case 'ChoosingResumed':
       return [`choosing:${event.choosing}`];

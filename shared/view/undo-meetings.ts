@@ -16,7 +16,7 @@ import type { View } from './rows.ts';
 
 /** As `undoOf`. */
 export function undoMeeting(view: View, body: Command, me: PersonId | null): Command | null {
-  if ('hallRole' in body || 'choosing' in body) return undoMandate(view, body);
+  if ('hallRole' in body || 'choosing' in body) return undoMandate(view, body, me);
   if ('item' in body) return undoItem(view, body, me);
   if ('role' in body) return undoLent(view, body, me);
   if ('proposal' in body) return undoProposal(view, body, me);

@@ -44,9 +44,9 @@ export function decideChoosing(state: State, command: ChoosingCommand, actor: Ac
   if (choosing === undefined) return refuse('NoSuchThing');
   const about = { v: 1, choosing: choosing.id, by } as const;
   switch (command.type) {
-    case 'Nominate':
-    case 'TakeBackNomination':
-      return nominate(state, choosing, command, by, at);
+    case 'SuggestForRole':
+    case 'TakeBackSuggestion':
+      return suggest(state, choosing, command, by, at);
     case 'RatherNot':
     case 'TakeBackRatherNot': {
       if (!isBeforeProposal(choosing)) return refuse('ChoosingMovedOn');
@@ -61,7 +61,7 @@ export function decideChoosing(state: State, command: ChoosingCommand, actor: Ac
       if (wrong !== null) return wrong;
       const left = choosing.stage === 'asking' ? askedIn(state, choosing) === null : isLeft(state, choosing);
       if (!left) return refuse(choosing.stage === 'proposed' ? 'NotHeardYet' : 'ChoosingMovedOn');
-      return accept<Event>(...setAside(state, choosing, by), { type: 'NominationsBegunAgain', ...about });
+      return accept<Event>(...setAside(state, choosing, by), { type: 'SuggestionsBegunAgain', ...about });
     }
     case 'ResumeChoosing': {
       if (choosing.stage !== 'calledOff') return refuse('AlreadySo');
@@ -121,7 +121,7 @@ function goOn(state: State, choosing: Choosing, command: GoingOn, actor: Actor, 
     case 'MoveChoosing':
       if (choosing.stage !== command.from) return refuse('ChoosingMovedOn');
       if (ends !== null && !isDue) return refuse('StillWaiting');
-      if (choosing.nominations.length === 0) return refuse('NobodyNominated');
+      if (choosing.suggestions.length === 0) return refuse('NobodySuggested');
       return accept({
         ...{ type: 'ChoosingMoved', ...about },
         stage: choosing.stage === 'gathering' ? 'changing' : 'asking',
@@ -149,9 +149,9 @@ function mayCallOff(state: State, { meeting, by }: Choosing, person: PersonId): 
   return by === person || state.people.get(by)?.status !== 'member';
 }
 
-/** Nobody was nominated, or nobody is left who could be asked. */
+/** Nobody was suggested, or nobody is left who could be asked. */
 export const isEmpty = (state: State, choosing: Choosing): boolean =>
-  choosing.stage === 'asking' ? askedIn(state, choosing) === null : choosing.nominations.length === 0;
+  choosing.stage === 'asking' ? askedIn(state, choosing) === null : choosing.suggestions.length === 0;
 
 /** The room has heard it and it was not adopted, or nobody stands for it any more. */
 export function isLeft(state: State, { stage, proposal: id, proposed, hallRole }: Choosing): boolean {
@@ -169,16 +169,16 @@ function setAside(state: State, { stage, proposal: id }: Choosing, by: PersonId 
   return [{ type: 'ProposalWithdrawn', v: 1, proposal: proposal.id, by }];
 }
 
-type Nominating = Extract<ChoosingCommand, { type: 'Nominate' | 'TakeBackNomination' }>;
+type Suggesting = Extract<ChoosingCommand, { type: 'SuggestForRole' | 'TakeBackSuggestion' }>;
 
-function nominate(state: State, choosing: Choosing, command: Nominating, by: PersonId, at: Moment): Decided {
+function suggest(state: State, choosing: Choosing, command: Suggesting, by: PersonId, at: Moment): Decided {
   const ends = stepEnds(choosing);
   const isOpen = choosing.stage === 'gathering' || choosing.stage === 'changing';
   if (!isOpen || (ends !== null && at.time >= ends)) return refuse('ChoosingMovedOn');
   const about = { v: 1, choosing: choosing.id, by } as const;
-  const before = choosing.nominations.find((one) => one.by === by);
-  if (command.type === 'TakeBackNomination')
-    return before === undefined ? refuse('AlreadySo') : accept({ type: 'NominationTakenBack', ...about });
+  const before = choosing.suggestions.find((one) => one.by === by);
+  if (command.type === 'TakeBackSuggestion')
+    return before === undefined ? refuse('AlreadySo') : accept({ type: 'SuggestionTakenBack', ...about });
   const role = state.roles.get(choosing.hallRole);
   if (role === undefined) return refuse('NoSuchThing');
   const wrong = notAsked(state, choosing, role, by);
@@ -186,7 +186,7 @@ function nominate(state: State, choosing: Choosing, command: Nominating, by: Per
   const { person, reason, value } = command;
   if (!canBeChosen(state, role, person)) return refuse('CannotBeChosen');
   if (before?.person === person && before.reason === reason) return refuse('AlreadySo');
-  return accept({ type: 'Nominated', ...about, person, reason, value });
+  return accept({ type: 'SomebodySuggested', ...about, person, reason, value });
 }
 
 /** In a meeting who is there, over days every member, of the circle where the role is one's. */

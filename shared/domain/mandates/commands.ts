@@ -1,6 +1,6 @@
 /**
- * Roles of the hall, and choosing somebody for one (Sociocracy 3.0: role selection): everybody nominates with a
- * reason, unseen; reading the reasons each may change theirs; whoever is strongest is asked first, alone; what they
+ * Roles of the hall, and choosing somebody for one (Sociocracy 3.0: role selection): everybody suggests
+ * somebody with a reason, unseen; reading the reasons each may change theirs; whoever is strongest is asked first, alone; what they
  * agree to is a proposal like any other, and a round decides. A mandate ends at its date; a learner seat is beside it.
  */
 import * as v from 'valibot';
@@ -58,15 +58,15 @@ const BeginChoosing = v.strictObject({
   place: ChoosingPlace,
 });
 /** Anybody who is asked, for anybody who can be chosen, oneself too. The last one counts. */
-const Nominate = v.strictObject({
-  type: v.literal('Nominate'),
+const SuggestForRole = v.strictObject({
+  type: v.literal('SuggestForRole'),
   choosing,
   person: PersonId,
   reason,
   /** 32 random bytes from the phone, base64url: a lot among equals is drawn from those of all. */
   value: v.pipe(v.string(), v.regex(/^[A-Za-z0-9_-]{43}$/)),
 });
-const TakeBackNomination = ofChoosing('TakeBackNomination');
+const TakeBackSuggestion = ofChoosing('TakeBackSuggestion');
 /** From this step to the next. */
 const MoveChoosing = v.strictObject({
   type: v.literal('MoveChoosing'),
@@ -84,7 +84,7 @@ const AgreeToBeProposed = v.strictObject({
 });
 /** Whoever is asked is silent: the next. */
 const AskNext = ofChoosing('AskNext');
-/** It was not adopted, or nobody could be asked: nominations from the beginning. */
+/** It was not adopted, or nobody could be asked: suggestions from the beginning. */
 const GatherAgain = ofChoosing('GatherAgain');
 const CallOffChoosing = ofChoosing('CallOffChoosing');
 const ResumeChoosing = v.strictObject({
@@ -115,8 +115,8 @@ export const MandateCommand = v.variant('type', [
   PutRoleAway,
   BringRoleBack,
   BeginChoosing,
-  Nominate,
-  TakeBackNomination,
+  SuggestForRole,
+  TakeBackSuggestion,
   MoveChoosing,
   RatherNot,
   TakeBackRatherNot,

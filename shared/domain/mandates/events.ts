@@ -43,9 +43,9 @@ export type RoleEvent =
 
 export type ChoosingEvent =
   | (OfChoosing<'ChoosingBegun'> & By & Placed & { readonly hallRole: RoleId })
-  | (OfChoosing<'Nominated'> &
+  | (OfChoosing<'SomebodySuggested'> &
       By & { readonly person: PersonId; readonly reason: string; readonly value: string })
-  | (OfChoosing<'NominationTakenBack'> & By)
+  | (OfChoosing<'SuggestionTakenBack'> & By)
   /** `by` is null where the hall's own clock moved it on. */
   | (OfChoosing<'ChoosingMoved'> & {
       readonly by: PersonId | null;
@@ -56,7 +56,7 @@ export type ChoosingEvent =
   | (OfChoosing<'NextAsked'> & { readonly by: PersonId | null; readonly passed: PersonId })
   /** The nominee, `by`, agreed; what they agreed to is a proposal from now on. */
   | (OfChoosing<'NomineeProposed'> & By & { readonly proposal: ProposalId })
-  | (OfChoosing<'NominationsBegunAgain'> & By)
+  | (OfChoosing<'SuggestionsBegunAgain'> & By)
   | (OfChoosing<'ChoosingCalledOff'> & { readonly by: PersonId | null })
   | (OfChoosing<'ChoosingResumed'> & By & Placed);
 

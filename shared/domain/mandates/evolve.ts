@@ -89,7 +89,7 @@ function evolveChoosing(state: State, event: ChoosingEvent, at: Moment): State {
 }
 
 const fresh = {
-  nominations: [],
+  suggestions: [],
   read: [],
   declined: [],
   passed: [],
@@ -105,15 +105,15 @@ function choosingAfter(
   const since = at.time;
   const without = <T>(list: readonly T[], one: T): readonly T[] => list.filter((other) => other !== one);
   switch (event.type) {
-    case 'Nominated': {
+    case 'SomebodySuggested': {
       const { by, person, reason, value } = event;
-      const others = choosing.nominations.filter((one) => one.by !== by);
-      return { ...choosing, nominations: [...others, { by, person, reason, value }] };
+      const others = choosing.suggestions.filter((one) => one.by !== by);
+      return { ...choosing, suggestions: [...others, { by, person, reason, value }] };
     }
-    case 'NominationTakenBack':
-      return { ...choosing, nominations: choosing.nominations.filter(({ by }) => by !== event.by) };
+    case 'SuggestionTakenBack':
+      return { ...choosing, suggestions: choosing.suggestions.filter(({ by }) => by !== event.by) };
     case 'ChoosingMoved': {
-      const read = event.stage === 'changing' ? choosing.nominations : [];
+      const read = event.stage === 'changing' ? choosing.suggestions : [];
       return { ...choosing, stage: event.stage, since, askedSince: since, read };
     }
     case 'AskingDeclined':
@@ -126,7 +126,7 @@ function choosingAfter(
       return { ...choosing, passed: [...choosing.passed, event.passed], askedSince: since };
     case 'NomineeProposed':
       return { ...choosing, stage: 'proposed', since, proposed: event.by, proposal: event.proposal };
-    case 'NominationsBegunAgain':
+    case 'SuggestionsBegunAgain':
       // Who would rather not be asked said so of this role, and takes it back themselves.
       return {
         ...{ ...choosing, ...fresh, declined: choosing.declined },
@@ -135,16 +135,16 @@ function choosingAfter(
     case 'ChoosingCalledOff':
       return { ...choosing, stage: 'calledOff', since, read: [], passed: [] };
     case 'ChoosingResumed': {
-      const { meeting, item, stepMs } = event;
+      const { meeting, item, stepMs, by } = event;
       return {
-        ...{ ...choosing, stage: 'gathering', since, meeting, item, stepMs },
+        ...{ ...choosing, by, stage: 'gathering', since, meeting, item, stepMs },
         ...{ proposed: null, proposal: null, lot: `${choosing.id} ${at.number}` },
       };
     }
   }
 }
 
-/** Who has left the hall holds nothing, learns nothing, and is not nominated; nor is what they said of others kept. */
+/** Who has left the hall holds nothing, learns nothing, and is not suggested; nor is what they said of others kept. */
 export function awayFromRoles(state: State, person: PersonId, at: Moment): State {
   let next = state;
   for (const role of state.roles.values()) {
@@ -166,13 +166,13 @@ export function awayFromRoles(state: State, person: PersonId, at: Moment): State
   }
   for (const choosing of state.choosings.values()) {
     if (!isUnderWay(choosing)) continue;
-    const stays = (list: Choosing['nominations']) =>
+    const stays = (list: Choosing['suggestions']) =>
       list.filter((one) => one.by !== person && one.person !== person);
     next = putChoosing(
       next,
       {
         ...choosing,
-        nominations: stays(choosing.nominations),
+        suggestions: stays(choosing.suggestions),
         read: stays(choosing.read),
         declined: choosing.declined.filter((id) => id !== person),
         askedSince: at.time,

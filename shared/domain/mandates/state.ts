@@ -30,7 +30,7 @@ export interface HallRole extends RoleDescription {
   readonly choosing: ChoosingId | null;
 }
 
-export interface Nomination {
+export interface Suggestion {
   readonly by: PersonId;
   readonly person: PersonId;
   readonly reason: string;
@@ -38,7 +38,7 @@ export interface Nomination {
 }
 
 export type ChoosingStage =
-  /** Everybody nominates, unseen. */
+  /** Everybody suggests, unseen. */
   | 'gathering'
   /** The reasons are read; each may change theirs, unseen. */
   | 'changing'
@@ -65,10 +65,10 @@ export interface Choosing {
   readonly since: Time;
   /** Since when whoever is asked now may have been: told to nobody, for it would tell that somebody declined. */
   readonly askedSince: Time;
-  /** One for each who nominated, as they stand now. */
-  readonly nominations: readonly Nomination[];
+  /** One for each who suggested, as they stand now. */
+  readonly suggestions: readonly Suggestion[];
   /** As they stood when the change round began: what everybody reads in it. */
-  readonly read: readonly Nomination[];
+  readonly read: readonly Suggestion[];
   /** Who would rather not be proposed, and who was asked and was silent. */
   readonly declined: readonly PersonId[];
   readonly passed: readonly PersonId[];

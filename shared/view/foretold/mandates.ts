@@ -2,18 +2,23 @@
 import type { Command, CommandOf } from '../../domain/commands.ts';
 import { nothingChosen, type MyChoosing, type RoleRow } from '../mandate-rows.ts';
 import type { View } from '../rows.ts';
-import { changeRow, type Seer } from './rows.ts';
+import { addRow, changeRow, UNNUMBERED, type Seer } from './rows.ts';
 
-type Choosing = CommandOf<'Nominate' | 'TakeBackNomination' | 'RatherNot' | 'TakeBackRatherNot'>;
+type Choosing = CommandOf<'SuggestForRole' | 'TakeBackSuggestion' | 'RatherNot' | 'TakeBackRatherNot'>;
 type OfRole = CommandOf<'LearnRole' | 'StopLearning' | 'GiveBackMandate' | 'WriteHandover'>;
 
-/** How many nominated, as it will be; what I said is mine: see mine.ts. */
-export function nominated(view: View, body: Choosing): View {
-  if (body.type !== 'Nominate' && body.type !== 'TakeBackNomination') return view;
+const heldByNobody = {
+  ...{ covered: false, status: 'open', held: false, holder: null, since: null, until: null },
+  ...{ learning: false, learner: null, handover: null, choosing: null },
+} as const;
+
+/** How many suggested, as it will be; what I said is mine: see mine.ts. */
+export function suggested(view: View, body: Choosing): View {
+  if (body.type !== 'SuggestForRole' && body.type !== 'TakeBackSuggestion') return view;
   const row = view.choosings.get(body.choosing);
   if (row === undefined || (row.stage !== 'gathering' && row.stage !== 'changing')) return view;
-  const before = (view.chosen.get(body.choosing)?.nomination ?? null) === null ? 0 : 1;
-  const after = body.type === 'Nominate' ? 1 : 0;
+  const before = (view.chosen.get(body.choosing)?.suggestion ?? null) === null ? 0 : 1;
+  const after = body.type === 'SuggestForRole' ? 1 : 0;
   if (before === after) return view;
   return changeRow(view, 'choosings', row.id, ({ heard }) => ({ heard: heard + after - before }));
 }
@@ -41,7 +46,7 @@ export function chosenAfter(view: View, body: Choosing | CommandOf<'AgreeToBePro
   if (stage !== 'gathering' && stage !== 'changing' && stage !== 'asking') return view;
   const before = view.chosen.get(body.choosing);
   const after = said(before ?? nothingChosen(body.choosing), body);
-  const isNothing = after.nomination === null && !after.ratherNot && !after.asked;
+  const isNothing = after.suggestion === null && !after.ratherNot && !after.asked;
   if (isNothing ? before === undefined : JSON.stringify(before) === JSON.stringify(after)) return view;
   const chosen = new Map(view.chosen);
   if (isNothing) chosen.delete(body.choosing);
@@ -51,13 +56,13 @@ export function chosenAfter(view: View, body: Choosing | CommandOf<'AgreeToBePro
 
 function said(mine: MyChoosing, body: Choosing | CommandOf<'AgreeToBeProposed'>): MyChoosing {
   switch (body.type) {
-    case 'Nominate':
+    case 'SuggestForRole':
       return {
         ...mine,
-        nomination: { person: body.person, reason: body.reason, value: body.value },
+        suggestion: { person: body.person, reason: body.reason, value: body.value },
       };
-    case 'TakeBackNomination':
-      return { ...mine, nomination: null };
+    case 'TakeBackSuggestion':
+      return { ...mine, suggestion: null };
     case 'RatherNot':
       return { ...mine, ratherNot: true, asked: false };
     case 'TakeBackRatherNot':
@@ -71,16 +76,28 @@ function said(mine: MyChoosing, body: Choosing | CommandOf<'AgreeToBeProposed'>)
 export function foretellMandates(seer: Seer, body: Command): View | null {
   if (!seer.member) return null;
   switch (body.type) {
-    case 'Nominate':
-    case 'TakeBackNomination':
+    case 'SuggestForRole':
+    case 'TakeBackSuggestion':
     case 'RatherNot':
     case 'TakeBackRatherNot':
-      return nominated(seer.view, body);
+      return suggested(seer.view, body);
     case 'LearnRole':
     case 'StopLearning':
     case 'GiveBackMandate':
     case 'WriteHandover':
       return onRole(seer, body);
+    case 'DescribeRole': {
+      const { hallRole: id, description } = body;
+      const described: RoleRow = {
+        k: 'role',
+        id,
+        no: UNNUMBERED,
+        ...description,
+        by: seer.me,
+        ...heldByNobody,
+      };
+      return addRow(seer.view, 'roles', described);
+    }
     default:
       return null;
   }

@@ -105,8 +105,8 @@ export function mineAfter(view: View, body: Command, me: PersonId | null, unname
       const blinded = body.type === 'AskForPaper' ? body.blinded : null;
       return { ...view, papers: new Map(view.papers).set(poll, { poll, blinded }) };
     }
-    case 'Nominate':
-    case 'TakeBackNomination':
+    case 'SuggestForRole':
+    case 'TakeBackSuggestion':
     case 'RatherNot':
     case 'TakeBackRatherNot':
     case 'AgreeToBeProposed':
