@@ -148,7 +148,9 @@ export class Hall {
 function subjectOf(body: Command): string {
   if ('need' in body) return body.need;
   if ('meeting' in body) return body.meeting;
-  if ('proposal' in body) return body.proposal;
+  if ('proposal' in body && body.type !== 'AgreeToBeProposed') return body.proposal;
+  if ('choosing' in body) return body.choosing;
+  if ('hallRole' in body) return body.hallRole;
   if ('agreement' in body) return body.agreement;
   if ('circle' in body && body.type !== 'NoticeDeed') return body.circle;
   if ('deed' in body) return body.deed;

@@ -8,8 +8,16 @@ type Choosing = CommandOf<'SuggestForRole' | 'TakeBackSuggestion' | 'RatherNot' 
 type OfRole = CommandOf<'LearnRole' | 'StopLearning' | 'GiveBackMandate' | 'WriteHandover'>;
 
 const heldByNobody = {
-  ...{ covered: false, status: 'open', held: false, holder: null, since: null, until: null },
-  ...{ learning: false, learner: null, handover: null, choosing: null },
+  covered: false,
+  status: 'open',
+  held: false,
+  holder: null,
+  since: null,
+  until: null,
+  learning: false,
+  learner: null,
+  handover: null,
+  choosing: null,
 } as const;
 
 /** How many suggested, as it will be; what I said is mine: see mine.ts. */
