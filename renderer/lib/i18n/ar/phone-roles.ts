@@ -91,8 +91,6 @@ export const phoneRoles: PhoneRoles = {
   'choose.send': 'اقتراح',
   'choose.mine': 'اقتراحك: {name}',
   'choose.change': 'تغييره',
-  'choose.none': 'لم تقترح أحدًا.',
-  'choose.reasons': 'الأسباب',
   'choose.reasonsFor': 'لماذا {name}',
   'choose.ratherNot': 'رجاءً لا تسألوني',
   'choose.ratherNotWhat': 'لن تُسأل. لن يعلم أحد.',

@@ -87,8 +87,6 @@ export const phoneRoles: PhoneRoles = {
   'choose.send': 'Vorschlagen',
   'choose.mine': 'Dein Vorschlag: {name}',
   'choose.change': 'Ändern',
-  'choose.none': 'Du hast niemanden vorgeschlagen.',
-  'choose.reasons': 'Die Gründe',
   'choose.reasonsFor': 'Warum {name}',
   'choose.ratherNot': 'Bitte fragt mich nicht',
   'choose.ratherNotWhat': 'Du wirst nicht gefragt. Niemand erfährt davon.',

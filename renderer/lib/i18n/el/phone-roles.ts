@@ -86,8 +86,6 @@ export const phoneRoles: PhoneRoles = {
   'choose.send': 'Πρότεινε',
   'choose.mine': 'Η πρότασή σου: {name}',
   'choose.change': 'Άλλαξέ την',
-  'choose.none': 'Δεν έχεις προτείνει κανέναν.',
-  'choose.reasons': 'Οι λόγοι',
   'choose.reasonsFor': 'Γιατί {name}',
   'choose.ratherNot': 'Μη με ρωτήσετε, παρακαλώ',
   'choose.ratherNotWhat': 'Δεν θα σε ρωτήσουν. Δεν το μαθαίνει κανείς.',

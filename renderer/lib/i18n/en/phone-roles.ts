@@ -87,8 +87,6 @@ export const phoneRoles = {
   'choose.send': 'Suggest',
   'choose.mine': 'Your suggestion: {name}',
   'choose.change': 'Change it',
-  'choose.none': 'You have not suggested anybody.',
-  'choose.reasons': 'The reasons',
   'choose.reasonsFor': 'Why {name}',
   'choose.ratherNot': 'Please don’t ask me',
   'choose.ratherNotWhat': 'You will not be asked. Nobody is told.',

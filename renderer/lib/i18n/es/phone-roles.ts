@@ -86,8 +86,6 @@ export const phoneRoles: PhoneRoles = {
   'choose.send': 'Sugerir',
   'choose.mine': 'Tu sugerencia: {name}',
   'choose.change': 'Cambiarla',
-  'choose.none': 'No has sugerido a nadie.',
-  'choose.reasons': 'Los motivos',
   'choose.reasonsFor': 'Por qué {name}',
   'choose.ratherNot': 'Por favor, no me preguntéis',
   'choose.ratherNotWhat': 'No se te preguntará. No se dice a nadie.',

@@ -86,8 +86,6 @@ export const phoneRoles: PhoneRoles = {
   'choose.send': 'Suggérer',
   'choose.mine': 'Ta suggestion : {name}',
   'choose.change': 'La changer',
-  'choose.none': 'Tu n’as suggéré personne.',
-  'choose.reasons': 'Les raisons',
   'choose.reasonsFor': 'Pourquoi {name}',
   'choose.ratherNot': 'Ne me demandez pas, s’il vous plaît',
   'choose.ratherNotWhat': 'On ne te demandera pas. Personne ne le saura.',
