@@ -1,7 +1,7 @@
 import type { Moment, PersonId } from '../ids.ts';
 import type { State } from '../state.ts';
 import type { ChoosingEvent, MandateEvent, RoleEvent } from './events.ts';
-import { isUnderWay, type Choosing, type HallRole } from './state.ts';
+import type { Choosing, HallRole } from './state.ts';
 
 export function evolveMandates(state: State, event: MandateEvent, at: Moment): State {
   if ('hallRole' in event && event.type !== 'ChoosingBegun') return evolveRole(state, event, at);
@@ -165,7 +165,8 @@ export function awayFromRoles(state: State, person: PersonId, at: Moment): State
     );
   }
   for (const choosing of state.choosings.values()) {
-    if (!isUnderWay(choosing)) continue;
+    // What was called off can be taken up again; what somebody was chosen by stays as it was said.
+    if (choosing.stage === 'chosen') continue;
     const stays = (list: Choosing['suggestions']) =>
       list.filter((one) => one.by !== person && one.person !== person);
     next = putChoosing(
