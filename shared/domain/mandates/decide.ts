@@ -98,6 +98,7 @@ function onRole(
     case 'KeepMandate':
       if (givenBack?.mandate.person !== by) return refuse('NotYours');
       if (mandate !== null) return refuse('HeldBySomebody');
+      if (role.status === 'putAway') return refuse('MandateOver');
       if (at.time - givenBack.at >= limits.mandates.keepMs) return refuse('MandateOver');
       return accept({ type: 'MandateKept', ...about });
     case 'LearnRole':

@@ -279,6 +279,7 @@ describe('the mandate', () => {
     const back = [...given(), ofRole(1, 'GiveBackMandate')];
     expect(roleAfter(...back).mandate).toBe(null);
     expect(outcome(...back, ofRole(2, 'KeepMandate'))).toBe('NotYours');
+    expect(outcome(...back, ofRole(3, 'PutRoleAway'), ofRole(1, 'KeepMandate'))).toBe('MandateOver');
     expect(outcome(...back, ofRole(1, 'KeepMandate', limits.mandates.keepMs))).toBe('MandateOver');
     expect(roleAfter(...back, ofRole(1, 'KeepMandate')).mandate).toEqual(roleAfter(...given()).mandate);
     expect(roleAfter(...given(), does(1, { type: 'LeaveHall' })).mandate).toBe(null);
