@@ -210,8 +210,10 @@ describe('choosing for a role', () => {
     const name = await look('hall=more&meeting=coming&scene=roles', 'landscape', (page) =>
       page.evaluate(() => [...window.gallery.live.view.people.values()][3]?.name ?? ''),
     );
-    expect(await stage('hall=more&meeting=round-person')).toMatch(new RegExp(`${name}, until `));
-    expect(await stage('hall=more&meeting=chosen')).toMatch(new RegExp(`Chosen[^]*${name}, until `));
+    expect(await stage('hall=more&meeting=round-person')).toContain(
+      `${name}: The spring and the pump, until `,
+    );
+    expect(await stage('hall=more&meeting=chosen')).toMatch(new RegExp(`Chosen[^]*${name}: The spring`));
     const roles = await stage('hall=more&meeting=coming&scene=roles');
     for (const said of ['Roles in this hall', 'nobody holds it', 'the seat beside it is free', 'somebody'])
       expect(roles).toContain(said);

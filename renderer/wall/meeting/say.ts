@@ -46,6 +46,7 @@ export function sayFor(words: WallWords, view: View, proposal: ProposalRow, now:
   const until = (round?.closesAt ?? round?.closedAt ?? now) + latest.reviewAfter * DAY;
   return words.t('choosing.for', {
     name: nameOf(words, view.people, effect.person),
+    role: proposal.title ?? words.t('prop.covered'),
     when: words.day(until, now),
   });
 }

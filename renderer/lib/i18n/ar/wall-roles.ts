@@ -11,7 +11,7 @@ export const wallRoles: WallRoles = {
   'choosing.nobodyHow': 'لا أحد ممن اقتُرحوا يرغب. يمكننا الاقتراح من جديد أو ترك الأمر لمرة أخرى.',
   'choosing.heard': 'سُمع {k} من {n}',
   'choosing.hidden': 'أسباب تخص آخرين موجودة على الهواتف.',
-  'choosing.for': '{name}، حتى {when}',
+  'choosing.for': '{name}: {role}، حتى {when}',
   'choosing.chosen': 'تمّ الاختيار',
   'role.until': 'حتى {when}',
   'roles.title': 'الأدوار في هذه الدار',

@@ -13,7 +13,7 @@ export const wallRoles: WallRoles = {
     'Von den Vorgeschlagenen möchte niemand. Wir können neu vorschlagen oder es auf ein anderes Mal verschieben.',
   'choosing.heard': '{k} von {n} gehört',
   'choosing.hidden': 'Gründe für andere stehen auf den Handys.',
-  'choosing.for': '{name}, bis {when}',
+  'choosing.for': '{name}: {role}, bis {when}',
   'choosing.chosen': 'Gewählt',
   'role.until': 'bis {when}',
   'roles.title': 'Rollen in diesem Haus',

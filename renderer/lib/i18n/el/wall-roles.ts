@@ -13,7 +13,7 @@ export const wallRoles: WallRoles = {
     'Κανείς από όσους προτάθηκαν δεν θέλει. Μπορούμε να προτείνουμε ξανά ή να το αφήσουμε για άλλη φορά.',
   'choosing.heard': 'ακούστηκαν {k} από {n}',
   'choosing.hidden': 'Λόγοι για άλλους είναι στα κινητά.',
-  'choosing.for': '{name}, ως {when}',
+  'choosing.for': '{name}: {role}, ως {when}',
   'choosing.chosen': 'Επιλέχθηκε',
   'role.until': 'ως {when}',
   'roles.title': 'Ρόλοι σε αυτό το στέκι',

@@ -13,7 +13,7 @@ export const wallRoles = {
     'Nobody who was suggested would like to. We can suggest again, or leave it for another time.',
   'choosing.heard': '{k} of {n} heard',
   'choosing.hidden': 'Reasons for others are on the phones.',
-  'choosing.for': '{name}, until {when}',
+  'choosing.for': '{name}: {role}, until {when}',
   'choosing.chosen': 'Chosen',
   'role.until': 'until {when}',
   'roles.title': 'Roles in this hall',

@@ -12,7 +12,7 @@ export const wallRoles: WallRoles = {
   'choosing.nobodyHow': 'Nadie de los sugeridos quiere. Podemos sugerir otra vez o dejarlo para otro día.',
   'choosing.heard': '{k} de {n} escuchados',
   'choosing.hidden': 'Los motivos para otras personas están en los teléfonos.',
-  'choosing.for': '{name}, hasta {when}',
+  'choosing.for': '{name}: {role}, hasta {when}',
   'choosing.chosen': 'Hay elección',
   'role.until': 'hasta {when}',
   'roles.title': 'Papeles en esta casa',

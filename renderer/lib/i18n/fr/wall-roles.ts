@@ -13,7 +13,7 @@ export const wallRoles: WallRoles = {
     'Personne parmi les noms suggérés ne le souhaite. Nous pouvons suggérer encore, ou remettre à plus tard.',
   'choosing.heard': '{k} sur {n} entendus',
   'choosing.hidden': 'Les raisons pour d’autres sont sur les téléphones.',
-  'choosing.for': '{name}, jusqu’à {when}',
+  'choosing.for': '{name}: {role}, jusqu’à {when}',
   'choosing.chosen': 'Le choix est fait',
   'role.until': 'jusqu’à {when}',
   'roles.title': 'Rôles dans cette maison',
