@@ -15,6 +15,10 @@ const DAY = 24 * 3_600_000;
 export const nameOf = ({ t }: WallWords, people: View['people'], id: PersonId | null): string =>
   (id === null ? null : people.get(id)?.name) ?? t('by.nobody');
 
+/** The same before what is said of them, set apart: a name in another script does not turn the words beside it. */
+export const labelOf = (words: WallWords, people: View['people'], id: PersonId): string =>
+  `\u2068${nameOf(words, people, id)}\u2069:`;
+
 /** Who holds a role that the meeting lends, or how it stands with it: said neutrally. */
 export function sayLent(words: WallWords, people: View['people'], lent: LentRow): string {
   const { t } = words;

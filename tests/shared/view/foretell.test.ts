@@ -77,6 +77,9 @@ function unknowableInMeetings(view: Plain, before: View, body: Command, room: bo
   }
   if (('choosing' in body || 'hallRole' in body) && !OWN_ACTS.has(body.type))
     for (const kind of ['roles', 'choosings', 'chosen', 'meetings', 'proposals']) delete view[kind];
+  // Whoever can be asked again may be asked at once.
+  if (body.type === 'TakeBackRatherNot' && before.choosings.get(body.choosing)?.stage === 'asking')
+    delete view.chosen?.[body.choosing];
   // Who would rather not be asked may be the one who was, and then somebody else is.
   if (body.type === 'RatherNot' || body.type === 'TakeBackRatherNot')
     for (const kind of ['choosings', 'chosen'])
