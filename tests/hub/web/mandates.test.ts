@@ -1,6 +1,7 @@
 /** Choosing for a role over real sockets: what each phone is told, and what is there after a restart. */
 import { describe, expect, it } from 'vitest';
-import { newId, SimulatedPhone } from '../../../electron/demo/phone.ts';
+import type { SimulatedPhone } from '../../../electron/demo/phone.ts';
+import { newId } from '../../../electron/demo/phone.ts';
 import type { ChoosingId, ItemId, PersonId, ProposalId, RoleId } from '../../../shared/domain/ids.ts';
 import { assemble, does } from '../../fixtures/assembly.ts';
 import { openHall, type TestHall } from '../../fixtures/hall.ts';

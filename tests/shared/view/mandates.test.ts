@@ -1,7 +1,6 @@
 /** What each screen is told of roles of the hall and of choosing for them: nobody is counted, nobody is found out. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { Event } from '../../../shared/domain/events.ts';
 import type { PersonId } from '../../../shared/domain/ids.ts';
 import type { State } from '../../../shared/domain/state.ts';
 import { frameBetween } from '../../../shared/view/frames.ts';
@@ -49,7 +48,7 @@ const entriesOf = (happened: readonly Happened[]): Entered[] =>
             number: at.number,
             time: at.time,
             envelope: { by: step.by },
-            events: decision.events as readonly Event[],
+            events: decision.events,
           },
         ]
       : [],
