@@ -16,7 +16,7 @@ const toRole = (page: Page): Promise<void> =>
 const card = (page: Page): Locator => now(page).getByRole('article').filter({ hasText: 'Keeping the till' });
 
 describe('choosing for a role', () => {
-  it('H45 what is asked comes first: whom, and why; changed and taken back where it was said', async () => {
+  it('H51 what is asked comes first: whom, and why; changed and taken back where it was said', async () => {
     const page = await phone('hall=choosing');
     await expect(card(page)).toContainText('3 have made a suggestion');
     await button(card(page), 'Suggest').click();
@@ -36,7 +36,7 @@ describe('choosing for a role', () => {
     expect(said[0]).toMatchObject({ reason: 'Calm with everybody' });
   });
 
-  it('H45 nobody is read before the change round; then the reasons are, by person, without a number', async () => {
+  it('H51 nobody is read before the change round; then the reasons are, by person, without a number', async () => {
     const page = await phone('hall=choosing');
     await expect(card(page)).not.toContainText('explains numbers');
     await page.evaluate(() => {
@@ -48,7 +48,7 @@ describe('choosing for a role', () => {
     await expect(card(page)).not.toContainText(/2 (of|reasons|suggest)/);
   });
 
-  it('H46 whoever is asked reads it alone, and says yes or rather not', async () => {
+  it('H52 whoever is asked reads it alone, and says yes or rather not', async () => {
     const page = await phone('hall=would');
     const question = now(page).getByRole('status').filter({ hasText: 'Would you?' });
     await expect(question).toContainText('Only you see this.');
@@ -58,7 +58,7 @@ describe('choosing for a role', () => {
     expect((await asked(page)).map(({ type }) => type)).toEqual(['RatherNot']);
   });
 
-  it('H46 a yes is a proposal: the round says who, for what and until when, and why', async () => {
+  it('H52 a yes is a proposal: the round says who, for what and until when, and why', async () => {
     const page = await phone('hall=proposed');
     const round = now(page).getByRole('article').filter({ hasText: 'I consent' });
     await expect(round).toContainText('is proposed for');
@@ -69,7 +69,7 @@ describe('choosing for a role', () => {
     expect(await asked(page)).toMatchObject([{ type: 'AnswerRound', answer: { kind: 'consent' } }]);
   });
 
-  it('H46 whoever moves the meeting takes the steps, and sees nothing that others do not', async () => {
+  it('H52 whoever moves the meeting takes the steps, and sees nothing that others do not', async () => {
     const page = await phone('hall=choosing');
     await page.evaluate(() => {
       const { say, people, meeting } = window.phoneGallery.story as ChoosingStory;
@@ -88,7 +88,7 @@ describe('choosing for a role', () => {
 });
 
 describe('roles of the hall', () => {
-  it('H47 are listed with who holds each and until when; one is described by anybody', async () => {
+  it('H53 are listed with who holds each and until when; one is described by anybody', async () => {
     const page = await phone('hall=held', 'roles');
     const role = page.getByRole('article').filter({ hasText: 'Keeping the till' });
     await expect(role).toContainText('You hold it until');
@@ -107,7 +107,7 @@ describe('roles of the hall', () => {
     ]);
   });
 
-  it('H47 is given back in one tap and kept after all; its holder is told before its date', async () => {
+  it('H53 is given back in one tap and kept after all; its holder is told before its date', async () => {
     const page = await phone('hall=held', 'meeting');
     await expect(now(page)).toContainText('Your time with \u201c\u2068Keeping the till\u2069\u201d ends');
     await toRole(page);
@@ -119,7 +119,7 @@ describe('roles of the hall', () => {
     expect((await asked(page)).map(({ type }) => type)).toEqual(['GiveBackMandate', 'KeepMandate']);
   });
 
-  it('H47 the handover is written by whoever holds it', async () => {
+  it('H53 the handover is written by whoever holds it', async () => {
     const page = await phone('hall=held', 'roles');
     await toRole(page);
     const note = page.getByRole('textbox', { name: 'For whoever comes next' });
@@ -129,7 +129,7 @@ describe('roles of the hall', () => {
     expect(await asked(page)).toMatchObject([{ type: 'WriteHandover', text: 'The key is with Ada.' }]);
   });
 
-  it('H47 the seat beside it is taken and left by oneself', async () => {
+  it('H53 the seat beside it is taken and left by oneself', async () => {
     const page = await phone('hall=hers', 'roles');
     await toRole(page);
     await button(page, 'I would like to learn this').click();
@@ -139,7 +139,7 @@ describe('roles of the hall', () => {
     expect((await asked(page)).map(({ type }) => type)).toEqual(['LearnRole', 'StopLearning']);
   });
 
-  it('H47 over days it is chosen on everybody\u2019s phones, with a time for each step', async () => {
+  it('H53 over days it is chosen on everybody\u2019s phones, with a time for each step', async () => {
     const page = await phone('hall=held', 'roles');
     await toRole(page);
     await button(page, 'Choose somebody on everybody\u2019s phones').click();

@@ -184,20 +184,20 @@ describe('the codes', () => {
 describe('choosing for a role', () => {
   const stage = (query: string) => look(query, 'landscape', (page) => page.locator('.stage').innerText());
 
-  it('W41 says the role, the step and how many were heard, and nobody before the reasons are read', async () => {
+  it('W51 says the role, the step and how many were heard, and nobody before the reasons are read', async () => {
     const text = await stage('hall=more&meeting=suggesting');
     for (const said of ['The spring and the pump', 'Suggest somebody, yourself too', '17 of 40 heard'])
       expect(text).toContain(said);
     expect(text).not.toContain('waterworks');
   });
 
-  it('W41 in the change round the reasons are read by person; of others it says that they are on the phones', async () => {
+  it('W51 in the change round the reasons are read by person; of others it says that they are on the phones', async () => {
     const text = await stage('hall=more&meeting=reasons');
     expect(text).toContain('Opened the pump in the dark last winter');
     expect(text).toContain('Reasons for others are on the phones.');
   });
 
-  it('W41 while somebody is asked nothing tells whom', async () => {
+  it('W51 while somebody is asked nothing tells whom', async () => {
     const text = await stage('hall=more&meeting=asking');
     expect(text).toContain('Somebody is being asked on their phone, alone.');
     expect(text).not.toMatch(/waterworks|Opened the pump|heard/);
@@ -206,7 +206,7 @@ describe('choosing for a role', () => {
     );
   });
 
-  it('W41 a round about somebody says who and until when, and roles say who holds them', async () => {
+  it('W51 a round about somebody says who and until when, and roles say who holds them', async () => {
     const name = await look('hall=more&meeting=coming&scene=roles', 'landscape', (page) =>
       page.evaluate(() => [...window.gallery.live.view.people.values()][3]?.name ?? ''),
     );

@@ -19,9 +19,7 @@ export function askedIn(state: State, choosing: Choosing): PersonId | null {
   const { suggestions, declined, passed, hallRole } = choosing;
   const standing = suggestions.filter(
     ({ person }) =>
-      !declined.includes(person) &&
-      !passed.includes(person) &&
-      state.people.get(person)?.status === 'member',
+      !declined.includes(person) && !passed.includes(person) && state.people.get(person)?.status === 'member',
   );
   const equals = mostSuggested(standing);
   if (equals.length < 2) return equals[0] ?? null;

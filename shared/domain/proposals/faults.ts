@@ -6,7 +6,11 @@ import type { State } from '../state.ts';
 import { canBeChosen } from '../mandates/strongest.ts';
 import type { ProposalEffect, MandateEffect } from './commands.ts';
 
-export function faultIn(state: State, circle: CircleId | null, effect: ProposalEffect): Decision<never> | null {
+export function faultIn(
+  state: State,
+  circle: CircleId | null,
+  effect: ProposalEffect,
+): Decision<never> | null {
   if (circle !== null) {
     const found = state.circles.get(circle);
     if (found === undefined) return refuse('NoSuchThing');
@@ -19,7 +23,11 @@ export function faultIn(state: State, circle: CircleId | null, effect: ProposalE
  * A circle decides what is its own. The hall's rules are the hall's: anybody can start a circle alone, and would
  * otherwise change them alone. The name of a circle may be that circle's own.
  */
-export function faultInEffect(state: State, circle: CircleId | null, effect: ProposalEffect): Decision<never> | null {
+export function faultInEffect(
+  state: State,
+  circle: CircleId | null,
+  effect: ProposalEffect,
+): Decision<never> | null {
   switch (effect.kind) {
     case 'agreement':
     case 'experiment':
