@@ -35,6 +35,8 @@ export function placeOf(spot: readonly string[]): Place {
     case 'proposals':
     case 'proposal':
     case 'propose':
+    case 'roles':
+    case 'role':
     case 'agreements':
     case 'agreement':
     case 'kept':

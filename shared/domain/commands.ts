@@ -6,6 +6,7 @@ import { CircleCommand } from './circles/commands.ts';
 import { DeedCommand } from './deeds/commands.ts';
 import { HallCommand } from './hall/commands.ts';
 import { LentCommand } from './lent/commands.ts';
+import { MandateCommand } from './mandates/commands.ts';
 import { MeetingCommand } from './meetings/commands.ts';
 import { NeedCommand } from './needs/commands.ts';
 import { PeopleCommand } from './people/commands.ts';
@@ -27,6 +28,7 @@ export const Command = v.variant('type', [
   HallCommand,
   LentCommand,
   AgreementCommand,
+  MandateCommand,
 ]);
 export type Command = v.InferOutput<typeof Command>;
 export type CommandOf<T extends Command['type']> = Extract<Command, { type: T }>;

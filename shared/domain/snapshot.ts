@@ -50,6 +50,8 @@ export function readSnapshot(text: string): State | null {
     agreements: table('agreements'),
     polls: Table.from(polls) as unknown as State['polls'],
     polling: table('polling'),
+    roles: table('roles'),
+    choosings: table('choosings'),
   };
 }
 

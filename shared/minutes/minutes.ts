@@ -11,7 +11,7 @@ import type { Drawn, Item } from '../domain/meetings/state.ts';
 import type { Form } from '../domain/polls/form.ts';
 import type { PollResult } from '../domain/polls/state.ts';
 import type { OptionId } from '../domain/polls/poll.ts';
-import type { Answer, Effect } from '../domain/proposals/commands.ts';
+import type { Answer, ProposalEffect } from '../domain/proposals/commands.ts';
 
 export interface Minutes {
   readonly meeting: MeetingId;
@@ -77,7 +77,7 @@ export interface ProposalMinutes {
   readonly covered: boolean;
   readonly title: string | null;
   readonly driver: string | null;
-  readonly kind: Effect['kind'];
+  readonly kind: ProposalEffect['kind'];
   readonly by: PersonId | null;
   /** The text that the meeting began with, and what it made of it. */
   readonly versions: readonly {

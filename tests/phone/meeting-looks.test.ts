@@ -32,6 +32,15 @@ const places = [
   ['closed', 'kept'],
   ['closed', 'agreement/OLD'],
   ['closed', 'agreement/NEW'],
+  ['choosing', 'meeting'],
+  ['choosing', 'gathering/MEETING'],
+  ['reasons', 'role/ROLE'],
+  ['would', ''],
+  ['would', 'role/ROLE'],
+  ['proposed', 'proposal/PROPOSAL'],
+  ['held', 'roles'],
+  ['held', 'role/ROLE'],
+  ['held', 'meeting'],
 ] as const;
 
 async function onEach(
@@ -51,6 +60,7 @@ async function onEach(
         .replace('MEETING', meeting)
         .replace('ITEM', item)
         .replace('PROPOSAL', proposal)
+        .replace('ROLE', [...live.view.roles.keys()][0] ?? '')
         .replace('AGREEMENT', agreement)
         .replace('OLD', shoes)
         .replace('NEW', latest);
@@ -89,6 +99,16 @@ describe('every page of an assembly', () => {
       await expect(page.getByRole('dialog')).toBeVisible();
       expect(await faults(page)).toEqual([]);
       await page.context().close();
+      for (const [hall, spot, button] of [
+        ['choosing', 'meeting', 'Suggest'],
+        ['held', 'roles', 'Describe a role'],
+      ] as const) {
+        const roles = await shown.open(`hall=${hall}`, spot, { colorScheme, viewport: high });
+        await roles.getByRole('button', { name: button, exact: true }).click();
+        await expect(roles.getByRole('dialog')).toBeVisible();
+        expect(await faults(roles)).toEqual([]);
+        await roles.context().close();
+      }
     }
   });
 

@@ -1,6 +1,8 @@
 import type { PhoneMeeting } from '../en/phone-meeting.ts';
+import { phoneRoles } from './phone-roles.ts';
 
 export const phoneMeeting: PhoneMeeting = {
+  ...phoneRoles,
   'said.AnnounceMeeting': 'أُعلن عن اللقاء.',
   'said.ChangeMeeting': 'تمّ التغيير.',
   'said.CallOffMeeting': 'أُلغي اللقاء.',

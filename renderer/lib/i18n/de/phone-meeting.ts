@@ -1,6 +1,8 @@
 import type { PhoneMeeting } from '../en/phone-meeting.ts';
+import { phoneRoles } from './phone-roles.ts';
 
 export const phoneMeeting: PhoneMeeting = {
+  ...phoneRoles,
   'said.AnnounceMeeting': 'Das Treffen ist angekündigt.',
   'said.ChangeMeeting': 'Geändert.',
   'said.CallOffMeeting': 'Das Treffen ist abgesagt.',

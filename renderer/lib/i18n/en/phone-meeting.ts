@@ -3,8 +3,10 @@
  * Other languages have the same keys.
  */
 import type { MessagesLike } from '../words.svelte.ts';
+import { phoneRoles } from './phone-roles.ts';
 
 export const phoneMeeting = {
+  ...phoneRoles,
   // After an act, and when it did not happen
   'said.AnnounceMeeting': 'The meeting is announced.',
   'said.ChangeMeeting': 'Changed.',

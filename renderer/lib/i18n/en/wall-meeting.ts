@@ -1,7 +1,9 @@
 /** Words on the wall while a meeting is on, and of what meetings decided. Few and plain: read from six metres. */
 import type { MessagesLike } from '../words.svelte.ts';
+import { wallRoles } from './wall-roles.ts';
 
 export const wallMeeting = {
+  ...wallRoles,
   /* What comes. */
   'next.title': 'Next meeting',
   'reviews.title': 'Agreements to look at again',

@@ -1,6 +1,8 @@
 import type { WallMeeting } from '../en/wall-meeting.ts';
+import { wallRoles } from './wall-roles.ts';
 
 export const wallMeeting: WallMeeting = {
+  ...wallRoles,
   'next.title': 'Próxima reunión',
   'reviews.title': 'Acuerdos por revisar',
   'reviews.since': 'acordado: {when}',

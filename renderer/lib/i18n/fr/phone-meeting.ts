@@ -1,6 +1,8 @@
 import type { PhoneMeeting } from '../en/phone-meeting.ts';
+import { phoneRoles } from './phone-roles.ts';
 
 export const phoneMeeting: PhoneMeeting = {
+  ...phoneRoles,
   'said.AnnounceMeeting': 'La réunion est annoncée.',
   'said.ChangeMeeting': 'Changé.',
   'said.CallOffMeeting': 'La réunion est annulée.',
