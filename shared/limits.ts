@@ -84,6 +84,20 @@ export const limits = {
     openAtLeastMs: 3_600_000,
     openAtMostMs: 60 * 24 * 3_600_000,
   },
+  mandates: {
+    /** Roles of the hall that are not put away, held or not. */
+    roles: 60,
+    /** How long somebody can be chosen for, in days. */
+    lastsDays: { least: 1, most: 366 },
+    /** How long each step of a choosing lasts that goes on over days. */
+    step: { leastMs: 3_600_000, mostMs: 30 * 24 * 3_600_000 },
+    /** How long a meeting waits for whoever is asked; over days it is as long as a step. */
+    patienceMs: 60_000,
+    /** So long before a mandate ends its holder and the wall are told. */
+    tellBeforeMs: 14 * 24 * 3_600_000,
+    /** So long after giving a mandate back it can be kept after all. */
+    keepMs: 24 * 3_600_000,
+  },
   polls: {
     options: { least: 2, most: 20 },
     /** Dots that each person has. */

@@ -23,6 +23,7 @@ import { createCalendars } from './web/calendar.ts';
 import { createDoors } from './web/doors.ts';
 import { createHttp } from './web/http.ts';
 import { createLooks } from './web/looks.ts';
+import { createMinutes } from './web/minutes.ts';
 import { readPages } from './web/pages.ts';
 import { createPublisher } from './web/publisher.ts';
 import { createReach, type Reach } from './web/reach.ts';
@@ -64,6 +65,8 @@ export interface RunningHub {
   stop(): Promise<void>;
 }
 
+/** So few entries since the last beat that what waits can be done now. */
+const LITTLE = 20;
 const HOUSE_EVERY = 1_000;
 const SNAPSHOT_LOOK_EVERY = 60_000;
 /** How long phones have to close their side when the hub stops. */
@@ -143,6 +146,7 @@ async function start(options: HubOptions, store: Store): Promise<RunningHub> {
   let reach: Reach | null = null;
   let demoStarted = false;
   const calendars = createCalendars(() => hub.state, secretOf(store, 'calendar'), now);
+  const minutes = createMinutes(() => hub.state, names, secretOf(store, 'minutes'));
   const server = createHttp({
     pages: readPages(options.renderer),
     snapshots,
@@ -151,6 +155,10 @@ async function start(options: HubOptions, store: Store): Promise<RunningHub> {
     wallKey,
     isAllowedHost: (host) => reach?.isAllowedHost(host) ?? false,
     calendar: (secret) => calendars.read(secret),
+    minutes(secret) {
+      const file = minutes.read(secret);
+      return file === null ? null : JSON.stringify(file);
+    },
     onPage: (request) => reach?.onPage(request),
     startDemo() {
       if (demoStarted || hub.state.people.size > 0 || options.demo === undefined) return;
@@ -228,7 +236,7 @@ async function start(options: HubOptions, store: Store): Promise<RunningHub> {
       store,
       () => hub.state,
       names,
-      calendars.path,
+      { calendar: calendars.path, minutes: minutes.path },
       (poll, person) => ballots.paper(poll, person),
     ),
     buckets,
@@ -276,22 +284,22 @@ async function start(options: HubOptions, store: Store): Promise<RunningHub> {
   const beat = setInterval(() => {
     tellWalls();
     ballots.look();
-    whileNothingHappens(seenAtBeat, () => store.settle());
+    whileLittleHappens(seenAtBeat, LITTLE, () => store.settle());
     seenAtBeat = hub.state.number;
   }, HOUSE_EVERY);
   ballots.look();
   let seenAtBeat = 0;
   let seenNumber = 0;
-  function whileNothingHappens(seen: number, run: () => void): void {
+  function whileLittleHappens(seen: number, atMost: number, run: () => void): void {
     try {
-      if (hub.state.number === seen) run();
+      if (hub.state.number - seen <= atMost) run();
     } catch (reason) {
       diskFailed(reason);
     }
   }
   const saving = setInterval(() => {
     // Writing a snapshot takes a moment.
-    whileNothingHappens(seenNumber, () => keepSnapshot(store, hub.state));
+    whileLittleHappens(seenNumber, 0, () => keepSnapshot(store, hub.state));
     seenNumber = hub.state.number;
   }, SNAPSHOT_LOOK_EVERY);
 

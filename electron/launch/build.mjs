@@ -11,6 +11,7 @@ const vite = join(ROOT, 'node_modules', 'vite', 'bin', 'vite.js');
 const builds = [
   ['build', '--config', 'vite.config.ts', '--mode', 'phone'],
   ['build', '--config', 'vite.config.ts', '--mode', 'wall'],
+  ['build', '--config', 'vite.config.ts', '--mode', 'minutes'],
   ['build', '--app', '--config', 'vite.machine.config.ts'],
 ];
 

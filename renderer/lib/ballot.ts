@@ -10,29 +10,15 @@ import type { HallId, PersonId, PollId } from '../../shared/domain/ids.ts';
 import type { Ballot } from '../../shared/domain/polls/ballot.ts';
 import type { Refusal } from '../../shared/domain/refusals.ts';
 import { limits } from '../../shared/limits.ts';
-import { choiceText, nextTurn, type Cast, type Entry } from '../../shared/protocol/blind-ballot/cast.ts';
+import { choiceText, nextTurn, type Cast } from '../../shared/protocol/blind-ballot/cast.ts';
 import type { BallotCode } from '../../shared/protocol/blind-ballot/messages.ts';
 import { blind, unblind } from '../../shared/protocol/blind-ballot/token.ts';
 import type { Look, LookAnswer } from '../../shared/protocol/messages.ts';
 import type { PollRow } from '../../shared/view/poll-rows.ts';
 import { fromBase64url } from './bytes.ts';
-import { isRecord, readKept, type Keep } from './keep.ts';
+import { isRecord, type Keep } from './keep.ts';
 import { keysFrom, signText } from './keys.ts';
-
-/** What this phone knows of its own ballot in one poll. */
-export interface OwnBallot {
-  /** 32 bytes, base64url: the other half of the code. */
-  readonly secret: string;
-  readonly code: BallotCode;
-  readonly blinded: string;
-  /** Only until the token is there: afterwards it would prove whose the code is. */
-  readonly blind: string | null;
-  readonly token: string | null;
-  /** The last choice; null before the first. */
-  readonly entry: Entry | null;
-  /** The hub has that choice on its disk. */
-  readonly isIn: boolean;
-}
+import { ballotKey, ownBallot, type OwnBallot } from './own-ballot.ts';
 
 export type Voted =
   | { readonly is: 'in' }
@@ -85,8 +71,8 @@ const GLANCE = 200;
 export function createVoter(options: VoterOptions): Voter {
   const { keep, act, look, random, wait } = options;
   const underWay = new Map<PollId, Promise<Voted>>();
-  const keyOf = (poll: PollId): string => `moothall.ballot.${options.hall}.${options.person}.${poll}`;
-  const own = (poll: PollId): OwnBallot | null => readKept(keep, keyOf(poll), isOwnBallot);
+  const keyOf = (poll: PollId): string => ballotKey(options, poll);
+  const own = (poll: PollId): OwnBallot | null => ownBallot(keep, options, poll);
 
   function change(poll: PollId, changes: Partial<OwnBallot>): OwnBallot {
     const next = { ...(own(poll) ?? begun(poll)), ...changes };
@@ -196,12 +182,4 @@ export function createVoter(options: VoterOptions): Voter {
     },
     forget: (poll) => keep.set(keyOf(poll), null),
   };
-}
-
-function isOwnBallot(value: unknown): value is OwnBallot {
-  if (!isRecord(value)) return false;
-  const { secret, code, blinded, blind: kept, token, entry, isIn } = value;
-  const texts = [secret, code, blinded].every((text) => typeof text === 'string');
-  const some = [kept, token].every((text) => text === null || typeof text === 'string');
-  return texts && some && typeof isIn === 'boolean' && (entry === null || isRecord(entry));
 }

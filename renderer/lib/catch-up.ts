@@ -12,6 +12,8 @@ const rowsOf = {
   proposal: 'proposals',
   agreement: 'agreements',
   poll: 'polls',
+  role: 'roles',
+  choosing: 'choosings',
 } as const;
 
 /**

@@ -25,8 +25,11 @@ export interface Wire {
 
 /** A hub that was killed is back within a second: phones look for it often, and not all in the same moment. */
 const RETRY = { first: 100, spread: 0.5 };
-/** Milliseconds between two tries at most, give or take half of it: seldom once the hub has been away for long. */
-export const retryWithin = (tries: number): number => (tries < 20 ? 300 : 3_000);
+/**
+ * Milliseconds between two tries at most, give or take half of it: often while it is likely that the hub is just
+ * starting, seldom once it has been away for long.
+ */
+export const retryWithin = (tries: number): number => (tries < 8 ? 180 : tries < 24 ? 300 : 3_000);
 /** After the hub itself ended the connection. Milliseconds. */
 const SENT_AWAY = 1_000;
 /** Until this screen is let in. Milliseconds. */

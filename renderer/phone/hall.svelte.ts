@@ -147,8 +147,11 @@ export class Hall {
 /** The id of what a command is about. */
 function subjectOf(body: Command): string {
   if ('need' in body) return body.need;
+  if ('poll' in body) return body.poll;
   if ('meeting' in body) return body.meeting;
-  if ('proposal' in body) return body.proposal;
+  if ('proposal' in body && body.type !== 'AgreeToBeProposed') return body.proposal;
+  if ('choosing' in body) return body.choosing;
+  if ('hallRole' in body) return body.hallRole;
   if ('agreement' in body) return body.agreement;
   if ('circle' in body && body.type !== 'NoticeDeed') return body.circle;
   if ('deed' in body) return body.deed;

@@ -30,12 +30,20 @@ export function placeOf(spot: readonly string[]): Place {
   switch (spot[0]) {
     case 'meeting':
     case 'gathering':
+    case 'past':
     case 'who':
     case 'proposals':
     case 'proposal':
     case 'propose':
+    case 'roles':
+    case 'role':
     case 'agreements':
     case 'agreement':
+    case 'kept':
+    case 'polls':
+    case 'poll':
+    case 'ask':
+    case 'recount':
       return 'meeting';
     case 'circles':
     case 'circle':

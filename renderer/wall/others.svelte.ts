@@ -6,7 +6,7 @@ import type { House } from '../../shared/protocol/messages.ts';
 import type { View } from '../../shared/view/rows.ts';
 import { titleOf, todayAndTomorrow } from './days.ts';
 import { fitBlocks, type Type } from './fit.ts';
-import { circlesOf, reviewsDue, textOf, thanksOf, THANKS_PAGES } from './summary.ts';
+import { circlesOf, reviewsDue, rolesOf, textOf, thanksOf, THANKS_PAGES } from './summary.ts';
 import type { Slot } from './turns.ts';
 
 export interface Given {
@@ -37,6 +37,7 @@ export function createOthers(given: Given) {
   const deeds = $derived(given.view.deeds);
   const started = $derived(given.view.circles);
   const agreements = $derived(given.view.agreements);
+  const held = $derived(given.view.roles);
   const meetings = $derived(given.view.meetings);
 
   const days = $derived.by(() => {
@@ -57,6 +58,11 @@ export function createOthers(given: Given) {
     const blocks = all.map(({ lines }) => ({ body: lines, small: 2.1 }));
     // At the foot the page and what was met can take a line each.
     return { all, starts: fitBlocks(blocks, height - 2.6 * type.small, type) };
+  });
+  const roles = $derived.by(() => {
+    const all = rolesOf(held);
+    const blocks = all.map(({ name }) => ({ body: given.linesOf(name, 0), small: 2.1 }));
+    return { all, starts: fitBlocks(blocks, given.height, given.type) };
   });
   const reviews = $derived.by(() => {
     const all = reviewsDue(agreements, given.minute);
@@ -95,6 +101,12 @@ export function createOthers(given: Given) {
       },
     },
     {
+      scene: 'roles',
+      get pages() {
+        return pagesOf(roles);
+      },
+    },
+    {
       scene: 'join',
       get pages() {
         return given.house?.join.code ? 1 : 0;
@@ -115,6 +127,9 @@ export function createOthers(given: Given) {
     },
     get circles() {
       return circles;
+    },
+    get roles() {
+      return roles;
     },
   };
 }

@@ -1,6 +1,7 @@
 /** What the scenes beside the board are made of. Pure but for the machine's time zone. */
 import type { CircleId } from '../../shared/domain/ids.ts';
 import type { AgreementRow } from '../../shared/view/meeting-rows.ts';
+import type { RoleRow } from '../../shared/view/mandate-rows.ts';
 import type { CircleRow, DeedRow, NeedRow, ThanksRow, View } from '../../shared/view/rows.ts';
 import { startOfDay } from './days.ts';
 
@@ -51,6 +52,10 @@ export function textOf(row: ThanksRow | DeedRow, needs: View['needs'], deeds: Vi
 /** Open circles, oldest first: their order does not change from one day to the next. */
 export const circlesOf = (circles: View['circles']): CircleRow[] =>
   [...circles.values()].filter(({ status }) => status === 'open').sort((a, b) => a.no - b.no);
+
+/** Roles of the hall that are not put away, oldest first. */
+export const rolesOf = (roles: View['roles']): RoleRow[] =>
+  [...roles.values()].filter(({ status }) => status === 'open').sort((a, b) => a.no - b.no);
 
 export function openByCircle(lines: readonly NeedRow[]): ReadonlyMap<CircleId, number> {
   const open = new Map<CircleId, number>();

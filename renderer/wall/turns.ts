@@ -3,7 +3,16 @@ import type { MeetingScene } from './meeting/moment.ts';
 import { pace } from './pace.ts';
 
 export type Scene =
-  'board' | 'today' | 'reviews' | 'thanks' | 'circles' | 'join' | 'start' | 'trouble' | MeetingScene;
+  | 'board'
+  | 'today'
+  | 'reviews'
+  | 'thanks'
+  | 'circles'
+  | 'roles'
+  | 'join'
+  | 'start'
+  | 'trouble'
+  | MeetingScene;
 
 /** A scene that may have something to show. */
 export interface Slot {

@@ -2,6 +2,7 @@ import { decideMeetings } from './meetings/decide.ts';
 import { decideAgenda } from './agenda/decide.ts';
 import { decideLent } from './lent/decide.ts';
 import { decideSpeaking } from './speaking/decide.ts';
+import { decideMandates } from './mandates/decide.ts';
 import { decidePolls } from './polls/decide.ts';
 import { decideProposals } from './proposals/decide.ts';
 import { decideAgreements } from './agreements/decide.ts';
@@ -130,6 +131,28 @@ export function decide(
     case 'CallReview':
     case 'TakeBackReview':
       return decideAgreements(state, command, actor);
+    case 'DescribeRole':
+    case 'ChangeRole':
+    case 'PutRoleAway':
+    case 'BringRoleBack':
+    case 'BeginChoosing':
+    case 'SuggestForRole':
+    case 'TakeBackSuggestion':
+    case 'MoveChoosing':
+    case 'RatherNot':
+    case 'TakeBackRatherNot':
+    case 'AgreeToBeProposed':
+    case 'AskNext':
+    case 'GatherAgain':
+    case 'CallOffChoosing':
+    case 'ResumeChoosing':
+    case 'GiveBackMandate':
+    case 'KeepMandate':
+    case 'EndMandate':
+    case 'LearnRole':
+    case 'StopLearning':
+    case 'WriteHandover':
+      return decideMandates(state, command, actor, at);
     case 'OpenPoll':
     case 'Vote':
     case 'TakeBackVote':

@@ -5,6 +5,7 @@ import type { CircleEvent } from './circles/events.ts';
 import type { DeedEvent } from './deeds/events.ts';
 import type { HallEvent } from './hall/events.ts';
 import type { LentEvent } from './lent/events.ts';
+import type { MandateEvent } from './mandates/events.ts';
 import type { MeetingEvent } from './meetings/events.ts';
 import type { NeedEvent } from './needs/events.ts';
 import type { PeopleEvent } from './people/events.ts';
@@ -24,5 +25,6 @@ export type Event =
   | SpeakingEvent
   | ProposalEvent
   | AgreementEvent
-  | PollEvent;
+  | PollEvent
+  | MandateEvent;
 export type EventOf<T extends Event['type']> = Extract<Event, { type: T }>;

@@ -2,6 +2,7 @@ import { evolveMeetings } from './meetings/evolve.ts';
 import { evolveAgenda } from './agenda/evolve.ts';
 import { evolveLent } from './lent/evolve.ts';
 import { evolveSpeaking } from './speaking/evolve.ts';
+import { evolveMandates } from './mandates/evolve.ts';
 import { evolvePolls } from './polls/evolve.ts';
 import { evolveProposals } from './proposals/evolve.ts';
 import { evolveAgreements } from './agreements/evolve.ts';
@@ -151,6 +152,29 @@ function evolveOne(state: State, event: Event, at: Moment): State {
     case 'ReviewTakenBack':
     case 'RuleLapsed':
       return evolveAgreements(state, event, at);
+    case 'RoleDescribed':
+    case 'RoleChanged':
+    case 'RolePutAway':
+    case 'RoleBroughtBack':
+    case 'MandateGiven':
+    case 'MandateGivenBack':
+    case 'MandateKept':
+    case 'MandateEnded':
+    case 'LearnerSeatTaken':
+    case 'LearnerSeatLeft':
+    case 'HandoverWritten':
+    case 'ChoosingBegun':
+    case 'SomebodySuggested':
+    case 'SuggestionTakenBack':
+    case 'ChoosingMoved':
+    case 'AskingDeclined':
+    case 'AskingWelcomed':
+    case 'NextAsked':
+    case 'NomineeProposed':
+    case 'SuggestionsBegunAgain':
+    case 'ChoosingCalledOff':
+    case 'ChoosingResumed':
+      return evolveMandates(state, event, at);
     case 'PollOpened':
     case 'VoteCast':
     case 'VoteTakenBack':

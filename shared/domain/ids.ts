@@ -17,6 +17,9 @@ export const MeetingId = v.pipe(id, v.brand('MeetingId'));
 export const ItemId = v.pipe(id, v.brand('ItemId'));
 export const ProposalId = v.pipe(id, v.brand('ProposalId'));
 export const PollId = v.pipe(id, v.brand('PollId'));
+/** A role of the hall, and one choosing of somebody for it. */
+export const RoleId = v.pipe(id, v.brand('RoleId'));
+export const ChoosingId = v.pipe(id, v.brand('ChoosingId'));
 /** Something short that somebody wrote: a note, a question, a reaction. */
 export const RemarkId = v.pipe(id, v.brand('RemarkId'));
 export const CommandId = v.pipe(id, v.brand('CommandId'));
@@ -35,6 +38,8 @@ export type MeetingId = v.InferOutput<typeof MeetingId>;
 export type ItemId = v.InferOutput<typeof ItemId>;
 export type ProposalId = v.InferOutput<typeof ProposalId>;
 export type PollId = v.InferOutput<typeof PollId>;
+export type RoleId = v.InferOutput<typeof RoleId>;
+export type ChoosingId = v.InferOutput<typeof ChoosingId>;
 export type RemarkId = v.InferOutput<typeof RemarkId>;
 export type CommandId = v.InferOutput<typeof CommandId>;
 export type DeviceKey = v.InferOutput<typeof DeviceKey>;

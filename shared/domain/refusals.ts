@@ -71,6 +71,21 @@ export type MeetingReason =
   /** So few cannot decide for all. */
   | 'TooFewHere';
 
+/** Of roles of the hall and choosing for them. */
+export type MandateReason =
+  /** A choosing for this role is under way. */
+  | 'ChoosingUnderWay'
+  /** It is in another step now, or over. */
+  | 'ChoosingMovedOn'
+  | 'NobodySuggested'
+  /** Only a member can be chosen, for a circle's role one of that circle. */
+  | 'CannotBeChosen'
+  | 'NotAsked'
+  /** Everybody answers a round first. */
+  | 'NotHeardYet'
+  /** Nobody holds it, or it was given back too long ago. */
+  | 'MandateOver';
+
 /** Of polls. */
 export type PollReason =
   | 'PollOver'
@@ -90,7 +105,7 @@ export type PollReason =
   | 'NothingTied';
 
 export type Refusal =
-  | { readonly type: PlainReason | MeetingReason | PollReason }
+  | { readonly type: PlainReason | MeetingReason | MandateReason | PollReason }
   | { readonly type: 'NeedClosed'; readonly status: 'met' | 'letGo' }
   | { readonly type: 'TooFast'; readonly waitMs: number };
 
@@ -98,7 +113,7 @@ export type Decision<E> =
   { readonly ok: true; readonly events: readonly E[] } | { readonly ok: false; readonly refusal: Refusal };
 
 export const accept = <E>(...events: readonly E[]): Decision<E> => ({ ok: true, events });
-export const refuse = (type: PlainReason | MeetingReason | PollReason): Decision<never> => ({
+export const refuse = (type: PlainReason | MeetingReason | MandateReason | PollReason): Decision<never> => ({
   ok: false,
   refusal: { type },
 });

@@ -9,7 +9,7 @@ import type { Need, State } from './state.ts';
 import { Table } from './table.ts';
 
 /** Counted up whenever the shape of `State` changes, so that an old snapshot is not read as a new one. */
-export const SNAPSHOT_FORMAT = 2;
+export const SNAPSHOT_FORMAT = 3;
 
 type Pairs = [string, never][];
 
@@ -50,6 +50,8 @@ export function readSnapshot(text: string): State | null {
     agreements: table('agreements'),
     polls: Table.from(polls) as unknown as State['polls'],
     polling: table('polling'),
+    roles: table('roles'),
+    choosings: table('choosings'),
   };
 }
 

@@ -1,9 +1,11 @@
 /** The hall as it stands after an entry. Everything here follows from the log; names of people are not in it. */
 import { Table } from './table.ts';
 import type { CircleId, DeedId, DeviceKey, Digest, EntryNumber, HallId, NeedId, PersonId } from './ids.ts';
-import type { MeetingId, PledgeId, PollId, ProposalId, ThanksId, Time } from './ids.ts';
+import type { ChoosingId, MeetingId, PledgeId, PollId, ProposalId, RoleId, ThanksId } from './ids.ts';
+import type { Time } from './ids.ts';
 import { rulesAsTheyCome, type Rules } from './agreements/rules.ts';
 import type { Agreement } from './agreements/state.ts';
+import type { Choosing, HallRole } from './mandates/state.ts';
 import type { Meeting } from './meetings/state.ts';
 import type { Proposal } from './proposals/state.ts';
 import type { HallPoll } from './polls/state.ts';
@@ -178,7 +180,7 @@ export interface State {
   readonly meetings: Table<MeetingId, Meeting>;
   /** Ids of those announced or under way. */
   readonly gatherings: Table<MeetingId, true>;
-  /** When somebody last held a role that meetings lend, by `role:person`: the lot goes by it, nothing shows it. */
+  /** When somebody last held a role, one of a meeting or of the hall, by `role:person`: lots go by it, nothing shows it. */
   readonly lastHeld: Table<string, Time>;
   readonly proposals: Table<ProposalId, Proposal>;
   /** Ids of those worked on. */
@@ -187,6 +189,8 @@ export interface State {
   readonly polls: Table<PollId, HallPoll>;
   /** Ids of those open or being counted. */
   readonly polling: Table<PollId, true>;
+  readonly roles: Table<RoleId, HallRole>;
+  readonly choosings: Table<ChoosingId, Choosing>;
 }
 
 /** The needs on the screens: the open ones and those closed last. */
@@ -224,6 +228,8 @@ export const emptyState: State = {
   agreements: Table.empty(),
   polls: Table.empty(),
   polling: Table.empty(),
+  roles: Table.empty(),
+  choosings: Table.empty(),
 };
 
 /** Of `kind:id`, as used for covers and for the log's index of what an entry is about. */

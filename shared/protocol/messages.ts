@@ -8,11 +8,12 @@ import type { Refusal } from '../domain/refusals.ts';
 import type { Event } from '../domain/events.ts';
 import { HallCommand } from '../domain/hall/commands.ts';
 import type { Author } from '../domain/hall/events.ts';
-import { CircleId, DeviceKey, MeetingId, NeedId, PersonId, PollId } from '../domain/ids.ts';
+import { CircleId, DeviceKey, MeetingId, NeedId, PersonId, PollId, ProposalId } from '../domain/ids.ts';
 import { signs } from '../domain/speaking/signs.ts';
 import type { EntryNumber, HallId, Time } from '../domain/ids.ts';
 import type { Audience, Mine, NeedRow, PledgeSeen, Resume } from '../view/rows.ts';
 import { plainText } from '../domain/text.ts';
+import type { KeptAgreement, PastMeeting } from '../minutes/minutes.ts';
 import type { Evaluated } from './blind-ballot/token.ts';
 import { Signature } from './envelope.ts';
 
@@ -84,16 +85,23 @@ export const WallAct = v.strictObject({ body: HallCommand });
 export type ActAnswer =
   { readonly ok: true; readonly number: EntryNumber } | { readonly ok: false; readonly refusal: Refusal };
 
+const sought = {
+  words: v.nullable(plainText(limits.text.search)),
+  circle: v.nullable(CircleId),
+  page: since,
+};
 /** Questions about what is not on every screen. */
 export const Look = v.variant('at', [
   v.strictObject({ at: v.literal('need'), need: NeedId }),
   v.strictObject({ at: v.literal('history'), of: v.pipe(v.string(), v.maxLength(40)), page: since }),
-  v.strictObject({
-    at: v.literal('archive'),
-    words: v.nullable(plainText(limits.text.search)),
-    circle: v.nullable(CircleId),
-    page: since,
-  }),
+  v.strictObject({ at: v.literal('archive'), ...sought }),
+  /** Where the minutes of a meeting can be read. */
+  v.strictObject({ at: v.literal('minutes'), meeting: MeetingId }),
+  /** Meetings that are over. */
+  v.strictObject({ at: v.literal('meetings'), ...sought }),
+  /** Agreements, in force or not any more. */
+  v.strictObject({ at: v.literal('agreements'), ...sought }),
+  v.strictObject({ at: v.literal('agreement'), agreement: ProposalId }),
   v.strictObject({ at: v.literal('chain'), after: since }),
   v.strictObject({ at: v.literal('name'), name: plainText(limits.text.name) }),
   v.strictObject({ at: v.literal('me') }),
@@ -118,6 +126,11 @@ export interface LookAnswers {
   };
   history: { readonly happenings: readonly Happening[]; readonly more: boolean };
   archive: { readonly needs: readonly NeedRow[]; readonly more: boolean };
+  /** Behind a secret: whoever has it reads them. */
+  minutes: { readonly path: string };
+  meetings: { readonly found: readonly PastMeeting[]; readonly more: boolean };
+  agreements: { readonly found: readonly KeptAgreement[]; readonly more: boolean };
+  agreement: { readonly agreement: KeptAgreement };
   /** SHA-256 digests of entries `after + 1`…: folding them onto the hash at `after` must give the newest hash. */
   chain: { readonly digests: readonly string[]; readonly to: EntryNumber; readonly hash: string };
   name: { readonly people: readonly { readonly id: PersonId; readonly name: string }[] };

@@ -1,7 +1,8 @@
 /** How a screen keeps its view: frames, resumes, what is mine. Rows that did not change stay the same reference. */
 import type { PollId } from '../domain/ids.ts';
+import type { ChoosingRow } from './mandate-rows.ts';
 import type { ProposalRow } from './meeting-rows.ts';
-import { stillOwn } from './own.ts';
+import { stillChoosing, stillOwn } from './own.ts';
 import { noKeys } from './rows.ts';
 import type { PollRow } from './poll-rows.ts';
 import type { AnyRow, Frame, Mine, NeedRow, Resume, RowKey, View } from './rows.ts';
@@ -18,6 +19,8 @@ interface Draft {
   proposal: Map<string, AnyRow> | null;
   agreement: Map<string, AnyRow> | null;
   poll: Map<string, AnyRow> | null;
+  role: Map<string, AnyRow> | null;
+  choosing: Map<string, AnyRow> | null;
 }
 type Kind = Exclude<keyof Draft, 'hall'>;
 const homes = {
@@ -30,6 +33,8 @@ const homes = {
   proposal: 'proposals',
   agreement: 'agreements',
   poll: 'polls',
+  role: 'roles',
+  choosing: 'choosings',
 } as const satisfies Record<Kind, keyof View>;
 
 /** The view after the frame, or null when it does not follow: a gap, and the screen must ask again. */
@@ -67,6 +72,11 @@ export function applyFrame(view: View, frame: Frame): View | null {
     }
   }
   for (const [no, heard] of frame.heard ?? []) {
+    const chooses = withNo(draft.choosing ?? view.choosings, no);
+    if (chooses !== undefined) {
+      put(view, draft, { ...(chooses as ChoosingRow), heard });
+      continue;
+    }
     const proposal = withNo(mapOf(view, draft, 'proposal'), no) as ProposalRow | undefined;
     if (proposal?.round == null) return null;
     put(view, draft, { ...proposal, round: { ...proposal.round, heard } });
@@ -111,6 +121,7 @@ export function applyMine(view: View, mine: Mine): View {
     votes: new Map(mine.votes.map((vote) => [vote.poll, vote])),
     papers: new Map(mine.papers.map((paper) => [paper.poll, paper])),
     own: new Map(mine.meetings.map((own) => [own.meeting, own])),
+    chosen: new Map((mine.chosen ?? []).map((chosen) => [chosen.choosing, chosen])),
   };
 }
 
@@ -125,6 +136,8 @@ const open = (view: View): Draft => ({
   proposal: null,
   agreement: null,
   poll: null,
+  role: null,
+  choosing: null,
 });
 
 function mapOf(view: View, draft: Draft, kind: Kind): Map<string, AnyRow> {
@@ -150,6 +163,7 @@ function close(view: View, draft: Draft, number: number, here: number | undefine
   const proposals = (draft.proposal as View['proposals'] | null) ?? view.proposals;
   const polls = (draft.poll as View['polls'] | null) ?? view.polls;
   const unchanged = draft.poll === null;
+  const choosings = (draft.choosing as View['choosings'] | null) ?? view.choosings;
   const meetings = (draft.meeting as View['meetings'] | null) ?? view.meetings;
   return {
     ...view,
@@ -167,6 +181,9 @@ function close(view: View, draft: Draft, number: number, here: number | undefine
     own: draft.meeting === null ? view.own : stillOwn(view.own, meetings),
     proposals,
     polls,
+    roles: (draft.role as View['roles'] | null) ?? view.roles,
+    choosings,
+    chosen: draft.choosing === null ? view.chosen : stillChoosing(view.chosen, choosings),
     agreements: (draft.agreement as View['agreements'] | null) ?? view.agreements,
     here: here ?? view.here,
   };

@@ -1,8 +1,20 @@
-/** What is asked of one person now, from what their phone knows: rounds, a role offered, a draw, their turn. */
-import type { CircleId, MeetingId, PersonId, ProposalId } from '../domain/ids.ts';
+/** What is asked of one person now, from what their phone knows: rounds, polls, a role offered, a draw, their turn. */
+import type {
+  ChoosingId,
+  CircleId,
+  MeetingId,
+  PersonId,
+  PollId,
+  ProposalId,
+  RoleId,
+  Time,
+} from '../domain/ids.ts';
+import { limits } from '../limits.ts';
 import { lentRoles, type LentRole } from '../domain/lent/commands.ts';
+import type { ChoosingRow, RoleRow } from './mandate-rows.ts';
 import { isUnderWay } from './may-ask.ts';
 import type { MeetingRow, ProposalRow } from './meeting-rows.ts';
+import type { PollRow } from './poll-rows.ts';
 import type { View } from './rows.ts';
 
 export type Ask =
@@ -11,8 +23,16 @@ export type Ask =
   | { readonly kind: 'gathering'; readonly meeting: MeetingId }
   | { readonly kind: 'offered'; readonly meeting: MeetingId; readonly role: LentRole }
   | { readonly kind: 'draw'; readonly meeting: MeetingId; readonly role: LentRole }
+  /** Whether I may be proposed for a role: asked of me alone. */
+  | { readonly kind: 'would'; readonly choosing: ChoosingId }
+  /** `said`: and my suggestion is in, and can still be changed. */
+  | { readonly kind: 'suggest'; readonly choosing: ChoosingId; readonly said: boolean }
+  /** A role that I hold until soon. */
+  | { readonly kind: 'ends'; readonly hallRole: RoleId }
   /** `answered`: and my answer is in, and can still be changed. */
-  | { readonly kind: 'round'; readonly proposal: ProposalId; readonly answered: boolean };
+  | { readonly kind: 'round'; readonly proposal: ProposalId; readonly answered: boolean }
+  /** `answered`: I voted, or hold a paper. */
+  | { readonly kind: 'poll'; readonly poll: PollId; readonly answered: boolean };
 
 /** A round asks this member. `here`: the meetings they are checked in to. */
 export function asksMember(
@@ -25,6 +45,18 @@ export function asksMember(
   if (round.meeting !== null) return here.has(round.meeting);
   return circle === null || isIn(view, circle, me);
 }
+/** A poll asks this person; how something sounds in a meeting is asked of guests too. */
+export function asksInPoll(
+  view: View,
+  { status, form, meeting, circle }: PollRow,
+  me: PersonId,
+  isMember: boolean,
+  here: ReadonlySet<MeetingId>,
+): boolean {
+  if (status !== 'open') return false;
+  if (meeting !== null) return here.has(meeting) && (isMember || form.kind === 'temperature');
+  return isMember && (circle === null || isIn(view, circle, me));
+}
 const isIn = (view: View, circle: CircleId, me: PersonId): boolean =>
   view.circles.get(circle)?.members.includes(me) ?? false;
 
@@ -34,24 +66,75 @@ export const answerTo = (view: View, { id, round }: ProposalRow) => {
   return mine !== undefined && round?.status === 'open' && mine.round === round.round ? mine.answer : null;
 };
 
-/** The most pressing first: my turn, what the room waits for, then what is open for days. */
+/** A choosing asks this member to suggest somebody. */
+export function asksToSuggest(
+  view: View,
+  { stage, meeting, hallRole }: ChoosingRow,
+  me: PersonId,
+  here: ReadonlySet<MeetingId>,
+): boolean {
+  if (stage !== 'gathering' && stage !== 'changing') return false;
+  if (meeting !== null) return here.has(meeting);
+  const circle = view.roles.get(hallRole)?.circle ?? null;
+  return circle === null || isIn(view, circle, me);
+}
+
+/** It is held, and its date is near or has come. */
+export const endsSoon = ({ until }: Pick<RoleRow, 'until'>, now: Time): boolean =>
+  until !== null && until - now < limits.mandates.tellBeforeMs;
+
+/** The most pressing first: my turn, what the room waits for, then what is open for days. `now`: hub time, ms. */
 export function askedNow(
   view: View,
   me: PersonId,
   isMember: boolean,
   here: ReadonlySet<MeetingId>,
+  now: Time,
 ): readonly Ask[] {
   const asks: Ask[] = [];
   for (const meeting of view.meetings.values())
     if (isUnderWay(meeting)) asks.push(...inMeeting(meeting, me, here));
-  const rounds = isMember
-    ? [...view.proposals.values()].filter((row) => asksMember(view, row, me, here))
-    : [];
-  const inRoom = (row: ProposalRow): boolean => row.round?.meeting != null;
-  rounds.sort((a, b) => Number(inRoom(b)) - Number(inRoom(a)) || a.no - b.no);
-  for (const row of rounds)
-    asks.push({ kind: 'round', proposal: row.id, answered: answerTo(view, row) !== null });
-  return asks;
+  const open: (Ask & { readonly kind: 'round' | 'poll' })[] = [];
+  for (const row of view.proposals.values())
+    if (isMember && asksMember(view, row, me, here))
+      open.push({ kind: 'round', proposal: row.id, answered: answerTo(view, row) !== null });
+  for (const row of view.polls.values())
+    if (asksInPoll(view, row, me, isMember, here))
+      open.push({ kind: 'poll', poll: row.id, answered: view.votes.has(row.id) || view.papers.has(row.id) });
+  open.sort((a, b) => place(view, a) - place(view, b));
+  asks.push(...open);
+  return isMember ? withRoles(view, me, here, now, asks) : asks;
+}
+
+/** What the room waits for first, then in the order in which it was asked. */
+function place(view: View, ask: Ask & { readonly kind: 'round' | 'poll' }): number {
+  const proposal = ask.kind === 'round' ? view.proposals.get(ask.proposal) : undefined;
+  const poll = ask.kind === 'poll' ? view.polls.get(ask.poll) : undefined;
+  const inRoom = (proposal?.round?.meeting ?? poll?.meeting ?? null) !== null;
+  return (proposal?.no ?? poll?.no ?? 0) + (inRoom ? 0 : Number.MAX_SAFE_INTEGER / 2);
+}
+
+/** Whoever is asked alone is asked first; what the room waits for comes before what is open for days. */
+function withRoles(
+  view: View,
+  me: PersonId,
+  here: ReadonlySet<MeetingId>,
+  now: Time,
+  asks: readonly Ask[],
+): readonly Ask[] {
+  const would: Ask[] = [...view.chosen.values()].flatMap(({ choosing, asked }) =>
+    asked ? [{ kind: 'would', choosing }] : [],
+  );
+  const [inRoom, overDays]: [Ask[], Ask[]] = [[], []];
+  for (const row of view.choosings.values()) {
+    if (!asksToSuggest(view, row, me, here)) continue;
+    const said = (view.chosen.get(row.id)?.suggestion ?? null) !== null;
+    (row.meeting === null ? overDays : inRoom).push({ kind: 'suggest', choosing: row.id, said });
+  }
+  const ends: Ask[] = [...view.roles.values()].flatMap((row) =>
+    row.holder === me && endsSoon(row, now) ? [{ kind: 'ends', hallRole: row.id }] : [],
+  );
+  return [...would, ...inRoom, ...asks, ...overDays, ...ends];
 }
 
 function inMeeting(row: MeetingRow, me: PersonId, here: ReadonlySet<MeetingId>): Ask[] {

@@ -1,7 +1,8 @@
 /** Makes frames for one audience: the hub's side of `applyFrame`. */
 import type { State } from '../domain/state.ts';
-import type { PollId, ProposalId } from '../domain/ids.ts';
+import type { ChoosingId, PollId, ProposalId } from '../domain/ids.ts';
 import { projectKey, type Names } from './project.ts';
+import { onlySuggestedDiffers } from './project-mandates.ts';
 import { onlyHeardDiffers } from './project-meetings.ts';
 import { onlyTurnoutDiffers } from './project-polls.ts';
 import { turnoutSoFar } from '../domain/polls/state.ts';
@@ -25,7 +26,7 @@ export function frameBetween(
   const heard: HeardRow[] = [];
   const turnout: TurnoutRow[] = [];
   for (const key of keys) {
-    const more = heardMore(before, after, key);
+    const more = heardMore(before, after, key) ?? suggestedMore(before, after, key);
     if (more !== null) {
       heard.push(more);
       continue;
@@ -39,6 +40,12 @@ export function frameBetween(
     const old = projectKey(before, key, audience, names);
     if (row === null) {
       if (old !== null) gone.push(key);
+    } else if (
+      row.k === 'choosing' &&
+      row.stage === 'asking' &&
+      JSON.stringify(row) === JSON.stringify(old)
+    ) {
+      // Somebody declined, or was silent: nobody is told that there was anything.
     } else if (row.k === 'need' && old?.k === 'need' && onlyTallyDiffers(old, row)) {
       const change = tallyChange(old, row);
       if (change !== null) tally.push(change);
@@ -66,6 +73,18 @@ function heardMore(before: State, after: State, key: RowKey): HeardRow | null {
   // Covered and uncovered are acts on it too, and so is who may be named.
   if (before.covers !== after.covers || before.people !== after.people) return null;
   return [now.no, now.rounds.at(-1)?.answers.size ?? 0];
+}
+
+/** A suggestion is told as a number: whom, and why, is read when the change round begins. */
+function suggestedMore(before: State, after: State, key: RowKey): HeardRow | null {
+  if (!key.startsWith('choosing:')) return null;
+  const id = key.slice('choosing:'.length) as ChoosingId;
+  const [old, now] = [before.choosings.get(id), after.choosings.get(id)];
+  if (old === undefined || now === undefined || !onlySuggestedDiffers(old, now)) return null;
+  if (before.covers !== after.covers || before.people !== after.people) return null;
+  // It may have been told to nobody while another one was.
+  if (after.roles.get(now.hallRole)?.choosing !== id) return null;
+  return [now.no, now.suggestions.length];
 }
 
 /** A vote in an open poll, or a paper taken, is told as a number. */

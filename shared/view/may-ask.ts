@@ -1,4 +1,4 @@
-/** Whether anything in a meeting or a round could be asked now: all that the board knows of it before the rest is fetched. */
+/** Whether anything in a meeting, a round or a poll could be asked now: all that the board knows of it before the rest is fetched. */
 import type { MeetingRow } from './meeting-rows.ts';
 import type { View } from './rows.ts';
 
@@ -6,6 +6,10 @@ export const isUnderWay = ({ status }: MeetingRow): boolean => status === 'gathe
 
 export function mayAsk(view: View): boolean {
   for (const meeting of view.meetings.values()) if (isUnderWay(meeting)) return true;
+  for (const { stage } of view.choosings.values())
+    if (stage === 'gathering' || stage === 'changing') return true;
+  for (const { asked } of view.chosen.values()) if (asked) return true;
   for (const { status } of view.proposals.values()) if (status === 'round') return true;
+  for (const { status } of view.polls.values()) if (status === 'open') return true;
   return false;
 }

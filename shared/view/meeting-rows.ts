@@ -6,7 +6,7 @@ import type { Change, FallBack, Outcome, Verdict } from '../domain/consent/verdi
 import type { Fraction } from '../domain/fraction.ts';
 import type { LentRole } from '../domain/lent/commands.ts';
 import type { Drawn, Item } from '../domain/meetings/state.ts';
-import type { Answer, Effect } from '../domain/proposals/commands.ts';
+import type { Answer, Effect, MandateEffect } from '../domain/proposals/commands.ts';
 import type { ProposalStatus, Version } from '../domain/proposals/state.ts';
 import type { Because, HandKind } from '../domain/speaking/order.ts';
 import type { Row } from './rows.ts';
@@ -123,7 +123,8 @@ export interface ProposalRow extends Row<'proposal', ProposalId> {
   readonly title: string | null;
   readonly driver: string | null;
   readonly circle: CircleId | null;
-  readonly effect: Effect;
+  /** Who is proposed for a role is null where this audience may not know. */
+  readonly effect: Effect | Hidden<MandateEffect, 'person'>;
   readonly by: PersonId | null;
   readonly at: Time;
   readonly status: ProposalStatus;

@@ -1,4 +1,4 @@
-/** What is a person's own in a meeting, on their screens: kept in step with the meeting's row. See project-own.ts. */
+/** What is a person's own in a meeting or a choosing, on their screens: kept in step with the meeting's row. See project-own.ts. */
 import type { MeetingId } from '../domain/ids.ts';
 import type { MeetingRow } from './meeting-rows.ts';
 import type { MyMeeting, View } from './rows.ts';
@@ -23,4 +23,15 @@ function stillIn(row: MeetingRow, mine: MyMeeting): MyMeeting {
   const calls = mine.calls.filter((role) => row.lent[role].calls > 0);
   const isSame = here === mine.here && hand === mine.hand && calls.length === mine.calls.length;
   return isSame ? mine : { ...mine, here, hand, calls };
+}
+
+/** What I said in a choosing ends with the step in which it was asked. */
+export function stillChoosing(chosen: View['chosen'], choosings: View['choosings']): View['chosen'] {
+  const still = [...chosen].flatMap(([id, mine]) => {
+    const stage = choosings.get(id)?.stage;
+    if (stage !== 'gathering' && stage !== 'changing' && stage !== 'asking') return [];
+    return [[id, stage === 'asking' || !mine.asked ? mine : { ...mine, asked: false }] as const];
+  });
+  const isSame = still.length === chosen.size && still.every(([id, mine]) => chosen.get(id) === mine);
+  return isSame ? chosen : new Map(still);
 }

@@ -15,6 +15,7 @@ const FOR_MEMBERS = ['note', 'commitment', 'value', 'values'];
  * text that was changed before the round closed.
  */
 export function projectEvent(state: State, event: Event, audience: Audience): Event | null {
+  if (isUnseen(event)) return null;
   if (isAnswer(event) && !isTold(state, event, audience)) return null;
   if (isOfNeedInMeeting(event) && !maySeeNeed(state, audience, event.need)) return null;
   const room = audience === 'room';
@@ -31,6 +32,14 @@ const sealed = (state: State, event: Event): readonly string[] =>
   state.polls.get(event.poll)?.status !== 'closed'
     ? ['ballot', 'piles']
     : [];
+
+/** Whom somebody suggested, who would rather not be asked, who was asked and was silent: rows tell what may be told. */
+const isUnseen = ({ type }: Event): boolean =>
+  type === 'SomebodySuggested' ||
+  type === 'SuggestionTakenBack' ||
+  type === 'AskingDeclined' ||
+  type === 'AskingWelcomed' ||
+  type === 'NextAsked';
 
 type Answered = EventOf<'RoundAnswered' | 'AnswerTakenBack'>;
 const isAnswer = (event: Event): event is Answered =>
@@ -55,6 +64,11 @@ function isTold(state: State, event: Answered, audience: Audience): boolean {
  */
 export function isNameless(state: State, event: Event): boolean {
   switch (event.type) {
+    case 'SomebodySuggested':
+    case 'SuggestionTakenBack':
+    case 'AskingDeclined':
+    case 'AskingWelcomed':
+    case 'NextAsked':
     case 'FeedbackGiven':
     case 'RoleCalledBack':
     case 'CallTakenBack':
@@ -102,6 +116,10 @@ function shownOnly(state: State, key: string, value: unknown): unknown {
           : change,
       );
       return { ...verdict, changes, objections: verdict.objections.filter((id) => who(id) !== null) };
+    }
+    case 'effect': {
+      const effect = value as EventOf<'Proposed'>['effect'];
+      return effect.kind === 'mandate' ? { ...effect, person: who(effect.person) } : effect;
     }
     default:
       return value;

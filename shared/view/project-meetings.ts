@@ -138,7 +138,10 @@ export function projectProposal(state: State, proposal: Proposal, audience: Audi
     title: hidden ? null : proposal.title,
     driver: hidden ? null : proposal.driver,
     circle: proposal.circle,
-    effect: proposal.effect,
+    effect:
+      proposal.effect.kind === 'mandate'
+        ? { ...proposal.effect, person: who(proposal.effect.person) }
+        : proposal.effect,
     by: hidden ? null : who(proposal.by),
     at: proposal.at,
     status: proposal.status,

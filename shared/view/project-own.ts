@@ -4,6 +4,7 @@ import type { MeetingId, PersonId } from '../domain/ids.ts';
 import { lentRoles } from '../domain/lent/commands.ts';
 import type { Meeting } from '../domain/meetings/state.ts';
 import type { State } from '../domain/state.ts';
+import { askedOtherwise } from './project-mandates.ts';
 import type { MyMeeting, RowKey } from './rows.ts';
 
 /** Null for somebody who was never there and marked nothing. */
@@ -36,6 +37,7 @@ export function* ownersIn({ came, items }: Meeting): Generator<PersonId> {
 export function othersTouched(before: State, after: State, keys: Iterable<RowKey>): Set<PersonId> {
   const people = new Set<PersonId>();
   for (const key of keys) {
+    askedOtherwise(before, after, key, people);
     if (!key.startsWith('meeting:')) continue;
     const id = key.slice('meeting:'.length) as MeetingId;
     const [old, now] = [before.meetings.get(id), after.meetings.get(id)];
@@ -50,13 +52,21 @@ export function othersTouched(before: State, after: State, keys: Iterable<RowKey
 
 function differing(a: readonly PersonId[], b: readonly PersonId[], into: Set<PersonId>): void {
   if (a === b) return;
-  for (const person of a) if (!b.includes(person)) into.add(person);
-  for (const person of b) if (!a.includes(person)) into.add(person);
+  const [before, after] = [new Set(a), new Set(b)];
+  for (const person of before) if (!after.has(person)) into.add(person);
+  for (const person of after) if (!before.has(person)) into.add(person);
 }
 
 const OWN_ACTS: ReadonlySet<Event['type']> = new Set<Event['type']>([
   ...(['RoundAnswered', 'AnswerTakenBack', 'CheckedIn', 'CheckedOut', 'HandRaised', 'HandLowered'] as const),
   ...(['InterestMarked', 'InterestUnmarked', 'FeedbackGiven', 'RoleCalledBack', 'CallTakenBack'] as const),
+  ...([
+    'SomebodySuggested',
+    'SuggestionTakenBack',
+    'AskingDeclined',
+    'AskingWelcomed',
+    'NomineeProposed',
+  ] as const),
 ]);
 
 /** Whether it changes what is its author's own: their other phones are told. */

@@ -11,6 +11,9 @@ import { liveNeeds, thingKey, type Circle, type Deed, type Hall, type Need } fro
 import type { Person, State, Thanks } from '../domain/state.ts';
 import { firstName } from './first-name.ts';
 import type { MyPaper, MyVote } from './poll-rows.ts';
+import type { ChoosingId, RoleId } from '../domain/ids.ts';
+import type { MyChoosing } from './mandate-rows.ts';
+import { chosenBy, choosersIn, projectChoosing, projectRole } from './project-mandates.ts';
 import { projectAgreement, projectMeeting, projectProposal } from './project-meetings.ts';
 import { projectPoll } from './project-polls.ts';
 import type { AnyRow, Audience, CircleRow, DeedRow, HallRow, Mine, MyPledge, NeedRow } from './rows.ts';
@@ -205,6 +208,11 @@ function* decisions(state: State, audience: Audience): Generator<readonly [AnyRo
     const poll = state.polls.get(id);
     if (poll !== undefined) yield* some(projectPoll(state, poll, audience), poll);
   }
+  for (const role of state.roles.values()) {
+    yield [projectRole(state, role, audience), role.n];
+    const choosing = role.choosing === null ? undefined : state.choosings.get(role.choosing);
+    if (choosing !== undefined) yield* some(projectChoosing(state, choosing, audience), choosing);
+  }
   for (const agreement of state.agreements.values())
     yield* some(projectAgreement(state, agreement, audience), agreement);
 }
@@ -220,9 +228,10 @@ interface Draft {
   readonly votes: MyVote[];
   readonly papers: MyPaper[];
   readonly meetings: MyMeeting[];
+  readonly chosen: MyChoosing[];
 }
 const nothing = (): Draft => ({
-  ...{ pledges: [], concerns: [], answers: [], votes: [], papers: [], meetings: [] },
+  ...{ pledges: [], concerns: [], answers: [], votes: [], papers: [], meetings: [], chosen: [] },
 });
 
 /** What is a person's own among the needs on the screens; for their own phones only. */
@@ -294,6 +303,15 @@ function collectMine(state: State, of: (person: PersonId) => Draft | undefined):
       if (own !== null) mine?.meetings.push(own);
     }
   }
+  for (const { choosing: id } of state.roles.values()) {
+    const choosing = id === null ? undefined : state.choosings.get(id);
+    if (choosing === undefined) continue;
+    for (const person of choosersIn(state, choosing)) {
+      const mine = of(person);
+      const own = mine === undefined ? null : chosenBy(state, choosing, person);
+      if (own !== null) mine?.chosen.push(own);
+    }
+  }
 }
 
 /** One row by its key; null when this audience may not see it or it is not on the screens. */
@@ -336,6 +354,14 @@ export function projectKey(state: State, key: RowKey, audience: Audience, names:
     case 'poll': {
       const poll = state.polls.get(id as PollId);
       return poll === undefined ? null : projectPoll(state, poll, audience);
+    }
+    case 'role': {
+      const role = state.roles.get(id as RoleId);
+      return role === undefined ? null : projectRole(state, role, audience);
+    }
+    case 'choosing': {
+      const choosing = state.choosings.get(id as ChoosingId);
+      return choosing === undefined ? null : projectChoosing(state, choosing, audience);
     }
     case 'hall':
       return state.hall === null ? null : projectHall(state, state.hall);

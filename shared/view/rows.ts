@@ -4,11 +4,13 @@
  * can find more than that audience may see.
  */
 import type { CircleId, DeedId, DeviceKey, EntryNumber, HallId, ItemId, MeetingId } from '../domain/ids.ts';
-import type { NeedId, PersonId, PledgeId, PollId, ProposalId, ThanksId, Time } from '../domain/ids.ts';
+import type { ChoosingId, NeedId, PersonId, PledgeId, PollId, ProposalId } from '../domain/ids.ts';
+import type { RoleId, ThanksId, Time } from '../domain/ids.ts';
 import type { Rules } from '../domain/agreements/rules.ts';
 import type { Answer } from '../domain/proposals/commands.ts';
 import type { SignCounts } from '../domain/speaking/signs.ts';
 import type { AgreementRow, MeetingRow, ProposalRow } from './meeting-rows.ts';
+import type { ChoosingRow, MyChoosing, RoleRow } from './mandate-rows.ts';
 import type { MyPaper, MyVote, PollRow } from './poll-rows.ts';
 import type { LentRole } from '../domain/lent/commands.ts';
 import type { HandKind } from '../domain/speaking/order.ts';
@@ -98,7 +100,9 @@ export type AnyRow =
   | MeetingRow
   | ProposalRow
   | AgreementRow
-  | PollRow;
+  | PollRow
+  | RoleRow
+  | ChoosingRow;
 export type RowKey = `${AnyRow['k']}:${string}`;
 
 /** One of my own pledges. */
@@ -160,6 +164,8 @@ export interface Mine {
   readonly papers: readonly MyPaper[];
   /** Of meetings on the screens. */
   readonly meetings: readonly MyMeeting[];
+  /** Of choosings before anybody is proposed. Absent when there is nothing. */
+  readonly chosen?: readonly MyChoosing[];
 }
 export const nothingMine: Mine = {
   ...{ pledges: [], concerns: [], answers: [], votes: [], papers: [], meetings: [] },
@@ -172,7 +178,7 @@ export interface MineNow extends Mine {
 
 /** `[no, pledged, pledges, standby, done]` of a need of which nothing else changed: how much more of each there is. */
 export type TallyRow = readonly [number, number, number, number, number];
-/** `[no, heard]` of a proposal in whose open round nothing else changed. */
+/** `[no, heard]` of a proposal in whose open round nothing else changed, or of a choosing in which people suggest. */
 export type HeardRow = readonly [number, number];
 /** `[no, turnout]` of an open poll of which nothing else changed. */
 export type TurnoutRow = readonly [number, number];
@@ -215,6 +221,8 @@ export interface View {
   readonly proposals: ReadonlyMap<ProposalId, ProposalRow>;
   readonly agreements: ReadonlyMap<ProposalId, AgreementRow>;
   readonly polls: ReadonlyMap<PollId, PollRow>;
+  readonly roles: ReadonlyMap<RoleId, RoleRow>;
+  readonly choosings: ReadonlyMap<ChoosingId, ChoosingRow>;
   readonly mine: ReadonlyMap<PledgeId, MyPledge>;
   readonly concerns: ReadonlySet<NeedId>;
   /** My answers in open rounds. */
@@ -225,6 +233,8 @@ export interface View {
   readonly papers: ReadonlyMap<PollId, MyPaper>;
   /** What is mine in meetings. */
   readonly own: ReadonlyMap<MeetingId, MyMeeting>;
+  /** What is mine in choosings. */
+  readonly chosen: ReadonlyMap<ChoosingId, MyChoosing>;
   readonly here: number;
   readonly signs: Readonly<Record<string, SignCounts>>;
 }
@@ -241,6 +251,8 @@ export const emptyView: View = {
   proposals: new Map(),
   agreements: new Map(),
   polls: new Map(),
+  roles: new Map(),
+  choosings: new Map(),
   mine: new Map(),
   concerns: new Set(),
   answers: new Map(),
@@ -248,6 +260,7 @@ export const emptyView: View = {
   votes: new Map(),
   papers: new Map(),
   own: new Map(),
+  chosen: new Map(),
   here: 0,
   signs: {},
 };

@@ -142,6 +142,32 @@ export function subjectsOf(event: Event): RowKey[] {
     case 'TieRevealed':
     case 'TieBroken':
       return [`poll:${event.poll}`];
+    case 'RoleDescribed':
+    case 'RoleChanged':
+    case 'RolePutAway':
+    case 'RoleBroughtBack':
+    case 'MandateGivenBack':
+    case 'MandateKept':
+    case 'MandateEnded':
+    case 'LearnerSeatTaken':
+    case 'LearnerSeatLeft':
+    case 'HandoverWritten':
+      return [`role:${event.hallRole}`];
+    case 'MandateGiven':
+    case 'ChoosingBegun':
+      return [`role:${event.hallRole}`, `choosing:${event.choosing}`];
+    case 'SomebodySuggested':
+    case 'SuggestionTakenBack':
+    case 'ChoosingMoved':
+    case 'AskingDeclined':
+    case 'AskingWelcomed':
+    case 'NextAsked':
+    case 'SuggestionsBegunAgain':
+    case 'ChoosingCalledOff':
+    case 'ChoosingResumed':
+      return [`choosing:${event.choosing}`];
+    case 'NomineeProposed':
+      return [`choosing:${event.choosing}`, `proposal:${event.proposal}`];
     case 'AgreementMade':
       return [`agreement:${event.agreement}`, ...(event.change === null ? [] : ruled(event.change))];
     case 'RuleLapsed':
@@ -168,6 +194,8 @@ export function touchedBy(before: State, after: State, events: readonly Event[],
   const keys = new Set<RowKey>();
   for (const event of events) {
     for (const key of subjectsOf(event)) keys.add(key);
+    const last = event.type === 'ChoosingBegun' ? before.roles.get(event.hallRole)?.choosing : null;
+    if (last != null) keys.add(`choosing:${last}`);
     const spreads =
       event.type === 'PersonShown' ||
       event.type === 'PersonWelcomed' ||
@@ -189,6 +217,8 @@ function* allTouched(state: State, number: number): Generator<RowKey> {
   for (const meeting of state.meetings.values()) if (meeting.n === number) yield `meeting:${meeting.id}`;
   for (const proposal of state.proposals.values()) if (proposal.n === number) yield `proposal:${proposal.id}`;
   for (const poll of state.polls.values()) if (poll.n === number) yield `poll:${poll.id}`;
+  for (const role of state.roles.values()) if (role.n === number) yield `role:${role.id}`;
+  for (const one of state.choosings.values()) if (one.n === number) yield `choosing:${one.id}`;
 }
 
 const kinds = {

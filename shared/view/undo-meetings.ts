@@ -11,10 +11,12 @@ import type { ItemId, PersonId } from '../domain/ids.ts';
 import type { ItemDetails } from '../domain/agenda/commands.ts';
 import type { MeetingPlan } from '../domain/meetings/commands.ts';
 import type { ItemRow, MeetingRow, ProposalRow } from './meeting-rows.ts';
+import { undoMandate } from './undo-mandates.ts';
 import type { View } from './rows.ts';
 
 /** As `undoOf`. */
 export function undoMeeting(view: View, body: Command, me: PersonId | null): Command | null {
+  if ('hallRole' in body || 'choosing' in body) return undoMandate(view, body, me);
   if ('item' in body) return undoItem(view, body, me);
   if ('role' in body) return undoLent(view, body, me);
   if ('proposal' in body) return undoProposal(view, body, me);
@@ -208,7 +210,7 @@ function mayAnswer(view: View, row: ProposalRow | undefined, me: PersonId | null
 
 function undoProposal(
   view: View,
-  body: Extract<Command, { proposal: unknown }>,
+  body: Exclude<Extract<Command, { proposal: unknown }>, { choosing: unknown }>,
   me: PersonId | null,
 ): Command | null {
   const { proposal } = body;

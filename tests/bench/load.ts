@@ -5,10 +5,15 @@ import type { Phones } from './load/phones.ts';
 import { leave, returners, type Returners } from './load/returners.ts';
 import type { Name } from './peers/list.ts';
 
+/** Phones of a peer; of the hall, which all pledge; or of the hall, which all answer a consent round. */
+export type Kind = Name | 'hall in a round';
+
 /** How long everybody's seeing everything may take: then a round has failed. Milliseconds. */
 const PATIENCE = 90_000;
 
-const kinds: Readonly<Record<Name, (port: number) => Promise<Phones>>> = {
+const kinds: Readonly<Record<Kind, (port: number) => Promise<Phones>>> = {
+  'hall in a round': async (port) =>
+    (await import('./load/hall-phones.ts')).hallPhones(port, (await import('./load/works.ts')).answering()),
   hall: async (port) => (await import('./load/hall-phones.ts')).hallPhones(port),
   ws: async (port) => (await import('./load/ws-phones.ts')).wsPhones(port),
   'ws@16': async (port) => (await import('./load/ws-phones.ts')).wsPhones(port),
@@ -29,7 +34,7 @@ function crowdHere(): Crowd {
 }
 
 answerCalls({
-  async gather(name: Name, port: number, size: number, patience: number = PATIENCE): Promise<void> {
+  async gather(name: Kind, port: number, size: number, patience: number = PATIENCE): Promise<void> {
     crowd = await gather(await kinds[name](port), size, patience);
   },
   round: (times: readonly number[]): Promise<Round> => crowdHere().round(times),

@@ -9,7 +9,7 @@ import { NotInstalled } from './peers/list.ts';
 
 const SERVERS = '0';
 const LOADS = '1';
-const PROBE = pathToFileURL(join(import.meta.dirname, 'probe.ts')).href;
+const PROBE = pathToFileURL(join(import.meta.dirname, 'probe.mjs')).href;
 /** How long a question may take. Milliseconds. */
 const PATIENCE = 120_000;
 
@@ -31,7 +31,7 @@ interface What {
   readonly args?: readonly string[];
 }
 
-/** Servers answer `usage` and `memory` too (see probe.ts). */
+/** Servers answer `usage` and `memory` too (see probe.mjs). */
 export const startServer = (what: What): Promise<Process> =>
   begin(SERVERS, ['--expose-gc', '--import', PROBE], what);
 export const startLoad = (what: What): Promise<Process> => begin(LOADS, ['--max-semi-space-size=32'], what);

@@ -16,7 +16,7 @@ import type { Figure } from './figures.ts';
 import { actCost } from './measures/act-cost.ts';
 import { alone } from './measures/alone.ts';
 import { broadcast } from './measures/broadcast.ts';
-import { burst150, burst1500 } from './measures/bursts.ts';
+import { burst150, burst1500, round150, round1500 } from './measures/bursts.ts';
 import { commits } from './measures/commits.ts';
 import { memory } from './measures/memory.ts';
 import { phone } from './measures/phone.ts';
@@ -33,6 +33,8 @@ import { comparisonTable, tableOf } from './tables.ts';
 const measures = {
   'burst-150': burst150,
   'burst-1500': burst1500,
+  'round-150': round150,
+  'round-1500': round1500,
   alone,
   broadcast,
   commits,

@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Bench } from './bench.ts';
 import { copiedVillage } from './kept-village.ts';
+import type { Kind } from './load.ts';
 import type { Round as LoadRound } from './load/crowd.ts';
 import { NotInstalled, type Name } from './peers/list.ts';
 import { startLoad, startServer, type Process } from './pinned.ts';
@@ -49,10 +50,13 @@ export interface Opening {
   readonly size: number;
   /** The hall's folder; one of `size` villagers when left out. */
   readonly data?: string;
+  /** What everybody does in a round; they pledge when left out. Peers know no difference. */
+  readonly work?: WorkName;
 }
+export type WorkName = 'pledges' | 'round';
 
 /** Starts the server and connects its phones. @throws NotInstalled */
-export async function openSubject(bench: Bench, { name, size, data }: Opening): Promise<Subject> {
+export async function openSubject(bench: Bench, { name, size, data, work }: Opening): Promise<Subject> {
   const server =
     name === 'hall'
       ? await startHall(data ?? (await hallFor(bench, size)))
@@ -61,7 +65,8 @@ export async function openSubject(bench: Bench, { name, size, data }: Opening): 
   const load = await startLoad({ script: LOAD });
   bench.atEnd(() => load.end('SIGKILL'));
   const port = server.ready.port ?? 0;
-  await load.ask('gather', name, port, size);
+  const kind: Kind = name === 'hall' && work === 'round' ? 'hall in a round' : name;
+  await load.ask('gather', kind, port, size);
   return {
     ...{ name, port, load, server },
     async round(times) {
@@ -83,12 +88,13 @@ export async function openAll(
   bench: Bench,
   names: readonly Name[],
   size: number,
+  work: WorkName = 'pledges',
 ): Promise<{ readonly subjects: Subject[]; readonly absent: string[] }> {
   const subjects: Subject[] = [];
   const absent: string[] = [];
   for (const name of names) {
     try {
-      subjects.push(await openSubject(bench, { name, size }));
+      subjects.push(await openSubject(bench, { name, size, work }));
     } catch (reason) {
       if (!(reason instanceof NotInstalled)) throw reason;
       absent.push(`${name}, not installed here: ${reason.message}`);

@@ -27,6 +27,20 @@ const places = [
   ['announced', 'propose/rule/hallName'],
   ['announced', 'propose/rule/circle'],
   ['announced', 'me/how'],
+  ['closed', 'gathering/MEETING'],
+  ['closed', 'past'],
+  ['closed', 'kept'],
+  ['closed', 'agreement/OLD'],
+  ['closed', 'agreement/NEW'],
+  ['choosing', 'meeting'],
+  ['choosing', 'gathering/MEETING'],
+  ['reasons', 'role/ROLE'],
+  ['would', ''],
+  ['would', 'role/ROLE'],
+  ['proposed', 'proposal/PROPOSAL'],
+  ['held', 'roles'],
+  ['held', 'role/ROLE'],
+  ['held', 'meeting'],
 ] as const;
 
 async function onEach(
@@ -39,13 +53,17 @@ async function onEach(
     const page = await shown.open(`hall=${hall}&${query}`, 'circles', options);
     await page.evaluate((to) => {
       const { story, live } = window.phoneGallery;
-      const { meeting, item, proposal } = story as Assembly;
+      const { meeting, item, proposal, shoes } = story as Assembly;
       const agreement = [...live.view.agreements.keys()][0] ?? '';
+      const latest = [...live.view.agreements.keys()].at(-1) ?? '';
       location.hash = `#/${to}`
         .replace('MEETING', meeting)
         .replace('ITEM', item)
         .replace('PROPOSAL', proposal)
-        .replace('AGREEMENT', agreement);
+        .replace('ROLE', [...live.view.roles.keys()][0] ?? '')
+        .replace('AGREEMENT', agreement)
+        .replace('OLD', shoes)
+        .replace('NEW', latest);
     }, place);
     await expect(page.locator('h1')).toBeFocused();
     await expect(page.locator('main')).not.toBeEmpty();
@@ -81,6 +99,16 @@ describe('every page of an assembly', () => {
       await expect(page.getByRole('dialog')).toBeVisible();
       expect(await faults(page)).toEqual([]);
       await page.context().close();
+      for (const [hall, spot, button] of [
+        ['choosing', 'meeting', 'Suggest'],
+        ['held', 'roles', 'Describe a role'],
+      ] as const) {
+        const roles = await shown.open(`hall=${hall}`, spot, { colorScheme, viewport: high });
+        await roles.getByRole('button', { name: button, exact: true }).click();
+        await expect(roles.getByRole('dialog')).toBeVisible();
+        expect(await faults(roles)).toEqual([]);
+        await roles.context().close();
+      }
     }
   });
 

@@ -383,3 +383,45 @@ describe('proposals and agreements', () => {
     expect(await types(page)).toEqual(['CallReview', 'TakeBackReview', 'Propose']);
   });
 });
+
+describe('what was decided before', () => {
+  it('H45 the minutes of a meeting are one tap from it, and from the list of all that are over', async () => {
+    const page = await phone('hall=closed');
+    await goTo(page, 'gathering');
+    await expect(main(page).getByRole('link', { name: 'Read the minutes' })).toHaveAttribute(
+      'href',
+      /^\/minutes\//,
+    );
+    await page.evaluate(() => (location.hash = '#/meeting'));
+    await main(page).getByRole('link', { name: 'All meetings that are over' }).click();
+    const [meeting] = [main(page).getByRole('link', { name: 'House evening' })];
+    await expect(meeting).toHaveAttribute('href', /^\/minutes\//);
+    await page.getByRole('searchbox').fill('nothing like it');
+    await button(main(page), 'Search').click();
+    await expect(meeting).toBeHidden();
+    await page.getByRole('searchbox').fill('evening');
+    await page.keyboard.press('Enter');
+    await expect(meeting).toBeVisible();
+  });
+
+  it('H45 an agreement that no longer holds is found, and leads to what took its place and back', async () => {
+    const page = await phone('hall=closed', 'agreements');
+    await expect(main(page)).not.toContainText('Shoes off upstairs');
+    await main(page).getByRole('link', { name: 'Agreements that were' }).click();
+    await expect(main(page).getByRole('article')).toHaveCount(4);
+    await page.getByRole('searchbox').fill('upstairs');
+    await button(main(page), 'Search').click();
+    await expect(main(page).getByRole('article')).toHaveCount(1);
+    await main(page).getByRole('link', { name: 'Shoes off upstairs' }).click();
+    await expect(main(page)).toContainText('Slippers are by the stairs.');
+    await expect(main(page)).toContainText(/replaced on .*2026/);
+    await main(page)
+      .getByRole('link', { name: /Its place was taken by: .*whole house/ })
+      .click();
+    await expect(page.locator('h1')).toHaveText('Shoes off in the whole house');
+    await main(page)
+      .getByRole('link', { name: /It took the place of: .*upstairs/ })
+      .click();
+    await expect(main(page)).toContainText('Slippers are by the stairs.');
+  });
+});

@@ -2,11 +2,14 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { common } from '../../renderer/lib/i18n/en/common.ts';
+import { minutes } from '../../renderer/lib/i18n/en/minutes.ts';
 import { phoneMeeting } from '../../renderer/lib/i18n/en/phone-meeting.ts';
 import { phonePages } from '../../renderer/lib/i18n/en/phone-pages.ts';
+import { phonePolls } from '../../renderer/lib/i18n/en/phone-polls.ts';
 import { phone } from '../../renderer/lib/i18n/en/phone.ts';
 
 const root = join(import.meta.dirname, '../../renderer/phone');
+const minutesRoot = join(import.meta.dirname, '../../renderer/minutes');
 const sources = readdirSync(root, { recursive: true, encoding: 'utf8' })
   .filter((file) => /\.(ts|svelte)$/.test(file))
   .map((file) => join(root, file));
@@ -27,11 +30,13 @@ function loadedFirst(): ReadonlySet<string> {
 const says = (file: string, key: string): boolean => textOf(file).includes(`'${key}'`);
 /** Put together from the name of what was done: `said.PledgeToNeed`. */
 const composed =
-  /^(said|was|due|refusal|kind|lentRole|hand|handWhat|because|sign|answer|answerWhat|answerWords|needOutcome|verdict|would|counts|rule|ruleName|share|state|stage|effect|effectWhat|remark|review)\./;
+  /^(said|was|due|refusal|kind|lentRole|hand|handWhat|because|sign|answer|answerWhat|answerWords|needOutcome|verdict|would|counts|rule|ruleName|share|state|stage|effect|effectWhat|remark|review|met|kept|pollKind|pollWhat|recountFault|choosingStage)\./;
 
 describe('the words on the phone', () => {
   it('H24 no word is in two files, where one would hide the other', () => {
-    const keys = [common, phone, phonePages, phoneMeeting].flatMap((messages) => Object.keys(messages));
+    const keys = [common, phone, phonePages, phoneMeeting, minutes, phonePolls].flatMap((messages) =>
+      Object.keys(messages),
+    );
     expect(keys.filter((key, at) => keys.indexOf(key) !== at)).toEqual([]);
   });
 
@@ -39,14 +44,22 @@ describe('the words on the phone', () => {
     const first = [...loadedFirst()];
     expect(first.length).toBeGreaterThan(20);
     expect(first.length).toBeLessThan(sources.length / 2);
-    const late = [...Object.keys(phonePages), ...Object.keys(phoneMeeting)];
+    const late = [
+      ...Object.keys(phonePages),
+      ...Object.keys(phoneMeeting),
+      ...Object.keys(minutes),
+      ...Object.keys(phonePolls),
+    ];
     const tooEarly = first.flatMap((file) => late.filter((key) => key.includes('.') && says(file, key)));
     expect(tooEarly).toEqual([]);
   });
 
   it('H24 every word is said somewhere', () => {
-    const texts = sources.map(textOf).join('\n');
-    const unsaid = [phone, phonePages, phoneMeeting]
+    const pages = readdirSync(minutesRoot, { recursive: true, encoding: 'utf8' })
+      .filter((file) => /\.(ts|svelte)$/.test(file))
+      .map((file) => join(minutesRoot, file));
+    const texts = [...sources, ...pages].map(textOf).join('\n');
+    const unsaid = [phone, phonePages, phoneMeeting, minutes, phonePolls]
       .flatMap((messages) => Object.keys(messages))
       .filter((key) => !composed.test(key) && !texts.includes(`'${key}'`));
     // The names of the four places are said by the name of the place.

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { createVoter, type VoterOptions } from '../../renderer/lib/ballot.ts';
 import { openKeep } from '../../renderer/lib/keep.ts';
-import { countAgain, verifyOnPhone } from '../../renderer/lib/recount.ts';
+import { checkInSteps, countAgain, verifyOnPhone } from '../../renderer/lib/recount.ts';
 import { verifySignature } from '../../electron/hub/log/hash.ts';
 import type { Refusal } from '../../shared/domain/refusals.ts';
 import { pollOf } from '../../shared/domain/polls/form.ts';
@@ -203,7 +203,7 @@ describe('voting secretly from a phone', () => {
 });
 
 describe('counting again on a phone', () => {
-  it('Z21 every phone finds its own choice, and what was changed', async () => {
+  it('Z21 H67 every phone finds its own choice, and what was changed', async () => {
     const phones = Array.from({ length: 6 }, (_, n) =>
       desk({ isClosing: () => true }, new FakeStorage(), `phone ${n}`),
     );
@@ -237,6 +237,19 @@ describe('counting again on a phone', () => {
     const types = countAgain(closed, { ...closing, list: turned }, 6, own)?.faults.map(({ type }) => type);
     expect(types).toEqual(['BadEntry', 'OwnChanged']);
     expect(countAgain(row, closing, 6, own)).toBeNull();
+
+    // The same in steps, as a page does it: what was checked ahead is not taken for anything else.
+    for (const list of [closing.list, turned]) {
+      const published = { ...closing, list };
+      const checks = checkInSteps(published);
+      expect([...checks.steps]).toEqual([4, 6]);
+      const found = countAgain(closed, published, 6, own, checks.verify);
+      expect(found).toEqual(countAgain(closed, published, 6, own));
+    }
+    const ahead = checkInSteps(closing);
+    expect([...ahead.steps].at(-1)).toBe(6);
+    const late = countAgain(closed, { ...closing, list: turned }, 6, own, ahead.verify);
+    expect(late?.faults.map(({ type }) => type)).toEqual(types);
   });
 
   it('Z21 a phone takes as signed what the hub does, and nothing else', async () => {

@@ -11,7 +11,7 @@ const pages = fc.array(
 );
 
 describe('a page that turns', () => {
-  it('W41 has the places of the one before: more or fewer only as it is longer or shorter', () => {
+  it('W42 has the places of the one before: more or fewer only as it is longer or shorter', () => {
     const comes = createComing<string>();
     const first = comes(['a', 'b', 'c'], 0);
     const next = comes(['d', 'e', 'f'], 1);
@@ -23,7 +23,7 @@ describe('a page that turns', () => {
     expect(longer.turn).toBe(4);
   });
 
-  it('W41 says what it is to say from the top on, and below what was said before', () => {
+  it('W42 says what it is to say from the top on, and below what was said before', () => {
     const comes = createComing<string>();
     comes(['a', 'b', 'c', 'd'], 0);
     const next = comes(['e', 'f', 'g'], 1);
@@ -32,7 +32,7 @@ describe('a page that turns', () => {
     expect(sayingAt(next, Infinity)).toEqual({ places: next.places, ids: ['e', 'f', 'g'] });
   });
 
-  it('W41 whatever comes, every place is there once and, in the end, says what it is to say', () => {
+  it('W42 whatever comes, every place is there once and, in the end, says what it is to say', () => {
     fc.assert(
       fc.property(pages, fc.nat(12), (all, there) => {
         const comes = createComing<number>();

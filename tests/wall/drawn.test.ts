@@ -77,11 +77,12 @@ describe('every scene', () => {
 describe('every language', () => {
   const telling = ['board', 'today', 'thanks', 'join', 'first start', 'nobody reached us', 'lost'];
   const met = ['gathering', 'draw', 'item', 'item-over', 'round', 'objections', 'long', 'over', 'agreed'];
+  const polled = ['poll-open', 'poll-secret', 'poll-sheets', 'poll-drawing', 'poll-recount'];
   const upright = ['board', 'first start', 'gathering', 'round', 'item-over', 'objections'];
 
   it.each(languages)('W3 W24 in %s nothing is cut off or drawn over', async (language) => {
     for (const screen of ['landscape', 'portrait'] as const)
-      for (const name of screen === 'landscape' ? [...telling, ...met] : upright) {
+      for (const name of screen === 'landscape' ? [...telling, ...met, ...polled] : upright) {
         const faults = await look(
           `${scenes[name] ?? meetings[name] ?? ''}&languages=${language}`,
           screen,
@@ -114,6 +115,19 @@ describe('the codes', () => {
       }
     },
   );
+
+  it('W41 when a meeting is over a camera reads where its minutes are', async () => {
+    for (const screen of Object.keys(screens) as ScreenName[]) {
+      const text = await look('meeting=over', screen, async (page) => {
+        const code = page.getByRole('img', { name: 'The minutes' });
+        await code.waitFor();
+        const { data, width, height } = PNG.sync.read(await code.screenshot());
+        const found = jsQR(new Uint8ClampedArray(data), width, height, { inversionAttempts: 'dontInvert' });
+        return found?.data;
+      });
+      expect(text).toMatch(/^http:\/\/192\.168\.1\.20:4810\/minutes\/\w{16}\.room\.\w{22}$/);
+    }
+  });
 
   it('W4 beside an open meeting a camera reads it from half as far away; before one it is as large as ever', async () => {
     for (const screen of Object.keys(screens) as ScreenName[]) {
@@ -156,6 +170,7 @@ describe('the codes', () => {
       'scene=circles',
       'scene=join',
       'scene=reviews&meeting=coming',
+      'scene=roles&meeting=coming',
       'meeting=gathering',
       'meeting=round',
       'meeting=over',
@@ -164,6 +179,45 @@ describe('the codes', () => {
       expect(text, query).toContain('192.168.1.20:4810');
       expect(text, query).toContain('last updated 14:02');
     }
+  });
+});
+
+describe('choosing for a role', () => {
+  const stage = (query: string) => look(query, 'landscape', (page) => page.locator('.stage').innerText());
+
+  it('W51 says the role, the step and how many were heard, and nobody before the reasons are read', async () => {
+    const text = await stage('hall=more&meeting=suggesting');
+    for (const said of ['The spring and the pump', 'Suggest somebody, yourself too', '17 of 40 heard'])
+      expect(text).toContain(said);
+    expect(text).not.toContain('waterworks');
+  });
+
+  it('W51 in the change round the reasons are read by person; of others it says that they are on the phones', async () => {
+    const text = await stage('hall=more&meeting=reasons');
+    expect(text).toContain('Opened the pump in the dark last winter');
+    expect(text).toContain('Reasons for others are on the phones.');
+  });
+
+  it('W51 while somebody is asked nothing tells whom', async () => {
+    const text = await stage('hall=more&meeting=asking');
+    expect(text).toContain('Somebody is being asked on their phone, alone.');
+    expect(text).not.toMatch(/waterworks|Opened the pump|heard/);
+    expect(await stage('hall=more&meeting=asking-nobody')).toContain(
+      'Nobody who was suggested would like to.',
+    );
+  });
+
+  it('W51 a round about somebody says who and until when, and roles say who holds them', async () => {
+    const name = await look('hall=more&meeting=coming&scene=roles', 'landscape', (page) =>
+      page.evaluate(() => [...window.gallery.live.view.people.values()][3]?.name ?? ''),
+    );
+    expect(await stage('hall=more&meeting=round-person')).toContain(
+      `${name}: The spring and the pump, until `,
+    );
+    expect(await stage('hall=more&meeting=chosen')).toMatch(new RegExp(`Chosen[^]*${name}: The spring`));
+    const roles = await stage('hall=more&meeting=coming&scene=roles');
+    for (const said of ['Roles in this hall', 'nobody holds it', 'the seat beside it is free', 'somebody'])
+      expect(roles).toContain(said);
   });
 });
 

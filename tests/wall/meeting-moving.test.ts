@@ -273,7 +273,17 @@ it('W40 an open poll tells how many took part and nothing of what was said; one 
   expect(done).toEqual({ ...NOTHING, drawn: 2 });
   const secret = await gallery.page('hall=more&meeting=poll-secret');
   expect(await stage(secret)).toContain('17 papers given out');
+  expect(await stage(secret)).toContain('Answer on your phone');
   expect(await secret.locator('.bar, table').count()).toBe(0);
+  expect(await stage(await gallery.page('hall=more&meeting=poll-sheets'))).toContain(
+    'Two people count the sheets',
+  );
+  expect(await stage(await gallery.page('hall=more&meeting=poll-drawing'))).toContain(
+    'The lot is being drawn',
+  );
+  expect(await stage(await gallery.page('hall=more&meeting=poll-recount'))).toContain(
+    'Anybody can count it again',
+  );
   const ranked = await gallery.page('hall=more&meeting=poll-ranking');
   expect(await ranked.locator('tbody tr').first().innerText()).toContain('42');
 });

@@ -2,7 +2,13 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { clockOf, leftOf, sayClock } from '../../renderer/wall/meeting/clock.ts';
-import { itemNow, meetingNow, nextMeeting, sceneOf } from '../../renderer/wall/meeting/moment.ts';
+import {
+  choosingNow,
+  itemNow,
+  meetingNow,
+  nextMeeting,
+  sceneOf,
+} from '../../renderer/wall/meeting/moment.ts';
 import { askedInPoll, barsOf, pollNow, sayOutcome } from '../../renderer/wall/meeting/poll.ts';
 import { askedIn, sayChanges, sayRule, sayVerdict, unfilled } from '../../renderer/wall/meeting/say.ts';
 import { pace } from '../../renderer/wall/pace.ts';
@@ -51,6 +57,15 @@ describe('one thing at a time', () => {
     'poll-counts': 'poll',
     'poll-tie': 'poll',
     'poll-ranking': 'poll',
+    'poll-drawing': 'poll',
+    'poll-sheets': 'poll',
+    'poll-recount': 'poll',
+    suggesting: 'choosing',
+    reasons: 'choosing',
+    asking: 'choosing',
+    'asking-nobody': 'choosing',
+    'round-person': 'round',
+    chosen: 'agreed',
     over: 'over',
     covered: 'between',
   };
@@ -62,7 +77,8 @@ describe('one thing at a time', () => {
     const item = itemNow(meeting);
     const row = item?.proposal == null ? null : (view.proposals.get(item.proposal) ?? null);
     const polled = pollNow(view.polls, meeting, item, NOON) !== null;
-    expect(sceneOf(meeting, row, polled, false, NOON)).toBe(scene);
+    const chooses = choosingNow(view.choosings, meeting, item) !== null;
+    expect(sceneOf(meeting, row, polled, false, NOON, chooses)).toBe(scene);
   });
 
   it('W30 a meeting that is under way comes before one that has ended, the newest before older ones', () => {

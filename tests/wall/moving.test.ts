@@ -226,7 +226,7 @@ describe('calm', () => {
     }
   });
 
-  it('W41 a page turns one line a frame, in the elements that were there', async () => {
+  it('W42 a page turns one line a frame, in the elements that were there', async () => {
     const turned = await on(
       'hall=crowd&distance=0.6&diagonal=15',
       async (page) => {

@@ -1,16 +1,21 @@
-/** What the search index says of a need. */
-import type { NeedId } from '../../../shared/domain/ids.ts';
+/** What the search index says of needs, of meetings that are over, and of agreements. */
+import type { Agreement } from '../../../shared/domain/agreements/state.ts';
+import type { CircleId, MeetingId, NeedId, ProposalId } from '../../../shared/domain/ids.ts';
+import type { Meeting } from '../../../shared/domain/meetings/state.ts';
 import { thingKey, type Need, type State } from '../../../shared/domain/state.ts';
 import type { RowKey } from '../../../shared/view/rows.ts';
-import type { Indexed } from './store.ts';
+import type { Indexed, IndexedKept } from './store.ts';
 
-const isCovered = (state: State, { id }: Need): boolean =>
-  state.covers.size > 0 && state.covers.has(thingKey({ kind: 'need', id }));
+const isCoveredThing = (state: State, kind: string, id: string): boolean =>
+  state.covers.size > 0 && state.covers.has(thingKey({ kind, id }));
+const isCovered = (state: State, { id }: Need): boolean => isCoveredThing(state, 'need', id);
 
-/** Needs among `keys` that are found by something else in `after` than in `before`: a pledge changes none. */
-export function indexedAnew(before: State, after: State, keys: Iterable<RowKey>): Indexed[] {
-  const anew: Indexed[] = [];
+/** What among `keys` is found by something else in `after` than in `before`: a pledge changes none. */
+export function indexedAnew(before: State, after: State, keys: Iterable<RowKey>): (Indexed | IndexedKept)[] {
+  const anew: (Indexed | IndexedKept)[] = [];
   for (const key of keys) {
+    const kept = keptAnew(before, after, key);
+    if (kept !== null) anew.push(kept);
     const need = key.startsWith('need:') ? after.needs.get(key.slice(5) as NeedId) : undefined;
     if (need === undefined) continue;
     const old = before.needs.get(need.id);
@@ -21,6 +26,68 @@ export function indexedAnew(before: State, after: State, keys: Iterable<RowKey>)
     if (!isSame) anew.push(indexed(after, need));
   }
   return anew;
+}
+
+function keptAnew(before: State, after: State, key: RowKey): IndexedKept | null {
+  const [kind, id = ''] = key.split(':');
+  if (kind === 'meeting') {
+    const meeting = after.meetings.get(id as MeetingId);
+    if (meeting?.status !== 'closed') return null;
+    const old = before.meetings.get(meeting.id);
+    const isSame =
+      old?.status === 'closed' && old.items === meeting.items && !coverChanged(before, after, kind, id);
+    return isSame ? null : keptMeeting(after, meeting);
+  }
+  if (kind !== 'agreement') return null;
+  const agreement = after.agreements.get(id as ProposalId);
+  if (agreement === undefined) return null;
+  const isSame = before.agreements.has(agreement.id) && !coverChanged(before, after, kind, id);
+  return isSame ? null : keptAgreement(after, agreement);
+}
+
+const coverChanged = (before: State, after: State, kind: string, id: string): boolean =>
+  isCoveredThing(before, kind, id) !== isCoveredThing(after, kind, id);
+
+const circleIn = (state: State, circle: CircleId | null): string =>
+  circle === null ? '' : (state.circles.get(circle)?.name ?? '');
+
+/** Not by what the hall brought: those are a need's words, which may be quiet one day. */
+function keptMeeting(state: State, meeting: Meeting & { readonly status: 'closed' }): IndexedKept {
+  const { id, no, title, where, circle, items, openedAt } = meeting;
+  const said = items.flatMap((item) =>
+    item.status === 'dropped' || item.need !== null
+      ? []
+      : [
+          item.title,
+          ...item.notes.map(({ text }) => text),
+          ...(item.proposal === null || isCoveredThing(state, 'proposal', item.proposal)
+            ? []
+            : [state.proposals.get(item.proposal)?.title ?? '']),
+        ],
+  );
+  const words = [title, where ?? '', circleIn(state, circle), ...said].join(' ');
+  return {
+    kept: 'meeting',
+    id,
+    no,
+    words,
+    circle,
+    at: openedAt,
+    hidden: isCoveredThing(state, 'meeting', id),
+  };
+}
+
+function keptAgreement(state: State, { id, no, title, text, circle, since }: Agreement): IndexedKept {
+  const words = [title, text, circleIn(state, circle)].join(' ');
+  return {
+    kept: 'agreement',
+    id,
+    no,
+    words,
+    circle,
+    at: since,
+    hidden: isCoveredThing(state, 'agreement', id),
+  };
 }
 
 function indexed(state: State, need: Need): Indexed {

@@ -5,8 +5,14 @@ import { subjectsOfAll } from '../../../shared/view/touched.ts';
 import { memoryBox } from './ballot-box.ts';
 import { ZERO_HASH } from './hash.ts';
 import { seal, type Sealed } from './seal.ts';
-import type { Addition, Entry, Indexed, SearchFor, Store } from './store.ts';
+import type { Addition, Entry, Indexed, IndexedKept, SearchFor, SearchKept, Store } from './store.ts';
 import { wordsOf } from './words.ts';
+
+interface Folded {
+  readonly folded: readonly string[];
+}
+const hasAll = ({ folded }: Folded, typed: readonly string[] | null): boolean =>
+  typed?.every((word) => folded.some((has) => has.startsWith(word))) ?? true;
 
 export function openMemoryStore(): Store {
   const entries: Entry[] = [];
@@ -14,7 +20,8 @@ export function openMemoryStore(): Store {
   const numbers = new Map<CommandId, EntryNumber>();
   const about = new Map<RowKey, EntryNumber[]>();
   const names = new Map<PersonId, string>();
-  const needs = new Map<NeedId, Indexed & { readonly folded: readonly string[] }>();
+  const needs = new Map<NeedId, Indexed & Folded>();
+  const kept = new Map<string, IndexedKept & Folded>();
   const secrets = new Map<string, string>();
   let snapshot: ReturnType<Store['snapshot']> = null;
 
@@ -32,7 +39,9 @@ export function openMemoryStore(): Store {
     }
     if (name !== undefined) names.set(name.person, name.name);
     if (erase !== undefined) names.delete(erase);
-    for (const need of index) needs.set(need.need, { ...need, folded: wordsOf(need.words) });
+    for (const found of index)
+      if ('kept' in found) kept.set(found.id, { ...found, folded: wordsOf(found.words) });
+      else needs.set(found.need, { ...found, folded: wordsOf(found.words) });
   }
 
   function search({ words, circle, closedOnly, withHidden, offset, limit }: SearchFor): NeedId[] {
@@ -42,10 +51,22 @@ export function openMemoryStore(): Store {
       .filter((need) => circle === null || need.circle === circle)
       .filter((need) => !closedOnly || need.closedAt !== null)
       .filter((need) => withHidden || !need.hidden)
-      .filter(({ folded }) => typed?.every((word) => folded.some((has) => has.startsWith(word))) ?? true)
+      .filter((need) => hasAll(need, typed))
       .sort((a, b) => (b.closedAt ?? Infinity) - (a.closedAt ?? Infinity) || b.no - a.no)
       .slice(offset, offset + limit)
       .map(({ need }) => need);
+  }
+
+  function searchKept({ kind, words, circle, withHidden, offset, limit }: SearchKept): string[] {
+    const typed = words === null ? null : wordsOf(words);
+    if (typed?.length === 0) return [];
+    return [...kept.values()]
+      .filter((one) => one.kept === kind && (circle === null || one.circle === circle))
+      .filter((one) => withHidden || !one.hidden)
+      .filter((one) => hasAll(one, typed))
+      .sort((a, b) => b.at - a.at || b.no - a.no)
+      .slice(offset, offset + limit)
+      .map(({ id }) => id);
   }
 
   function* entriesAfter(after: EntryNumber): Generator<Entry> {
@@ -73,6 +94,7 @@ export function openMemoryStore(): Store {
         .map((number) => entries[number - 1] as Entry),
     names: () => new Map(names),
     search,
+    searchKept,
     settle: () => undefined,
     snapshotNumber: () => snapshot?.number ?? 0,
     snapshot: () => snapshot,

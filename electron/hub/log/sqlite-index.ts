@@ -8,11 +8,13 @@ import type { Event } from '../../../shared/domain/events.ts';
 import type { CommandId, EntryNumber } from '../../../shared/domain/ids.ts';
 import type { RowKey } from '../../../shared/view/rows.ts';
 import { subjectsOfAll } from '../../../shared/view/touched.ts';
+import { keptIn, type KeptSearch } from './sqlite-kept.ts';
 import { searchIn, type Search } from './sqlite-search.ts';
-import type { Addition, Indexed } from './store.ts';
+import type { Addition } from './store.ts';
 
 export interface Index {
   readonly find: Search['find'];
+  readonly findKept: KeptSearch['find'];
   /** Within the transaction that adds the entries. */
   note(batch: readonly Addition[]): void;
   /** That transaction is on disk. */
@@ -24,6 +26,8 @@ export interface Index {
   catchUp(most: number): void;
 }
 
+const ABSENT_KEPT = 2_000;
+
 interface Row {
   readonly number: EntryNumber;
   readonly id: CommandId;
@@ -32,9 +36,12 @@ interface Row {
 
 export function indexIn(db: Database.Database): Index {
   const search = searchIn(db);
+  const kept = keptIn(db);
   const statements = prepare(db);
   /** Ids that are not indexed yet, in the order of their numbers. */
   const recent = new Map<CommandId, EntryNumber>();
+  /** Ids that were asked for and are not in the log: an id is asked for again before its entry is added. */
+  const absent = new Set<CommandId>();
   let indexed = statements.indexed.get() ?? 0;
   for (const { id, number } of statements.recent.all(indexed)) recent.set(id, number);
 
@@ -48,21 +55,35 @@ export function indexIn(db: Database.Database): Index {
         statements.addAbout.run(thingOf(key), number);
     }
     for (const needs of statements.needs.all(last))
-      for (const need of JSON.parse(needs) as Indexed[]) search.keep(need);
+      for (const found of JSON.parse(needs) as Addition['index'])
+        if ('kept' in found) kept.keep(found);
+        else search.keep(found);
     statements.dropNeeds.run(last);
     statements.setIndexed.run(String(last));
   });
 
   return {
     find: search.find,
+    findKept: kept.find,
     note(batch) {
       for (const { entry, index } of batch)
         if (index.length > 0) statements.addNeeds.run(entry.number, JSON.stringify(index));
     },
     noted(batch) {
-      for (const { entry } of batch) recent.set(entry.envelope.id, entry.number);
+      for (const { entry } of batch) {
+        recent.set(entry.envelope.id, entry.number);
+        absent.delete(entry.envelope.id);
+      }
     },
-    numberOf: (id) => recent.get(id) ?? statements.numberOf.get(id) ?? null,
+    numberOf(id) {
+      if (absent.has(id)) return null;
+      const number = recent.get(id) ?? statements.numberOf.get(id) ?? null;
+      if (number === null) {
+        if (absent.size >= ABSENT_KEPT) absent.clear();
+        absent.add(id);
+      }
+      return number;
+    },
     get behind() {
       return recent.size;
     },

@@ -20,12 +20,15 @@ export interface SqliteStore extends Store {
 
 /** Rows read at a time: nothing of the database stays open between two of them. */
 const PAGE = 500;
-/** When the index is further behind, each append brings it a step nearer. Entries. */
-const BEHIND_MOST = 4_000;
+/**
+ * When the index is further behind, each append brings it a step nearer. Entries. So far that no assembly comes there
+ * between two quiet moments: ids come in no order, and each step writes as many pages as it has entries.
+ */
+const BEHIND_MOST = 16_000;
 const STEP = 250;
 
 /** Throws `StoreRefused` when the file cannot be used as it is; it is unchanged then. */
-export function openSqliteStore(path: string): SqliteStore {
+export function openSqliteStore(path: string, { behindMost = BEHIND_MOST } = {}): SqliteStore {
   const { db, close } = openForWriting(path);
   const statements = prepare(db);
   const people = peopleIn(db);
@@ -103,7 +106,7 @@ export function openSqliteStore(path: string): SqliteStore {
         write.immediate(batch, sealed);
         head = { number: head.number + batch.length, hash: last.hash };
         index.noted(batch);
-        if (index.behind > BEHIND_MOST) index.catchUp(STEP);
+        if (index.behind > behindMost) index.catchUp(STEP);
         erasedInWal ||= batch.some(({ erase }) => erase !== undefined);
         if (erasedInWal) clearWal();
         return sealed.map(({ hash }) => hash);
@@ -128,6 +131,11 @@ export function openSqliteStore(path: string): SqliteStore {
       guarded(() => {
         catchUp();
         return index.find(query);
+      }),
+    searchKept: (query) =>
+      guarded(() => {
+        catchUp();
+        return index.findKept(query);
       }),
     settle: () => guarded(catchUp),
     snapshotNumber: () => guarded(() => statements.snapshotNumber.get() ?? 0),

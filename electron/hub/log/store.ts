@@ -1,6 +1,7 @@
 /** Where the hall's log lives. One contract for the SQLite store and the memory store, one test suite for both. */
 import type { Event } from '../../../shared/domain/events.ts';
-import type { CircleId, CommandId, EntryNumber, NeedId, PersonId, Time } from '../../../shared/domain/ids.ts';
+import type { CircleId, CommandId, EntryNumber, MeetingId, NeedId } from '../../../shared/domain/ids.ts';
+import type { PersonId, ProposalId, Time } from '../../../shared/domain/ids.ts';
 import type { Envelope } from '../../../shared/protocol/envelope.ts';
 import type { RowKey } from '../../../shared/view/rows.ts';
 import type { BallotBox } from './ballot-box.ts';
@@ -28,14 +29,27 @@ export interface Indexed {
   readonly hidden: boolean;
 }
 
+/** A meeting that is over, or an agreement, as the search finds it. */
+export interface IndexedKept {
+  readonly kept: 'meeting' | 'agreement';
+  readonly id: MeetingId | ProposalId;
+  readonly no: EntryNumber;
+  readonly words: string;
+  readonly circle: CircleId | null;
+  /** When it took place, or was agreed. */
+  readonly at: Time;
+  /** Covered: not to be found by guests. */
+  readonly hidden: boolean;
+}
+
 export interface Addition {
   readonly entry: Entry;
   /** Kept apart from the log. */
   readonly name?: { readonly person: PersonId; readonly name: string; readonly salt: string };
   /** Whose name is emptied. */
   readonly erase?: PersonId;
-  /** Needs that are found by something else than before. */
-  readonly index: readonly Indexed[];
+  /** What is found by something else than before. */
+  readonly index: readonly (Indexed | IndexedKept)[];
 }
 
 export interface SearchFor {
@@ -44,6 +58,15 @@ export interface SearchFor {
   readonly circle: CircleId | null;
   /** Closed ones only (the archive), or open and closed. */
   readonly closedOnly: boolean;
+  readonly withHidden: boolean;
+  readonly offset: number;
+  readonly limit: number;
+}
+
+export interface SearchKept {
+  readonly kind: IndexedKept['kept'];
+  readonly words: string | null;
+  readonly circle: CircleId | null;
   readonly withHidden: boolean;
   readonly offset: number;
   readonly limit: number;
@@ -75,6 +98,8 @@ export interface Store {
   entriesAbout(thing: RowKey, offset: number, limit: number): readonly Entry[];
   names(): ReadonlyMap<PersonId, string>;
   search(query: SearchFor): readonly NeedId[];
+  /** Ids, the latest first. */
+  searchKept(query: SearchKept): readonly string[];
   /**
    * Writes now what would be written before it is read, or when much of it has come together: for moments in which
    * nothing happens. The time of one append does not depend on it.

@@ -1,5 +1,5 @@
-/** Plain http: the phone's page, the wall's page (this machine only), their assets, snapshots, calendars. */
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+/** Plain http: the phone's page, the wall's page (this machine only), their assets, snapshots, calendars, minutes. */
+import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 import type { Socket } from 'node:net';
 import { limits } from '../../../shared/limits.ts';
 import type { Buckets } from './buckets.ts';
@@ -7,6 +7,9 @@ import type { Page } from './pages.ts';
 import { isLoopback, same } from './standing.ts';
 import type { Turns } from './turns.ts';
 import type { Snapshots } from './snapshots.ts';
+
+/** Imported, it would bring all that it exports, a client for WebSockets with it: 40 ms of each start. */
+const { createServer } = process.getBuiltinModule('node:http');
 
 export interface HttpOptions {
   readonly pages: ReadonlyMap<string, Page>;
@@ -17,6 +20,8 @@ export interface HttpOptions {
   readonly isAllowedHost: (host: string | undefined) => boolean;
   /** An iCalendar text by its secret path part, or null. */
   readonly calendar: (secret: string) => string | null;
+  /** JSON of the minutes at their secret path part, or null. */
+  readonly minutes: (secret: string) => string | null;
   /** Somebody's phone asked for the page. */
   readonly onPage: (request: IncomingMessage) => void;
   /** "Look around in a hall with simulated people", from the wall. */
@@ -30,6 +35,7 @@ export interface HttpOptions {
 
 const PHONE = 'phone/index.html';
 const WALL = 'wall/index.html';
+const MINUTES = 'minutes/index.html';
 
 export function createHttp(options: HttpOptions): Server {
   const answering = new WeakSet<Socket>();
@@ -94,7 +100,13 @@ function answer(options: HttpOptions, request: IncomingMessage, response: Server
     return;
   }
   const poll = /^\/ballot\/([A-Za-z0-9_-]{16})$/.exec(path)?.[1];
-  if (poll !== undefined) return json(response, options.recount(poll));
+  if (poll !== undefined) return json(response, options.recount(poll), 'There is nothing to count here.');
+  const minutes = /^\/minutes\/([\w.-]{1,100}?)(\.json)?$/.exec(path);
+  if (minutes !== null) {
+    const [, secret = '', asData] = minutes;
+    if (asData === undefined) return page(request, response, options.pages.get(MINUTES), 'no-cache');
+    return json(response, options.minutes(secret), 'There are no minutes here.');
+  }
   const calendar = /^\/calendar\/([\w.-]{1,100})\.ics$/.exec(path)?.[1];
   if (calendar !== undefined) return ics(response, options.calendar(calendar));
   const found = options.pages.get(path.slice(1));
@@ -181,8 +193,8 @@ function snapshot(response: ServerResponse, body: Buffer | null): void {
   response.end(body);
 }
 
-function json(response: ServerResponse, text: string | null): void {
-  if (text === null) return plain(response, 404, 'There is nothing to count here.');
+function json(response: ServerResponse, text: string | null, none: string): void {
+  if (text === null) return plain(response, 404, none);
   response.writeHead(200, { ...common, 'content-type': 'application/json', 'cache-control': 'no-store' });
   response.end(text);
 }

@@ -1,5 +1,12 @@
 /** Answers to questions about what is not on every screen. What may be seen is decided in shared/view/project. */
-import type { EntryNumber, PersonId, PollId } from '../../../shared/domain/ids.ts';
+import type {
+  CircleId,
+  EntryNumber,
+  MeetingId,
+  PersonId,
+  PollId,
+  ProposalId,
+} from '../../../shared/domain/ids.ts';
 import type { Refusal } from '../../../shared/domain/refusals.ts';
 import { thingKey, type Guest, type Member, type State } from '../../../shared/domain/state.ts';
 import { limits } from '../../../shared/limits.ts';
@@ -7,7 +14,10 @@ import type { Look, LookAnswer, LookAnswers } from '../../../shared/protocol/mes
 import { readEntry, readHistory } from '../../../shared/view/history.ts';
 import { needRow, projectPledges } from '../../../shared/view/project.ts';
 import type { Audience, RowKey } from '../../../shared/view/rows.ts';
+import type { PastMeeting } from '../../../shared/minutes/minutes.ts';
+import { keptAgreement, pastMeeting } from '../../../shared/minutes/kept.ts';
 import type { Store } from '../log/store.ts';
+import type { MinutesAt } from './minutes.ts';
 
 export interface Looker {
   readonly audience: Audience;
@@ -29,7 +39,10 @@ export function createLooks(
   store: Store,
   state: () => State,
   names: ReadonlyMap<PersonId, string>,
-  calendarPath: (person: Guest | Member) => string,
+  paths: {
+    readonly calendar: (person: Guest | Member) => string;
+    readonly minutes: MinutesAt['path'];
+  },
   paperOf: (poll: PollId, person: PersonId) => Promise<LookAnswers['paper'] | null>,
 ): Looks {
   const refuse = (type: 'NoSuchThing' | 'OnlyMembers' | 'NotKnownHere'): { ok: false; refusal: Refusal } => ({
@@ -64,6 +77,42 @@ export function createLooks(
     return { needs, more: ids.length > limits.page };
   }
 
+  /** Meetings that are over, or agreements in force and not any more: the latest first. */
+  function kept<T>(
+    { words, circle, page: at }: { words: string | null; circle: CircleId | null; page: number },
+    kind: 'meeting' | 'agreement',
+    audience: Audience,
+    read: (id: string) => T | null,
+  ): { found: readonly T[]; more: boolean } {
+    const ids = store.searchKept({
+      ...{ kind, words, circle },
+      withHidden: audience === 'member',
+      offset: at * limits.page,
+      limit: limits.page + 1,
+    });
+    return {
+      found: ids.slice(0, limits.page).flatMap((id) => read(id) ?? []),
+      more: ids.length > limits.page,
+    };
+  }
+
+  /** With the eyes of whoever asks. */
+  function minutesPath(id: MeetingId, { person }: Looker): string {
+    const reader = person === null ? undefined : state().people.get(person);
+    return paths.minutes(id, reader === undefined || reader.status === 'left' ? null : reader);
+  }
+
+  function minutes(id: MeetingId, looker: Looker): LookAnswer {
+    const meeting = state().meetings.get(id);
+    if (meeting?.status !== 'open' && meeting?.status !== 'closed') return refuse('NoSuchThing');
+    return good<'minutes'>({ path: minutesPath(id, looker) });
+  }
+
+  function past(id: MeetingId, looker: Looker): PastMeeting | null {
+    const meeting = pastMeeting(state(), id, looker.audience);
+    return meeting === null ? null : { ...meeting, path: minutesPath(id, looker) };
+  }
+
   function chain(after: EntryNumber): LookAnswer {
     const digests = store.digestsAfter(after, DIGESTS_MOST);
     const to = after + digests.length;
@@ -84,7 +133,7 @@ export function createLooks(
     const person = looker.person === null ? undefined : state().people.get(looker.person);
     if (person === undefined || person.status === 'left') return refuse('NotKnownHere');
     const devices = person.devices.map((key) => ({ key, thisOne: key === looker.device }));
-    return good<'me'>({ devices, calendar: calendarPath(person) });
+    return good<'me'>({ devices, calendar: paths.calendar(person) });
   }
 
   /** Of the one who asks and of nobody else, whatever they name. */
@@ -125,6 +174,18 @@ export function createLooks(
           return good<'history'>(page(look.of as RowKey, look.page, audience));
         case 'archive':
           return good<'archive'>(archive(look, audience));
+        case 'minutes':
+          return minutes(look.meeting, looker);
+        case 'meetings':
+          return good<'meetings'>(kept(look, 'meeting', audience, (id) => past(id as MeetingId, looker)));
+        case 'agreements':
+          return good<'agreements'>(
+            kept(look, 'agreement', audience, (id) => keptAgreement(state(), id as ProposalId, audience)),
+          );
+        case 'agreement': {
+          const agreement = keptAgreement(state(), look.agreement, audience);
+          return agreement === null ? refuse('NoSuchThing') : good<'agreement'>({ agreement });
+        }
         case 'chain':
           return chain(look.after);
         case 'name':

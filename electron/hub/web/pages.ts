@@ -1,4 +1,4 @@
-/** The built pages, read once at start: nothing a request says is ever made into a path on the disk. */
+/** The built pages, read once at start, and compressed when first asked for: nothing a request says is ever made into a path on the disk. */
 import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import { extname, join, relative, sep } from 'node:path';
@@ -19,6 +19,7 @@ const types: Readonly<Record<string, string>> = {
   '.svg': 'image/svg+xml',
   '.png': 'image/png',
   '.ico': 'image/x-icon',
+  '.woff': 'font/woff',
   '.woff2': 'font/woff2',
   '.webmanifest': 'application/manifest+json',
   '.json': 'application/json',
@@ -32,13 +33,22 @@ export function readPages(folder: string): ReadonlyMap<string, Page> {
     if (!file.isFile() || type === undefined) continue;
     const path = join(file.parentPath, file.name);
     const body = readFileSync(path);
-    const zipped = gzipSync(body, { level: 9 });
+    let zipped: Buffer | null | undefined;
     pages.set(relative(folder, path).split(sep).join('/'), {
       type,
       body,
-      gzip: zipped.length < body.length * 0.9 ? zipped : null,
+      // Not at start: who comes back after a crash has the pages, and waits for the hub.
+      get gzip() {
+        if (zipped === undefined) zipped = smaller(body);
+        return zipped;
+      },
       etag: `"${createHash('sha256').update(body).digest('base64url').slice(0, 22)}"`,
     });
   }
   return pages;
+}
+
+function smaller(body: Buffer): Buffer | null {
+  const zipped = gzipSync(body, { level: 9 });
+  return zipped.length < body.length * 0.9 ? zipped : null;
 }

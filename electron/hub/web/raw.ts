@@ -1,6 +1,6 @@
 /**
  * socket.io's own wire format, built once and written straight to each TCP socket. Clients are stock socket.io;
- * what is saved is building the same bytes again for every phone.
+ * what is saved is building the same bytes again for every phone, and the way of each answer through three libraries.
  */
 import type { Socket as TcpSocket } from 'node:net';
 import type { Socket } from 'socket.io';
@@ -13,11 +13,19 @@ export interface ReadyFrame {
   readonly bytes: Buffer;
 }
 
-/** engine.io's "message", socket.io's "event". */
+/** engine.io's "message", socket.io's "event" and "ack". */
 const EVENT = '42';
+const ACK = '43';
 
-export function readyFrame(event: string, payload: unknown): ReadyFrame {
-  const text = Buffer.from(`${EVENT}${JSON.stringify([event, payload])}`);
+export const readyFrame = (event: string, payload: unknown): ReadyFrame => ({
+  event,
+  payload,
+  bytes: textMessage(`${EVENT}${JSON.stringify([event, payload])}`),
+});
+
+/** A whole WebSocket text message (RFC 6455, 5.2), unmasked. */
+function textMessage(words: string): Buffer {
+  const text = Buffer.from(words);
   const length = text.length;
   const header =
     length < 126
@@ -30,11 +38,13 @@ export function readyFrame(event: string, payload: unknown): ReadyFrame {
     header[1] = 127;
     header.writeBigUInt64BE(BigInt(length), 2);
   }
-  return { event, payload, bytes: Buffer.concat([header, text]) };
+  return Buffer.concat([header, text]);
 }
 
 export interface RawSocket {
   write(frame: ReadyFrame): void;
+  /** What is written to it in this turn, an answer and the frame that tells of the same act, goes out in one piece. */
+  together(): void;
   /** Drops a phone that lets too much wait unread, whatever it is that waits. True when it was dropped. */
   dropIfSlow(): boolean;
 }
@@ -73,14 +83,48 @@ export function rawSocket(socket: Socket): RawSocket {
     return true;
   }
 
+  /** Where what is written now arrives after all that was said before. */
+  function free(): TcpSocket | null {
+    const { transport, writeBuffer } = insides();
+    return writeBuffer?.length === 0 ? tcpOf(transport) : null;
+  }
+
+  answerReadily(socket, free);
   return {
     dropIfSlow,
     write(frame) {
       if (dropIfSlow()) return;
-      const { transport, writeBuffer } = insides();
-      const tcp = tcpOf(transport);
-      if (tcp === null || writeBuffer?.length !== 0) socket.emit(frame.event, frame.payload);
+      const tcp = free();
+      if (tcp === null) socket.emit(frame.event, frame.payload);
       else tcp.write(frame.bytes);
     },
+    together() {
+      const tcp = free();
+      if (tcp === null) return;
+      tcp.cork();
+      // What is settled in this turn is answered in microtasks, which may make others: ticks come after all of them.
+      queueMicrotask(() => process.nextTick(() => tcp.uncork()));
+    },
+  };
+}
+
+interface Answering {
+  ack?: (id: number) => (...answer: unknown[]) => void;
+}
+
+/** The answers that socket.io hands to those who are asked. Where they cannot go out ready-made they go its own way. */
+function answerReadily(socket: Socket, free: () => TcpSocket | null): void {
+  const answering = socket as unknown as Answering;
+  const { ack } = answering;
+  if (typeof ack !== 'function') return;
+  answering.ack = (id) => {
+    let isGiven = false;
+    return (...answer) => {
+      if (isGiven) return;
+      isGiven = true;
+      const tcp = free();
+      if (tcp === null) ack.call(socket, id)(...answer);
+      else tcp.write(textMessage(`${ACK}${id}${JSON.stringify(answer)}`));
+    };
   };
 }

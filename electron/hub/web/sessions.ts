@@ -181,6 +181,8 @@ export function createSessions(options: SessionsOptions): Sessions {
       const mineChanged = new Set<Session>();
       const acting = new Set<unknown>();
       for (const { entry, from } of entries) {
+        const acted = from as Session;
+        if (sessions.has(acted)) acted.raw.together();
         const by = entry.envelope.by as PersonId;
         if (entry.events.some(changesMine)) {
           acting.add(from);

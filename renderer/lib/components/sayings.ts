@@ -1,11 +1,11 @@
 /** Things that wall and phones say in the same words, put together from the messages in use. */
 import { knownUnits } from '../../../shared/domain/needs/units.ts';
-import type { MeetingReason, PollReason, Refusal } from '../../../shared/domain/refusals.ts';
+import type { MandateReason, MeetingReason, PollReason, Refusal } from '../../../shared/domain/refusals.ts';
 import type { Common } from '../i18n/en/common.ts';
 import type { Params } from '../i18n/words.svelte.ts';
 
 /** Reasons that are told in words fetched later: the screens that can meet with them have fetched those. */
-export type LaterKey = `refusal.${MeetingReason | PollReason}`;
+export type LaterKey = `refusal.${MeetingReason | MandateReason | PollReason}`;
 /** `t` of the words in use. */
 export type Say = (key: keyof Common, params?: Params) => string;
 type KnownUnit = (typeof knownUnits)[number];

@@ -26,6 +26,8 @@ export const formats = {
   weekday: once((locale) => new Intl.DateTimeFormat(locale, { weekday: 'long' })),
   /** "12 March" */
   date: once((locale) => new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'long' })),
+  /** "12 March 2026": on what is kept. */
+  wholeDate: once((locale) => new Intl.DateTimeFormat(locale, { dateStyle: 'long' })),
   /** "tomorrow" */
   relative: once((locale) => new Intl.RelativeTimeFormat(locale, { numeric: 'auto' })),
   /** "10 min. ago" */

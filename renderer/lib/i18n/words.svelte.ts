@@ -57,6 +57,10 @@ export class Words<M extends Record<keyof M, Message>> {
     const format = Math.abs(at - now) < 6.5 * 86_400_000 ? formats.weekday : formats.date;
     return format(this.#locale).format(at);
   };
+  /** "12 March 2026" */
+  date = (at: number): string => formats.wholeDate(this.#locale).format(at);
+  /** "Ada, Ben and Carla" */
+  list = (items: readonly string[]): string => new Intl.ListFormat(this.language).format(items);
   /** "today", "tomorrow", "yesterday", else the day. */
   relativeDay = (at: number, now: number): string => {
     const days = Math.round((startOfDay(at) - startOfDay(now)) / 86_400_000);

@@ -11,10 +11,16 @@ import { keepInList, recallList } from '../keep.ts';
 /** Where the browser keeps nothing, the page remembers for as long as it is open. */
 const held = new Map<string, string>();
 
-function valueFor(lot: string, me: PersonId): string | null {
+/** The value of this phone in a draw; `begin`: made and kept where there is none. */
+export function valueFor(lot: string, me: PersonId, begin: boolean): string | null {
   const key = `${me} ${lot}`;
   const kept = recallList('lots').find((line) => line.endsWith(` ${key}`));
-  return kept?.split(' ')[0] ?? held.get(key) ?? null;
+  const known = kept?.split(' ')[0] ?? held.get(key) ?? null;
+  if (known !== null || !begin) return known;
+  const value = base64url(randomBytes(32));
+  held.set(key, value);
+  keepInList('lots', `${value} ${key}`);
+  return value;
 }
 
 /** The next word of this phone; null when it has nothing to show, because it is not the one that committed. */
@@ -24,11 +30,9 @@ export function nextInDraw(
   { lot, stage }: NonNullable<LentRow['drawing']>,
   me: PersonId,
 ): Command | null {
-  const known = valueFor(lot, me);
-  if (stage === 'reveal')
-    return known === null ? null : { type: 'RevealForLot', meeting, role, value: known };
-  const value = known ?? base64url(randomBytes(32));
-  held.set(`${me} ${lot}`, value);
-  keepInList('lots', `${value} ${me} ${lot}`);
-  return { type: 'CommitToLot', meeting, role, commitment: commitmentTo(sha256, lot, me, value) };
+  const value = valueFor(lot, me, stage !== 'reveal');
+  if (value === null) return null;
+  return stage === 'reveal'
+    ? { type: 'RevealForLot', meeting, role, value }
+    : { type: 'CommitToLot', meeting, role, commitment: commitmentTo(sha256, lot, me, value) };
 }

@@ -2,10 +2,13 @@
 import type { RuleChange, RuleName, Rules } from '../../../shared/domain/agreements/rules.ts';
 import type { Fraction } from '../../../shared/domain/fraction.ts';
 import type { HallRow, View } from '../../../shared/view/rows.ts';
+import type { Common } from '../../lib/i18n/en/common.ts';
+import type { PhoneMeeting } from '../../lib/i18n/en/phone-meeting.ts';
+import type { Words } from '../../lib/i18n/words.svelte.ts';
 import { apart } from '../apart.ts';
-import type { PhoneKey, PhoneWords } from '../words.ts';
 
-type T = PhoneWords['t'];
+/** Minutes say them too. */
+type T = Words<Common & PhoneMeeting>['t'];
 /** Shares that people have a word for. */
 export const shares = ['1/4', '1/3', '1/2', '2/3', '3/4', '4/5', '9/10', '1/1'] as const;
 export type Share = (typeof shares)[number];
@@ -39,7 +42,7 @@ export function sayRule(t: T, change: RuleChange): string {
     case 'broughtAfterDays':
       return t(`rule.${change.rule}`, { n: change.to });
     case 'hallName': {
-      const languages = change.to.languages.map((language) => t(`language.${language}` as PhoneKey));
+      const languages = change.to.languages.map((language) => t(`language.${language}`));
       return t('rule.hallName', { name: apart(change.to.name), languages: languages.join(', ') });
     }
     case 'circle': {

@@ -6,7 +6,7 @@ import type { View } from '../../../shared/view/rows.ts';
 import { untrack } from 'svelte';
 import { pace } from '../pace.ts';
 import { pollNow } from './poll.ts';
-import { itemNow, meetingNow, nextMeeting, sceneOf } from './moment.ts';
+import { choosingNow, itemNow, meetingNow, nextMeeting, sceneOf } from './moment.ts';
 
 export interface Watched {
   readonly view: View;
@@ -28,6 +28,9 @@ export function createAssembly(watched: Watched) {
   const polls = $derived(watched.view.polls);
   const poll = $derived(meeting === null ? null : pollNow(polls, meeting, item, watched.now));
 
+  const choosings = $derived(watched.view.choosings);
+  const choosing = $derived(meeting === null ? null : choosingNow(choosings, meeting, item));
+
   /** The role on whose lot the room waited last, and until when it is told on whom it fell. */
   let fell = $state.raw<{ readonly role: LentRole; readonly until: number } | null>(null);
   let before: MeetingRow | null = null;
@@ -41,7 +44,9 @@ export function createAssembly(watched: Watched) {
   });
   const telling = $derived(fell !== null && watched.now < fell.until ? fell.role : null);
   const scene = $derived(
-    meeting === null ? null : sceneOf(meeting, proposal, poll !== null, telling !== null, watched.now),
+    meeting === null
+      ? null
+      : sceneOf(meeting, proposal, poll !== null, telling !== null, watched.now, choosing !== null),
   );
   /** Another matter is another scene, also where it looks the same. */
   const key = $derived(
@@ -63,6 +68,9 @@ export function createAssembly(watched: Watched) {
     },
     get poll() {
       return poll;
+    },
+    get choosing() {
+      return choosing;
     },
     get scene() {
       return scene;

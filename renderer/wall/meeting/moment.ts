@@ -1,5 +1,6 @@
 /** What a meeting puts on the wall: one thing at a time. Pure; times in milliseconds. */
 import { lentRoles, type LentRole } from '../../../shared/domain/lent/commands.ts';
+import type { ChoosingRow } from '../../../shared/view/mandate-rows.ts';
 import type { ItemRow, MeetingRow, ProposalRow } from '../../../shared/view/meeting-rows.ts';
 import type { View } from '../../../shared/view/rows.ts';
 import { pace } from '../pace.ts';
@@ -16,6 +17,7 @@ export const meetingScenes = [
   'verdict',
   'agreed',
   'poll',
+  'choosing',
   'over',
 ] as const;
 export type MeetingScene = (typeof meetingScenes)[number];
@@ -63,6 +65,19 @@ export function placeOf({ items }: MeetingRow, item: ItemRow): { readonly k: num
 export const beingDrawn = ({ lent }: MeetingRow): LentRole | null =>
   lentRoles.find((role) => lent[role].drawing !== null) ?? null;
 
+/** The choosing that belongs to what is on hand, until it has become a proposal. */
+export function choosingNow(
+  choosings: View['choosings'],
+  meeting: MeetingRow,
+  item: ItemRow | null,
+): ChoosingRow | null {
+  for (const row of choosings.values()) {
+    const isOn = row.meeting === meeting.id && row.item === item?.id;
+    if (isOn && (row.stage === 'gathering' || row.stage === 'changing' || row.stage === 'asking')) return row;
+  }
+  return null;
+}
+
 /** `fell`: a lot has just fallen, and is told for some seconds. */
 export function sceneOf(
   meeting: MeetingRow,
@@ -71,6 +86,8 @@ export function sceneOf(
   polled: boolean,
   fell: boolean,
   now: number,
+  /** People suggest somebody for a role, or somebody is being asked. */
+  chooses = false,
 ): MeetingScene {
   if (!isLive(meeting)) return 'over';
   const item = itemNow(meeting);
@@ -84,6 +101,7 @@ export function sceneOf(
   if (item === null) return 'between';
   if (item.kind === 'break') return 'break';
   if (item.need !== null) return 'long';
+  if (chooses) return 'choosing';
   return proposal === null ? 'item' : proposalScene(proposal, now);
 }
 

@@ -18,12 +18,16 @@ export function pollNow(
   let found: PollRow | null = null;
   for (const poll of polls.values()) {
     if (poll.meeting !== meeting.id || (poll.item !== null && poll.item !== item?.id)) continue;
-    const told = poll.status === 'closed' && now - (poll.closedAt ?? 0) < pace.result;
+    const told = poll.status === 'closed' && (isBeingDrawn(poll) || now - toldSince(poll) < pace.result);
     if (poll.status !== 'open' && poll.status !== 'counting' && !told) continue;
     if (found === null || poll.no > found.no) found = poll;
   }
   return found;
 }
+
+const isBeingDrawn = ({ tie }: PollRow): boolean => tie !== null && tie.stage !== 'drawn';
+/** A lot that breaks a tie is told for as long as the result was. */
+const toldSince = ({ closedAt, tie }: PollRow): number => Math.max(closedAt ?? 0, tie?.since ?? 0);
 
 export const optionsOf = (form: Form): readonly string[] => (form.kind === 'temperature' ? [] : form.options);
 

@@ -4,13 +4,20 @@ import { quorum } from '../../../shared/domain/consent/quorum.ts';
 import type { Rules } from '../../../shared/domain/agreements/rules.ts';
 import type { PersonId } from '../../../shared/domain/ids.ts';
 import type { LentRow, MeetingRow, ProposalRow, RoundResult } from '../../../shared/view/meeting-rows.ts';
+import type { ChoosingRow } from '../../../shared/view/mandate-rows.ts';
 import type { View } from '../../../shared/view/rows.ts';
 import type { Part } from '../scenes/part.ts';
 import type { WallWords } from '../words.ts';
 
+const DAY = 24 * 3_600_000;
+
 /** The name of somebody who is shown on the wall, else "somebody". */
 export const nameOf = ({ t }: WallWords, people: View['people'], id: PersonId | null): string =>
   (id === null ? null : people.get(id)?.name) ?? t('by.nobody');
+
+/** The same before what is said of them, set apart: a name in another script does not turn the words beside it. */
+export const labelOf = (words: WallWords, people: View['people'], id: PersonId): string =>
+  `\u2068${nameOf(words, people, id)}\u2069:`;
 
 /** Who holds a role that the meeting lends, or how it stands with it: said neutrally. */
 export function sayLent(words: WallWords, people: View['people'], lent: LentRow): string {
@@ -35,6 +42,24 @@ export const unfilled = ({ status, lent }: MeetingRow): readonly LentRole[] =>
 export function effectOf({ t }: WallWords, { effect }: ProposalRow): Part[] {
   return effect.kind === 'agreement' ? [] : [{ text: t(`prop.${effect.kind}`), tone: 'news' }];
 }
+
+/** Who is proposed for what, until when; null where it is another kind of proposal. */
+export function sayFor(words: WallWords, view: View, proposal: ProposalRow, now: number): string | null {
+  const { effect, latest, round } = proposal;
+  if (effect.kind !== 'mandate') return null;
+  const until = (round?.closesAt ?? round?.closedAt ?? now) + latest.reviewAfter * DAY;
+  return words.t('choosing.for', {
+    name: nameOf(words, view.people, effect.person),
+    role: proposal.title ?? words.t('prop.covered'),
+    when: words.day(until, now),
+  });
+}
+
+/** The choosing that a proposal came of: why they were suggested. */
+export const choosingOf = (view: View, { effect, id }: ProposalRow): ChoosingRow | null => {
+  const choosing = effect.kind === 'mandate' ? view.choosings.get(effect.choosing) : undefined;
+  return choosing?.proposal === id ? choosing : null;
+};
 
 export const circlePart = (view: View, { circle }: ProposalRow): Part[] => {
   const name = circle === null ? null : view.circles.get(circle)?.name;
@@ -84,6 +109,7 @@ export function sayVerdict({ t }: WallWords, { status, effect }: ProposalRow, re
   if (status === 'adopted') {
     if (effect.kind === 'end') return t('verdict.ended');
     if (effect.kind === 'keep') return t('verdict.kept');
+    if (effect.kind === 'mandate') return t('choosing.chosen');
     return t(result.outcome === 'adoptedByFallBack' ? 'verdict.adoptedByFallBack' : 'verdict.adopted');
   }
   const { outcome } = result;

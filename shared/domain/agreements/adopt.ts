@@ -22,6 +22,11 @@ export function adoption(state: State, proposal: Proposal, at: Moment): Event[] 
         made(proposal, reviewAt, null, effect.change),
         ...replaced(state, proposal, effect.change),
       ];
+    case 'mandate': {
+      const { hallRole, choosing, person } = effect;
+      const given = { type: 'MandateGiven', v: 1, hallRole, choosing, person } as const;
+      return [adopted, { ...given, proposal: proposal.id, until: reviewAt }];
+    }
     default: {
       const agreement = state.agreements.get(effect.agreement);
       // A round lapses where what it is about is over: see `closeRound`.

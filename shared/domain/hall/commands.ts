@@ -2,6 +2,7 @@ import * as v from 'valibot';
 import { limits } from '../../limits.ts';
 import { plainText } from '../text.ts';
 import {
+  ChoosingId,
   CircleId,
   DeedId,
   HallId,
@@ -10,6 +11,7 @@ import {
   PersonId,
   PollId,
   ProposalId,
+  RoleId,
   ThanksId,
 } from '../ids.ts';
 import { languages } from './languages.ts';
@@ -29,6 +31,8 @@ export const Thing = v.variant('kind', [
   v.strictObject({ kind: v.literal('proposal'), id: ProposalId }),
   v.strictObject({ kind: v.literal('agreement'), id: ProposalId }),
   v.strictObject({ kind: v.literal('poll'), id: PollId }),
+  v.strictObject({ kind: v.literal('role'), id: RoleId }),
+  v.strictObject({ kind: v.literal('choosing'), id: ChoosingId }),
 ]);
 export type Thing = v.InferOutput<typeof Thing>;
 

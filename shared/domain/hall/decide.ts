@@ -74,6 +74,10 @@ function exists(state: State, thing: Thing): boolean {
       return state.agreements.has(thing.id);
     case 'poll':
       return state.polls.has(thing.id);
+    case 'role':
+      return state.roles.has(thing.id);
+    case 'choosing':
+      return state.choosings.has(thing.id);
     case 'person': {
       const person = state.people.get(thing.id);
       return person !== undefined && person.status !== 'left';

@@ -75,6 +75,10 @@ function touch(state: State, thing: Thing, at: Moment): State {
       return { ...state, agreements: marked(state.agreements, thing.id, n) };
     case 'poll':
       return { ...state, polls: marked(state.polls, thing.id, n) };
+    case 'role':
+      return { ...state, roles: marked(state.roles, thing.id, n) };
+    case 'choosing':
+      return { ...state, choosings: marked(state.choosings, thing.id, n) };
   }
 }
 

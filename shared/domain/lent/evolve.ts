@@ -1,16 +1,17 @@
 import type { Moment, PersonId } from '../ids.ts';
 import { changeMeeting } from '../meetings/put.ts';
-import type { Lent, Meeting } from '../meetings/state.ts';
+import type { Held, Lent, Meeting } from '../meetings/state.ts';
 import type { State } from '../state.ts';
 import type { LentEvent } from './events.ts';
 
 export function evolveLent(state: State, event: LentEvent, at: Moment): State {
+  const holder = event.type === 'LotDrawn' ? event.chosen : event.type === 'RoleTaken' ? event.by : null;
   const after = changeMeeting(state, event.meeting, at, (meeting) => {
     const lent = next(meeting.lent[event.role], event, at);
     const drawn = event.type === 'LotDrawn' ? [...meeting.drawn, drawnOf(meeting, event, at)] : meeting.drawn;
-    return { ...meeting, drawn, lent: { ...meeting.lent, [event.role]: lent } };
+    const held = holder === null ? meeting.held : [...meeting.held, heldFrom(event, holder, at)];
+    return { ...meeting, drawn, held, lent: { ...meeting.lent, [event.role]: lent } };
   });
-  const holder = event.type === 'LotDrawn' ? event.chosen : event.type === 'RoleTaken' ? event.by : null;
   if (holder === null) return after;
   return { ...after, lastHeld: after.lastHeld.set(`${event.role}:${holder}`, at.time) };
 }
@@ -23,6 +24,11 @@ const drawnOf = (
   ...{ role, lot, among, values, chosen },
   commitments: lent[role].drawing?.commitments ?? {},
   at: at.time,
+});
+
+const heldFrom = ({ role, type }: LentEvent, person: PersonId, { time: at }: Moment): Held => ({
+  ...{ role, person, at },
+  by: type === 'LotDrawn' ? 'lot' : 'hand',
 });
 
 /** Whoever holds it from now on is asked neutrally, like anybody would be. */

@@ -7,6 +7,7 @@ import { drawsWithout } from '../lent/draws.ts';
 import { accept, refuse, type Decision } from '../refusals.ts';
 import type { State } from '../state.ts';
 import { needsOpenTooLong } from '../agenda/too-long.ts';
+import { isBeforeProposal } from '../mandates/state.ts';
 import type { MeetingCommand, MeetingPlan } from './commands.ts';
 import { isHere, isLive, mayMove, type Meeting } from './state.ts';
 
@@ -72,6 +73,7 @@ export function decideMeetings(
       // A question that the room was asked is answered, or closed in words, before everybody goes home.
       if (roundOpenIn(state, meeting)) return refuse('RoundStillOpen');
       if (pollOpenIn(state, meeting)) return refuse('PollStillOpen');
+      if (choosingOpenIn(state, meeting)) return refuse('ChoosingUnderWay');
       return accept({ type: 'MeetingClosed', ...about });
     case 'ReopenMeeting':
       if (meeting.status !== 'closed') return refuse('AlreadySo');
@@ -115,6 +117,12 @@ function pollOpenIn(state: State, meeting: Meeting): boolean {
     const poll = state.polls.get(id);
     if (poll?.status === 'open' && poll.meeting === meeting.id) return true;
   }
+  return false;
+}
+
+function choosingOpenIn(state: State, meeting: Meeting): boolean {
+  for (const choosing of state.choosings.values())
+    if (choosing.meeting === meeting.id && isBeforeProposal(choosing)) return true;
   return false;
 }
 

@@ -22,6 +22,7 @@ export function evolveMeetings(state: State, event: MeetingEvent, at: Moment): S
       came: [],
       lent: { facilitator: nobody, timekeeper: nobody, noteTaker: nobody },
       drawn: [],
+      held: [],
       hands: [],
       turns: [],
       feedback: [],

@@ -60,6 +60,14 @@ export interface Drawn {
   readonly at: Time;
 }
 
+/** Somebody held a role of the meeting from then on: drawn, or taken up or accepted from who had it. */
+export interface Held {
+  readonly role: LentRole;
+  readonly person: PersonId;
+  readonly by: 'lot' | 'hand';
+  readonly at: Time;
+}
+
 /** One of the three roles that a meeting lends. */
 export interface Lent {
   readonly holder: PersonId | null;
@@ -107,6 +115,8 @@ interface MeetingBase {
   readonly came: readonly { readonly person: PersonId; readonly named: boolean }[];
   readonly lent: Readonly<Record<LentRole, Lent>>;
   readonly drawn: readonly Drawn[];
+  /** Who held a role, one after the other: it stays when they have gone. */
+  readonly held: readonly Held[];
   readonly hands: readonly Hand[];
   readonly turns: readonly Turn[];
   readonly feedback: readonly { readonly by: PersonId; readonly words: string }[];

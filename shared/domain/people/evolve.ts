@@ -2,9 +2,11 @@ import type { DeviceKey, Moment, PersonId } from '../ids.ts';
 import type { Guest, Member, State, Trust } from '../state.ts';
 import type { PeopleEvent } from './events.ts';
 import { lentRoles } from '../lent/commands.ts';
+import { awayFromRoles } from '../mandates/evolve.ts';
 import { away } from '../meetings/away.ts';
 import { changeMeeting } from '../meetings/put.ts';
 import { withoutVotesOf } from '../polls/put.ts';
+import type { Table } from '../table.ts';
 import { FOUNDERS } from './vouching.ts';
 
 export function evolvePeople(state: State, event: PeopleEvent, at: Moment): State {
@@ -103,7 +105,7 @@ export function evolvePeople(state: State, event: PeopleEvent, at: Moment): Stat
       const next = { ...state, people: state.people.set(event.person, gone) };
       const counted = person.status === 'member' ? countMembers(next, -1, at) : next;
       const away = awayFromMeetings(touchWorksOf(counted, event.person, at), event.person, at);
-      return withoutVotesOf(away, event.person, at);
+      return withoutVotesOf(awayFromRoles(away, event.person, at), event.person, at);
     }
   }
 }
@@ -162,7 +164,18 @@ function touchDecisions(state: State, at: Moment): State {
     const poll = polls.get(id);
     if (poll !== undefined) polls = polls.set(id, { ...poll, n });
   }
-  return { ...state, meetings, proposals, polls };
+  const roles = bumped(state.roles, n);
+  const choosings = bumped(state.choosings, n);
+  return { ...state, meetings, proposals, polls, roles, choosings };
+}
+
+function bumped<K extends string, V extends { readonly n: number }>(
+  table: Table<K, V>,
+  n: number,
+): Table<K, V> {
+  let next = table;
+  for (const [id, one] of table.entries()) next = next.set(id, { ...one, n });
+  return next;
 }
 
 /** Who has left the hall is in no meeting, waits for no item, and no lot goes by what they held. */

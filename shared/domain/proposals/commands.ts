@@ -7,14 +7,15 @@ import * as v from 'valibot';
 import { limits } from '../../limits.ts';
 import { RuleChange } from '../agreements/rules.ts';
 import { plainText } from '../text.ts';
-import { CircleId, MeetingId, ProposalId, RemarkId } from '../ids.ts';
+import { CircleId, MeetingId, ProposalId, RemarkId, type ChoosingId } from '../ids.ts';
+import type { PersonId, RoleId } from '../ids.ts';
 
 const longText = plainText(limits.text.proposal);
 const reason = plainText(limits.text.note);
 const Days = v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(limits.proposals.reviewDays));
 const time = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(8_640_000_000_000));
 
-/** What adoption does beside making an agreement. */
+/** What adoption does beside making an agreement, of what anybody can propose. */
 export const Effect = v.variant('kind', [
   /** An agreement, and nothing else. */
   v.strictObject({ kind: v.literal('agreement') }),
@@ -28,6 +29,14 @@ export const Effect = v.variant('kind', [
   v.strictObject({ kind: v.literal('end'), agreement: ProposalId }),
 ]);
 export type Effect = v.InferOutput<typeof Effect>;
+/** Somebody for a role of the hall: comes of a choosing, and of nothing else (see ../mandates). */
+export interface MandateEffect {
+  readonly kind: 'mandate';
+  readonly hallRole: RoleId;
+  readonly choosing: ChoosingId;
+  readonly person: PersonId;
+}
+export type ProposalEffect = Effect | MandateEffect;
 
 const proposal = ProposalId;
 const Propose = v.strictObject({

@@ -1,6 +1,6 @@
 import type { CircleId, MeetingId, PersonId, ProposalId, RemarkId, Time } from '../ids.ts';
 import type { RuleChange } from '../agreements/rules.ts';
-import type { Answer, Effect } from './commands.ts';
+import type { Answer, ProposalEffect } from './commands.ts';
 import type { Verdict } from '../consent/verdict.ts';
 
 interface Of<T extends string> {
@@ -19,7 +19,7 @@ export type ProposalEvent =
         readonly driver: string | null;
         readonly text: string;
         readonly circle: CircleId | null;
-        readonly effect: Effect;
+        readonly effect: ProposalEffect;
         readonly reviewAfter: number;
       })
   | (Of<'ProposalAmended'> &

@@ -14,6 +14,7 @@ export function evolveProposals(state: State, event: ProposalEvent, at: Moment):
       versions: [{ version: 1, text, reviewAfter, by, at: at.time }],
       remarks: [],
       rounds: [],
+      ways: [],
     });
   }
   const proposal = state.proposals.get(event.proposal);
@@ -96,15 +97,21 @@ function next(
     case 'ProposalAdopted':
       return { ...proposal, status: 'adopted' };
     case 'ProposalDeferred':
-      return { ...proposal, status: 'deferred' };
+      return gone(proposal, 'deferred', at);
     case 'ProposalReturned':
-      return { ...proposal, status: 'returned', circle: event.circle };
+      return { ...gone(proposal, 'returned', at), circle: event.circle };
     case 'ProposalWithdrawn':
-      return { ...proposal, status: 'withdrawn' };
+      return gone(proposal, 'withdrawn', at);
     case 'ProposalTakenUp':
-      return { ...proposal, status: 'draft' };
+      return { ...proposal, status: 'draft', ways: [...proposal.ways, { to: 'takenUp', at: at.time }] };
   }
 }
+
+const gone = (proposal: Proposal, to: 'deferred' | 'returned' | 'withdrawn', at: Moment): Proposal => ({
+  ...proposal,
+  status: to,
+  ways: [...proposal.ways, { to, at: at.time }],
+});
 
 const onRound = (proposal: Proposal, round: number, to: (round: Round) => Round): Proposal => ({
   ...proposal,

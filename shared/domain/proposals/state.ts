@@ -3,7 +3,7 @@ import type { State } from '../state.ts';
 import type { Table } from '../table.ts';
 import type { FallBack, Verdict } from '../consent/verdict.ts';
 import type { Fraction } from '../fraction.ts';
-import type { Answer, Effect } from './commands.ts';
+import type { Answer, ProposalEffect } from './commands.ts';
 
 export interface Version {
   /** From 1 upward. */
@@ -64,13 +64,19 @@ export interface Proposal {
   readonly title: string;
   readonly driver: string | null;
   readonly circle: CircleId | null;
-  readonly effect: Effect;
+  readonly effect: ProposalEffect;
   readonly by: PersonId;
   readonly at: Time;
   readonly status: ProposalStatus;
   readonly versions: readonly Version[];
   readonly remarks: readonly Remarked[];
   readonly rounds: readonly Round[];
+  /** When it was put aside, and taken up again: what the minutes of that time tell. */
+  readonly ways: readonly Way[];
+}
+export interface Way {
+  readonly to: 'deferred' | 'returned' | 'withdrawn' | 'takenUp';
+  readonly at: Time;
 }
 
 /** What is worked on: it can be amended, remarked on, asked about. */

@@ -11,6 +11,7 @@ import {
   type ProposalRow,
 } from '../meeting-rows.ts';
 import type { View } from '../rows.ts';
+import { foretellMandates } from './mandates.ts';
 import { mineAfter } from './mine.ts';
 import { changeRow, UNNUMBERED, type Seer } from './rows.ts';
 
@@ -60,7 +61,7 @@ function changed(seer: Seer, body: Command): View | null {
       );
     }
     default:
-      return null;
+      return foretellMandates(seer, body);
   }
 }
 

@@ -1,6 +1,7 @@
 /** What becomes of my own pledges and concerns: all that the hub does not tell the phone that acted. */
 import type { Command, CommandOf } from '../../domain/commands.ts';
 import type { DeviceKey, MeetingId, NeedId, PersonId, PledgeId } from '../../domain/ids.ts';
+import { chosenAfter } from './mandates.ts';
 import { nothingOwn } from '../own.ts';
 import type { MyKeys, MyMeeting, MyPledge, View } from '../rows.ts';
 
@@ -104,6 +105,12 @@ export function mineAfter(view: View, body: Command, me: PersonId | null, unname
       const blinded = body.type === 'AskForPaper' ? body.blinded : null;
       return { ...view, papers: new Map(view.papers).set(poll, { poll, blinded }) };
     }
+    case 'SuggestForRole':
+    case 'TakeBackSuggestion':
+    case 'RatherNot':
+    case 'TakeBackRatherNot':
+    case 'AgreeToBeProposed':
+      return chosenAfter(view, body);
     case 'CheckIn':
     case 'CheckOut':
     case 'RaiseHand':

@@ -1,6 +1,7 @@
 /** Small changes to a view, made without touching the one before. */
 import type { DeviceKey, PersonId, Time } from '../../domain/ids.ts';
 import type { AgreementRow, MeetingRow, ProposalRow } from '../meeting-rows.ts';
+import type { ChoosingRow, RoleRow } from '../mandate-rows.ts';
 import type { PollRow } from '../poll-rows.ts';
 import type { CircleRow, DeedRow, NeedRow, PersonRow, ThanksRow, View } from '../rows.ts';
 
@@ -30,6 +31,8 @@ interface Rows {
   readonly proposals: ProposalRow;
   readonly agreements: AgreementRow;
   readonly polls: PollRow;
+  readonly roles: RoleRow;
+  readonly choosings: ChoosingRow;
 }
 export type Kind = keyof Rows;
 

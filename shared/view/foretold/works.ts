@@ -90,6 +90,10 @@ export function foretellCover({ view, me, member }: Seer, { thing }: CommandOf<'
       return changeRow(view, 'agreements', thing.id, cover);
     case 'poll':
       return changeRow(view, 'polls', thing.id, cover);
+    case 'role':
+      return changeRow(view, 'roles', thing.id, cover);
+    case 'choosing':
+      return changeRow(view, 'choosings', thing.id, cover);
     case 'person':
       return changeRow(view, 'people', thing.id, (row) => (row.status === 'left' ? null : cover(row)));
   }

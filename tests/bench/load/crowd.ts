@@ -30,6 +30,8 @@ interface Phone {
 const PER_ADDRESS = 50;
 const AT_ONCE = 25;
 const LOOK_EVERY = 3;
+/** Longer than two frames are apart. Milliseconds. */
+const QUIET = 150;
 
 export const addressOf = (n: number): string => `127.0.0.${2 + Math.floor(n / PER_ADDRESS)}`;
 
@@ -84,6 +86,16 @@ export async function gather(kind: Phones, size: number, patience: number): Prom
     });
   }
 
+  /** Nobody hears anything of what was done before. */
+  async function quiet(): Promise<void> {
+    if (kind.ready === undefined) return;
+    const heard = (): number => phones.reduce((sum, { line }) => sum + line.received, 0);
+    for (let before = -1; before !== heard();) {
+      before = heard();
+      await new Promise((next) => setTimeout(next, QUIET));
+    }
+  }
+
   async function send(times: readonly number[]): Promise<{ sent: number[]; late: number }> {
     const ready = times.map((_, k) => kind.prepare(k, k % size));
     const order = times.map((_, k) => k).toSorted((a, b) => (times[a] ?? 0) - (times[b] ?? 0));
@@ -104,8 +116,10 @@ export async function gather(kind: Phones, size: number, patience: number): Prom
 
   return {
     async round(times) {
-      begin();
       isReading = true;
+      await kind.ready?.();
+      await quiet();
+      begin();
       const before = phones.map(({ line }) => line.received);
       const spent = process.cpuUsage();
       const { sent, late } = await send(times);

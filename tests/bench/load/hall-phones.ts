@@ -1,7 +1,7 @@
-/** Phones of the hall: they say hello with their key, hold the board, and each act is a signed pledge. */
-import { randomBytes } from 'node:crypto';
+/** Phones of the hall: they say hello with their key, hold the board, and each act is signed. */
 import { get } from 'node:http';
 import { gunzipSync } from 'node:zlib';
+import type { Command } from '../../../shared/domain/commands.ts';
 import type { CommandId, HallId, NeedId, PledgeId } from '../../../shared/domain/ids.ts';
 import { canonical, PROTOCOL, type Act } from '../../../shared/protocol/envelope.ts';
 import {
@@ -14,16 +14,15 @@ import {
 } from '../../../shared/protocol/messages.ts';
 import { applyFrame, applyResume } from '../../../shared/view/apply.ts';
 import { unpackFrame, type PackedFrame } from '../../../shared/view/packed.ts';
-import { emptyView, type Frame, type NeedRow, type Resume, type View } from '../../../shared/view/rows.ts';
+import { emptyView, type Frame, type Resume, type View } from '../../../shared/view/rows.ts';
 import { villager, type Villager } from '../village.ts';
 import type { Line } from './line.ts';
 import type { From, Phones } from './phones.ts';
 import { asking, openSocketIo, payloadOf } from './socket-io.ts';
+import { newId, pledging, type Does, type Work } from './works.ts';
 
-/** Answers to acts have the act's number, so a hello's answer has one that no act has. */
+/** Answers to acts have the act's number, so a hello's answer has one that no act has; what goes before a round, too. */
 const HELLO = 1_000_000;
-
-const newId = <Id extends string>(): Id => randomBytes(12).toString('base64url') as Id;
 
 export const helloOf = ({ person, keys }: Villager, { hall, nonce }: Welcome, since: number): Hello => ({
   protocol: MESSAGES,
@@ -31,14 +30,21 @@ export const helloOf = ({ person, keys }: Villager, { hall, nonce }: Welcome, si
   as: { kind: 'person', person, device: keys.device, signature: keys.sign(helloText(hall, nonce)) },
 });
 
-/** A pledge of one to a need, as a phone signs it. */
-export function pledgeOf({ person, keys }: Villager, hall: HallId, need: NeedId): Act {
+/** A command as a phone signs it. */
+function signed({ person, keys }: Villager, hall: HallId, body: Command): Act {
   const envelope: Act['envelope'] = {
     ...{ v: PROTOCOL, hall, id: newId<CommandId>(), by: person, device: keys.device, at: Date.now() },
-    body: { type: 'PledgeToNeed', pledge: newId<PledgeId>(), need, amount: 1, standby: false, note: null },
+    body,
   };
   return { envelope, signature: keys.sign(canonical(envelope)) };
 }
+
+/** A pledge of one to a need. */
+export const pledgeOf = (who: Villager, hall: HallId, need: NeedId): Act =>
+  signed(who, hall, {
+    ...{ type: 'PledgeToNeed', pledge: newId<PledgeId>(), need },
+    ...{ amount: 1, standby: false, note: null },
+  });
 
 function fetched(port: number, path: string, localAddress: string): Promise<Resume> {
   return new Promise((resolve, reject) => {
@@ -54,23 +60,31 @@ function fetched(port: number, path: string, localAddress: string): Promise<Resu
   });
 }
 
-const openNeeds = (view: View): NeedRow[] =>
-  [...view.needs.values()].filter(({ status }) => status === 'open').toSorted((a, b) => a.no - b.no);
-const pledgesIn = (view: View): number => openNeeds(view).reduce((sum, { tally }) => sum + tally.pledges, 0);
-
-export function hallPhones(port: number): Phones {
+export function hallPhones(port: number, work: Work = pledging()): Phones {
   let view: View = emptyView;
   let hall = '' as HallId;
   /** Which entry each act became, and which news brought the board how far. */
   let numbers = new Map<number, number>();
   let reached: { readonly place: number; readonly to: number }[] = [];
-  let pledgesBefore = 0;
-  let needs: NeedRow[] = [];
+  let shownBefore = 0;
+  const lines: Line[] = [];
+  /** What was done beside the acts of a round, until the hall has it. */
+  const asked = new Map<number, () => void>();
+  let next = HELLO;
 
   function answered(act: number, answer: ActAnswer): void {
-    if (!answer.ok) throw new Error(`a pledge of the bench was refused: ${answer.refusal.type}`);
-    numbers.set(act, answer.number);
+    if (!answer.ok) throw new Error(`an act of the bench was refused: ${answer.refusal.type}`);
+    const done = asked.get(act);
+    if (done === undefined) numbers.set(act, answer.number);
+    else done();
+    asked.delete(act);
   }
+
+  const does: Does = (n, body) =>
+    new Promise((resolve) => {
+      asked.set(++next, resolve);
+      lines[n]?.send(asking(next, 'act', signed(villager(n), hall, body)));
+    });
 
   async function open(n: number, from: From, news: (payload: Buffer) => void): Promise<Line> {
     const who = villager(n);
@@ -100,10 +114,11 @@ export function hallPhones(port: number): Phones {
     if (n === 0) {
       const resume = answer.resume ?? (await fetched(port, answer.snapshot ?? '', from.localAddress));
       view = applyResume(emptyView, resume);
-      needs = openNeeds(view);
       for (const payload of early) apply(payload);
     }
     isIn = true;
+    lines[n] = line;
+    await work.arrived(n, does);
     return line;
   }
 
@@ -117,11 +132,8 @@ export function hallPhones(port: number): Phones {
 
   return {
     open,
-    prepare(act, n) {
-      const need = needs[act % needs.length];
-      if (need === undefined) throw new Error('there is no need to pledge to');
-      return asking(act, 'act', pledgeOf(villager(n), hall, need.id));
-    },
+    ready: () => work.ready(view, does),
+    prepare: (act, n) => asking(act, 'act', signed(villager(n), hall, work.body(act))),
     read(payload, place) {
       const { to } = apply(payload);
       reached.push({ place, to });
@@ -134,11 +146,11 @@ export function hallPhones(port: number): Phones {
     begin() {
       numbers = new Map();
       reached = [];
-      pledgesBefore = pledgesIn(view);
+      shownBefore = work.shownIn(view);
     },
     check(acts) {
-      const shown = pledgesIn(view) - pledgesBefore;
-      if (shown !== acts) throw new Error(`the board shows ${shown} of ${acts} pledges`);
+      const shown = work.shownIn(view) - shownBefore;
+      if (shown !== acts) throw new Error(`the board shows ${shown} of ${acts} acts`);
     },
   };
 }

@@ -7,6 +7,8 @@ export interface Phones {
    * alike, in the same order for all phones.
    */
   open(n: number, from: From, news: (payload: Buffer) => void): Promise<Line>;
+  /** Before a round: what its acts are about is made, and everybody has been told of it. */
+  ready?(): Promise<void>;
   /** Act number `act`, signed or encoded and all, by phone `n`, ready to be sent. */
   prepare(act: number, n: number): string | Uint8Array;
   /** One phone really reads what all are told: this is the `place`th news of the round. */

@@ -6,17 +6,17 @@ import { openAll, type Round } from '../subjects.ts';
 import { interleaved } from './bursts.ts';
 
 const PHONES = 150;
-const ACTS = 30;
+const ACTS = 24;
 const APART = 60;
 /** News of who has come, and of the newest hash, are told after a while: they are over by then. */
-const SETTLED = 6_000;
+const SETTLED = 5_500;
 
 export async function alone(bench: Bench): Promise<Measured> {
   const names: Name[] = ['hall', 'ws+fsync'];
   const { subjects } = await openAll(bench, names, PHONES);
   await wait(SETTLED);
   const times = Array.from({ length: ACTS }, (_, k) => k * APART);
-  const all = await interleaved(subjects, bench.full ? 7 : 3, () => times);
+  const all = await interleaved(subjects, bench.full ? 7 : 2, () => times);
   const [ours = [], theirs = []] = names.map((name) => all.get(name) ?? []);
   const both = (title: string, of: (round: Round) => number, wanted = {}) =>
     compared(title, 'ms', ours.map(of), { name: 'ws+fsync', runs: theirs.map(of) }, wanted);

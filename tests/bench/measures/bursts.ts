@@ -1,16 +1,20 @@
-/** Each phone acts once within one second, every other phone sees it: beside others, in the same rounds. */
+/**
+ * Each phone acts once within one second, every other phone sees it: beside others, in the same rounds. In the hall
+ * all pledge to needs, or all answer a consent round of a meeting.
+ */
 import { wait, type Bench, type Measured } from '../bench.ts';
 import { compared, figure, series, type Comparison, type Figure, type Wanted } from '../figures.ts';
 import type { Name } from '../peers/list.ts';
 import { said } from '../tables.ts';
-import { openAll, type Round, type Subject } from '../subjects.ts';
+import { openAll, type Round, type Subject, type WorkName } from '../subjects.ts';
 import { chance } from '../../fixtures/seeded.ts';
 
 const SECOND = 1_000;
 /** Between two rounds, so that what one left over does not disturb the next. Milliseconds. */
-const REST = 400;
+const REST = 250;
 
 interface Plan {
+  readonly work: WorkName;
   readonly size: number;
   readonly names: readonly Name[];
   readonly rounds: number;
@@ -42,10 +46,10 @@ export async function interleaved(
 
 async function burst(
   bench: Bench,
-  { size, names, rounds }: Plan,
+  { work, size, names, rounds }: Plan,
 ): Promise<{ all: Rounds; table: Comparison }> {
-  bench.say(`${size} phones act within one second: ${names.join(', ')} …`);
-  const { subjects, absent } = await openAll(bench, names, size);
+  bench.say(`${size} phones ${doing[work]} within one second: ${names.join(', ')} …`);
+  const { subjects, absent } = await openAll(bench, names, size, work);
   const all = await interleaved(subjects, rounds, (round) => timesOf(size, round));
   for (const subject of subjects) await subject.close();
   const row = (name: string, unit: string, of: (round: Round) => number) => ({
@@ -53,7 +57,7 @@ async function burst(
     values: subjects.map((subject) => series((all.get(subject.name) ?? []).map(of))),
   });
   const table = {
-    title: `${said(size)} phones act once each within one second; medians of ${rounds} interleaved rounds`,
+    title: `${said(size)} phones ${doing[work]} once each within one second; medians of ${rounds} interleaved rounds`,
     who: subjects.map(({ name }) => name),
     rows: [
       row('act to seen, p50', 'ms', ({ p50 }) => p50),
@@ -78,14 +82,20 @@ function beside(all: Rounds, title: string, unit: string, of: (round: Round) => 
   };
 }
 
-export async function burst150(bench: Bench): Promise<Measured> {
+const doing: Readonly<Record<WorkName, string>> = { pledges: 'act', round: 'answer a consent round' };
+const acts: Readonly<Record<WorkName, string>> = { pledges: 'acts', round: 'answers to a round' };
+
+async function of150(bench: Bench, work: WorkName): Promise<Measured> {
   const size = 150;
-  const names = ['hall', 'ws', 'ws@16', 'socket.io', 'hocuspocus', 'colyseus'] as const;
-  const { all, table } = await burst(bench, { size, names, rounds: bench.full ? 9 : 3 });
-  const p99 = beside(all, `${size} acts in one second: act to seen, p99`, 'ms', (round) => round.p99);
-  const cpu = beside(all, `${size} acts in one second: processor time`, 'ms', (round) => round.cpu);
+  const names: readonly Name[] = bench.full
+    ? ['hall', 'ws', 'ws@16', 'socket.io', 'hocuspocus', 'colyseus']
+    : ['hall', 'ws', 'ws@16', ...(work === 'pledges' ? (['colyseus'] as const) : [])];
+  const { all, table } = await burst(bench, { work, size, names, rounds: bench.full ? 9 : 3 });
+  const title = `${size} ${acts[work]} in one second`;
+  const p99 = beside(all, `${title}: act to seen, p99`, 'ms', (round) => round.p99);
+  const cpu = beside(all, `${title}: processor time`, 'ms', (round) => round.cpu);
   return {
-    comparisons: [table],
+    comparisons: [bench.full ? table : { ...table, absent: [...table.absent, 'all others: with --full'] }],
     figures: [
       ...p99('ws@16', { target: '2', atMost: 1 }),
       ...p99('ws', {}),
@@ -96,19 +106,28 @@ export async function burst150(bench: Bench): Promise<Measured> {
   };
 }
 
-export async function burst1500(bench: Bench): Promise<Measured> {
+async function of1500(bench: Bench, work: WorkName): Promise<Measured> {
   const size = 1_500;
   const names: readonly Name[] = bench.full
     ? ['hall', 'ws@16', 'hocuspocus', 'colyseus', 'ws', 'socket.io']
-    : ['hall', 'ws@16', 'hocuspocus', 'colyseus'];
-  const { all, table } = await burst(bench, { size, names, rounds: bench.full ? 5 : 2 });
-  const title = '1,500 acts in one second';
+    : ['hall', 'ws@16', 'colyseus'];
+  const { all, table } = await burst(bench, { work, size, names, rounds: bench.full ? 5 : 2 });
+  const title = `1,500 ${acts[work]} in one second`;
   const p99 = beside(all, `${title}: act to seen, p99`, 'ms', (round) => round.p99);
   const bytes = beside(all, `${title}: received by each phone`, 'bytes', (round) => round.bytes);
-  const cpu = all.get('hall')?.map((round) => round.cpu / SECOND) ?? [];
+  const ours = all.get('hall') ?? [];
+  const perAnswer = figure(
+    `${title}: received by each phone, for each answer`,
+    'bytes',
+    ours.map((round) => round.bytes / size),
+    { target: '4', atMost: 12 },
+  );
   const absent = bench.full
     ? []
-    : ['ws and socket.io, one message per act: with --full, they take 20 s a round'];
+    : [
+        'hocuspocus: with --full',
+        'ws and socket.io, one message per act: with --full, they take 20 s a round',
+      ];
   return {
     comparisons: [{ ...table, absent: [...table.absent, ...absent] }],
     figures: [
@@ -116,7 +135,18 @@ export async function burst1500(bench: Bench): Promise<Measured> {
       ...p99('hocuspocus', { target: '3', atMost: 1, note: 'to be ahead' }),
       ...p99('colyseus', { target: '3', atMost: 1, note: 'to be ahead' }),
       ...bytes('colyseus', { target: '4', atMost: 0.1 }),
-      figure(`${title}: processor time, of one core`, 'cores', cpu, { target: '7', atMost: 0.7 }),
+      ...(work === 'round' ? [perAnswer] : []),
+      figure(
+        `${title}: processor time, of one core`,
+        'cores',
+        ours.map((round) => round.cpu / SECOND),
+        { target: '7', atMost: 0.7 },
+      ),
     ],
   };
 }
+
+export const burst150 = (bench: Bench): Promise<Measured> => of150(bench, 'pledges');
+export const burst1500 = (bench: Bench): Promise<Measured> => of1500(bench, 'pledges');
+export const round150 = (bench: Bench): Promise<Measured> => of150(bench, 'round');
+export const round1500 = (bench: Bench): Promise<Measured> => of1500(bench, 'round');

@@ -24,7 +24,7 @@ export async function phone(bench: Bench): Promise<Figure[]> {
   const again: Visit[] = [];
   const bareVisits: Visit[] = [];
   // One after the other, so that what slows this machine for a while slows both.
-  for (let n = 0; n < (bench.full ? 15 : 9); n++) {
+  for (let n = 0; n < (bench.full ? 15 : 5); n++) {
     const [newcomer, second] = await twoVisits(bench, await program.joinUrl());
     visits.push(newcomer);
     again.push(second);

@@ -47,11 +47,10 @@ async function returnsOf(bench: Bench, size: number, rounds: number): Promise<Fi
   const times: Record<Who, number[]> = { hall: [], 'socket.io': [] };
   const houses: House[] = [];
   for (const name of both) houses.push(await open(bench, name, size));
-  for (let round = 0; round < rounds; round++)
-    for (const house of houses) {
-      await wait(REST);
-      times[house.name].push(await killed(house));
-    }
+  for (let round = 0; round < rounds; round++) {
+    await wait(REST);
+    for (const house of houses) times[house.name].push(await killed(house));
+  }
   for (const { load, server } of houses) {
     await load.end('SIGKILL');
     await server.end('SIGKILL');

@@ -1,25 +1,20 @@
 /**
  * A secret ballot of 150: every phone asks for a paper, makes its token, pauses by chance as phones do, and hands in.
- * Meanwhile somebody else goes on pledging, and is not to feel it. All phones run in this one process.
+ * Meanwhile somebody else goes on pledging, and is not to feel it. The 150 compute in a process of their own.
  */
-import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
 import { newId, SimulatedPhone } from '../../../electron/demo/phone.ts';
-import { createQueue } from '../../../electron/hub/ballots/queue.ts';
 import { loadActing } from '../../../renderer/lib/acting.ts';
-import { createVoter } from '../../../renderer/lib/ballot.ts';
-import { openKeep } from '../../../renderer/lib/keep.ts';
-import type { Command } from '../../../shared/domain/commands.ts';
-import type { MeetingId, NeedId, PledgeId, PollId } from '../../../shared/domain/ids.ts';
+import type { NeedId, PledgeId } from '../../../shared/domain/ids.ts';
 import { wait, type Bench } from '../bench.ts';
 import { figure, percentile, worst, type Figure } from '../figures.ts';
+import { startLoad } from '../pinned.ts';
 import { openProgram } from '../program.ts';
 import { buildVillage, villager } from '../village.ts';
 
 const PHONES = 150;
 /** Who go on pledging: as many as are needed for none to be too fast. */
 const OTHERS = 8;
-const OPTIONS = ['red', 'green', 'blue'];
 /** The limits for one address fill up again meanwhile. */
 const BETWEEN = 6_000;
 const OTHERS_EVERY = 40;
@@ -36,23 +31,26 @@ export async function secretBallot(bench: Bench): Promise<Figure[]> {
   await buildVillage(data, { people: PHONES + OTHERS, open: 40, entries: 0, lasting: 86_400_000 });
   const program = await openProgram(data);
   bench.atEnd(() => program.stop());
+  const phones = await startLoad({ script: join(import.meta.dirname, '../ballot-phones.ts') });
+  bench.atEnd(() => phones.end());
+  await phones.ask('come', program.port, PHONES);
   const url = `http://127.0.0.1:${program.port}`;
-  const everybody = Array.from(
-    { length: PHONES + OTHERS },
-    (_, n) => new SimulatedPhone({ url, ...villager(n) }),
-  );
-  bench.atEnd(() => everybody.forEach((phone) => phone.close()));
-  for (const phone of everybody) {
+  const busy = Array.from({ length: OTHERS }, (_, n) => new SimulatedPhone({ url, ...villager(PHONES + n) }));
+  bench.atEnd(() => busy.forEach((phone) => phone.close()));
+  for (const phone of busy) {
     const greeted = await phone.greetAsPerson();
     if (!greeted.ok) throw new Error(`the hall does not know its villager: ${greeted.refusal.type}`);
   }
-  const phones = everybody.slice(0, PHONES);
-  const meeting = await gather(phones);
   const runs: Run[] = [];
-  for (let n = 0; n < (bench.full ? 5 : 3); n++) {
+  for (let n = 0; n < (bench.full ? 5 : 1); n++) {
     await wait(BETWEEN);
-    runs.push(await ballot(phones, everybody.slice(PHONES), url, meeting));
-    bench.say(`secret ballot ${n + 1}: ${Math.round(runs.at(-1)?.all ?? 0)} ms`);
+    await phones.ask('ask');
+    let going = true;
+    const others = meanwhile(busy, () => going);
+    const all = await phones.ask<number>('vote');
+    going = false;
+    runs.push({ all, others: await others, result: await phones.ask<number>('close') });
+    bench.say(`secret ballot ${n + 1}: ${Math.round(all)} ms`);
   }
   return [
     worst(
@@ -81,84 +79,6 @@ export async function secretBallot(bench: Bench): Promise<Figure[]> {
       runs.map(({ result }) => result),
     ),
   ];
-}
-
-async function does(phone: SimulatedPhone | undefined, body: Command): Promise<void> {
-  const answer = await phone?.act(body);
-  if (answer?.ok !== true) throw new Error(`${body.type} was refused: ${answer?.refusal.type ?? 'no phone'}`);
-}
-
-async function gather(phones: readonly SimulatedPhone[]): Promise<MeetingId> {
-  const [first] = phones;
-  const meeting = newId<MeetingId>();
-  const plan = { title: 'Evening', at: Date.now(), where: null, circle: null };
-  await does(first, { type: 'AnnounceMeeting', meeting, plan });
-  await does(first, { type: 'BeginGathering', meeting });
-  for (const phone of phones) await does(phone, { type: 'CheckIn', meeting, named: false });
-  await does(first, { type: 'OpenMeeting', meeting });
-  return meeting;
-}
-
-async function ballot(
-  phones: readonly SimulatedPhone[],
-  busy: readonly SimulatedPhone[],
-  url: string,
-  meeting: MeetingId,
-): Promise<Run> {
-  const [first] = phones as [SimulatedPhone];
-  const poll = newId<PollId>();
-  await does(first, {
-    ...{ type: 'OpenPoll', poll, question: 'Which colour?', secret: true, moreTime: false },
-    form: { kind: 'one', options: OPTIONS, threshold: null },
-    place: { in: 'meeting', meeting, item: null },
-  });
-  await Promise.all(phones.map((phone) => phone.until(() => phone.view.polls.get(poll)?.publicKey != null)));
-  let going = true;
-  const others = meanwhile(busy, () => going);
-  const began = performance.now();
-  await Promise.all(phones.map((phone, n) => votes(phone, url, poll, n % OPTIONS.length)));
-  const all = performance.now() - began;
-  going = false;
-  const lags = await others;
-  const closing = performance.now();
-  await does(first, { type: 'ClosePoll', poll });
-  await first.until(() => first.view.polls.get(poll)?.status === 'closed', 30_000);
-  const result = performance.now() - closing;
-  const counted = first.view.polls.get(poll)?.result?.ballots;
-  if (counted !== phones.length) throw new Error(`${counted ?? 0} of ${phones.length} ballots were counted`);
-  return { all, result, others: lags };
-}
-
-const queue = createQueue((next) => setImmediate(next), PHONES * 2);
-/** A hundred and fifty phones compute side by side; here they share one thread, and must not hold up its clock. */
-const turn = (): Promise<null> => queue.add(() => null) ?? Promise.resolve(null);
-
-async function votes(phone: SimulatedPhone, url: string, poll: PollId, option: number): Promise<void> {
-  const row = phone.view.polls.get(poll);
-  if (row === undefined) throw new Error('a phone does not show the poll');
-  const voter = createVoter({
-    keep: openKeep(() => {
-      throw new Error('in memory');
-    }),
-    hall: phone.hall,
-    person: phone.person,
-    act: async (body) => {
-      const answer = await phone.act(body);
-      return answer.ok ? null : answer.refusal;
-    },
-    look: async (look) => {
-      const answer = await phone.look(look);
-      await turn();
-      return answer;
-    },
-    request: (path, init) => fetch(`${url}${path}`, init),
-    random: (count) => new Uint8Array(randomBytes(count)),
-    wait,
-    isClosing: () => false,
-  });
-  await turn();
-  const voted = await voter.vote(row, { kind: 'one', option: String(option) });
-  if (voted.is !== 'in') throw new Error(`a ballot is not in the box: ${JSON.stringify(voted)}`);
 }
 
 /** Pledges one after the other, each by another phone, until told to stop: how long each took. */

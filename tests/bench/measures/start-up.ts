@@ -17,7 +17,7 @@ export async function startUp(bench: Bench): Promise<Figure[]> {
     name: String(ENTRIES),
     size: { people: 150, open: 60, entries: ENTRIES, lasting: TWO_YEARS },
   });
-  const runs = bench.full ? 11 : 5;
+  const runs = bench.full ? 11 : 3;
   const first = async (prepare: () => void, script?: string): Promise<number> => {
     prepare();
     const program = await openProgram(data, script);

@@ -1,8 +1,15 @@
 /** What holds for every store: the same tests for SQLite and for memory. */
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { chain, digestOf, ZERO_HASH } from '../../../electron/hub/log/hash.ts';
-import type { Addition, Indexed, SearchFor, Store } from '../../../electron/hub/log/store.ts';
-import type { CircleId, CommandId, NeedId } from '../../../shared/domain/ids.ts';
+import type {
+  Addition,
+  Indexed,
+  IndexedKept,
+  SearchFor,
+  SearchKept,
+  Store,
+} from '../../../electron/hub/log/store.ts';
+import type { CircleId, CommandId, MeetingId, NeedId } from '../../../shared/domain/ids.ts';
 import { hallOf, type TestHall, type TestPerson } from '../../fixtures/signed.ts';
 
 const any: SearchFor = {
@@ -185,6 +192,51 @@ export function describeStore(name: string, open: () => Store): void {
       expect(found()).toEqual(expected(all.length));
       store.settle();
       expect(found()).toEqual(expected(all.length));
+    });
+
+    test('I39 what is over and what was agreed is found by its words, its circle and its kind, the latest first', () => {
+      const kitchen = 'kitchen-circle-1' as CircleId;
+      const one = (no: number, words: string, more: Partial<IndexedKept> = {}): IndexedKept => ({
+        ...{
+          kept: 'meeting',
+          id: `meeting-${no}` as MeetingId,
+          no,
+          words,
+          circle: null,
+          at: no,
+          hidden: false,
+        },
+        ...more,
+      });
+      const all = [
+        one(1, 'Müllabfuhr und Garten', { at: 9 }),
+        one(2, 'Garden and the old OR gate', { circle: kitchen }),
+        one(3, 'Garden, quietly', { hidden: true }),
+        one(4, 'The garden is shut at night', { kept: 'agreement' }),
+      ];
+      const [first, second] = hall.additions() as [Addition, Addition];
+      store.append([{ ...first, index: [one(1, 'Another title'), ...all.slice(1)] }]);
+      // A note makes it found by other words; the last ones count.
+      store.append([{ ...second, index: all.slice(0, 1) }]);
+      const find = (more: Partial<SearchKept>) =>
+        store.searchKept({
+          ...{ kind: 'meeting', words: null, circle: null, withHidden: false, offset: 0, limit: 9 },
+          ...more,
+        });
+      expect(find({})).toEqual(['meeting-1', 'meeting-2']);
+      expect(find({ withHidden: true })).toEqual(['meeting-1', 'meeting-3', 'meeting-2']);
+      expect(find({ words: 'GART mull' })).toEqual(['meeting-1']);
+      expect(find({ words: 'another' })).toEqual([]);
+      expect(find({ words: 'garden', withHidden: true })).toEqual(['meeting-3', 'meeting-2']);
+      expect(find({ words: 'gate OR old' })).toEqual(['meeting-2']);
+      expect(find({ words: '"*' })).toEqual([]);
+      expect(find({ circle: kitchen })).toEqual(['meeting-2']);
+      expect(find({ kind: 'agreement' })).toEqual(['meeting-4']);
+      expect(find({ kind: 'agreement', words: 'quietly' })).toEqual([]);
+      expect(find({ limit: 1 })).toEqual(['meeting-1']);
+      expect(find({ offset: 1 })).toEqual(['meeting-2']);
+      // They are no needs.
+      expect(store.search({ ...any, words: 'garden' })).toEqual([]);
     });
 
     describe('search', () => {

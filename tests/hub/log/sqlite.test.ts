@@ -127,7 +127,7 @@ describe('on disk', () => {
     const anna = hall.join('Anna');
     const need = hall.raise(anna);
     for (let i = 0; i < 5_000; i++) hall.act(anna, { type: 'SeeNeed', need });
-    const store = openSqliteStore(path);
+    const store = openSqliteStore(path, { behindMost: 4_000 });
     for (let group = 0; store.head().number < hall.entries.length; group++)
       store.append(hall.additions(store.head().number).slice(0, 100));
     const reader = openForReading(path);

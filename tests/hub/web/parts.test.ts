@@ -14,20 +14,30 @@ const SEED = 20_261_127;
 const names = new Map<PersonId, string>([0, 1, 2, 3, 4, 5].map((n) => [personId(n), `Person ${n}`]));
 
 /** As much of a socket as a frame needs, with what engine.io and the system hold back. */
-function heldBack(waiting: {
-  readonly writeBuffer?: readonly { data: string }[];
-  readonly writableLength?: number;
-}) {
+function heldBack(
+  waiting: { readonly writeBuffer?: readonly { data: string }[]; readonly writableLength?: number },
+  wrote: (bytes: Buffer) => void = () => {},
+) {
   const did: string[] = [];
   const tcp = {
     writableLength: waiting.writableLength ?? 0,
-    write: (bytes: Buffer) => did.push(`wrote ${bytes.length}`),
+    write(bytes: Buffer) {
+      wrote(bytes);
+      did.push(`wrote ${bytes.length}`);
+    },
     destroy: () => did.push('dropped'),
+    cork: () => did.push('corked'),
+    uncork: () => did.push('uncorked'),
   };
   const transport = { name: 'websocket', socket: { readyState: 1, _socket: tcp } };
   const conn = { transport, writeBuffer: waiting.writeBuffer ?? [] };
-  const socket = { conn, emit: (event: string) => did.push(`said ${event}`) } as unknown as Socket;
-  return { raw: rawSocket(socket), did };
+  const own = {
+    conn,
+    emit: (event: string) => did.push(`said ${event}`),
+    ack: (id: number) => () => did.push(`answered ${id}`),
+  };
+  const raw = rawSocket(own as unknown as Socket);
+  return { raw, did, answer: (id: number) => own.ack(id) as (answer: unknown) => void };
 }
 const frame = readyFrame('f', { from: 1, to: 2 });
 
@@ -39,6 +49,33 @@ describe('a frame', () => {
     const behind = heldBack({ writeBuffer: [{ data: 'an answer' }] });
     behind.raw.write(frame);
     expect(behind.did).toEqual(['said f']);
+  });
+
+  it('K33 an answer too waits behind what is held back, is given once, and is what socket.io would have written', () => {
+    const words: string[] = [];
+    const said = { ok: true, number: 7, words: 'žluť' };
+    const free = heldBack({}, (bytes) => words.push(bytes.toString('utf8', 2)));
+    const give = free.answer(12);
+    give(said);
+    give(said);
+    expect(words).toEqual([`4312${JSON.stringify([said])}`]);
+    const behind = heldBack({ writeBuffer: [{ data: 'a frame' }] });
+    behind.answer(3)(said);
+    expect(behind.did).toEqual(['answered 3']);
+  });
+
+  it('K33 an answer and the frame of the same turn go out together', async () => {
+    const { raw, did, answer } = heldBack({});
+    raw.together();
+    raw.write(frame);
+    await Promise.resolve()
+      .then(() => Promise.resolve())
+      .then(() => answer(1)({ ok: true }));
+    expect(did.slice(0, 2)).toEqual(['corked', `wrote ${frame.bytes.length}`]);
+    expect(did).not.toContain('uncorked');
+    await new Promise((resolve) => setImmediate(resolve));
+    expect(did).toHaveLength(4);
+    expect(did.at(-1)).toBe('uncorked');
   });
 
   it('K27 drops a phone by all that waits for it, wherever that waits', () => {

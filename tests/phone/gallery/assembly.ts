@@ -1,7 +1,15 @@
 /** Assemblies to look at. Everybody and everything in them is made up; the first person holds the phone. */
 import type { ItemKind } from '../../../shared/domain/agenda/commands.ts';
 import type { RuleChange } from '../../../shared/domain/agreements/rules.ts';
-import type { CircleId, ItemId, MeetingId, ProposalId, RemarkId } from '../../../shared/domain/ids.ts';
+import type {
+  ChoosingId,
+  CircleId,
+  ItemId,
+  MeetingId,
+  ProposalId,
+  RemarkId,
+  RoleId,
+} from '../../../shared/domain/ids.ts';
 import type { Answer, Effect } from '../../../shared/domain/proposals/commands.ts';
 import type { Me } from '../../../renderer/lib/api.ts';
 import { madeUp } from './pretend.svelte.ts';
@@ -12,7 +20,10 @@ export interface Assembly extends Story {
   readonly meeting: MeetingId;
   readonly item: ItemId;
   readonly proposal: ProposalId;
+  readonly shoes: ProposalId;
   propose(who: Me, title: string, text: string, effect?: Effect): ProposalId;
+  /** Adopted over days. */
+  adopted(title: string, text: string, effect?: Effect): ProposalId;
   answer(who: Me, proposal: ProposalId, answer: Answer): void;
 }
 
@@ -107,7 +118,7 @@ function evening(open: boolean): Assembly {
     say(rosa, { type: 'OpenItem', meeting, item });
     hall.now = NOON + 3 * 60_000;
   }
-  return { ...story, meeting, item, proposal: quiet, propose, answer };
+  return { ...story, meeting, item, proposal: quiet, shoes, propose, adopted, answer };
 }
 
 export const announced = (): Story => evening(false);
@@ -158,4 +169,118 @@ export function objected(): Story {
   return story;
 }
 
-export const assemblies = { announced, assembly, speaking, round, objected };
+/** The evening is over, and an agreement has taken the place of another. */
+export function closed(): Story {
+  const story = objected() as Assembly;
+  const { people, say, meeting, adopted, shoes, hall } = story;
+  const [, rosa] = people as [Me, Me];
+  say(rosa, { type: 'CloseMeeting', meeting });
+  adopted('Shoes off in the whole house', 'We walk without shoes everywhere but in the cellar.', {
+    kind: 'change',
+    agreement: shoes,
+  });
+  hall.now += HOUR;
+  return story;
+}
+
+/** What tests find a choosing by. */
+export interface ChoosingStory extends Assembly {
+  readonly role: RoleId;
+  readonly choosing: ChoosingId;
+}
+
+/** The room chooses who keeps the till: people have said whom, the phone's own person has not. */
+export function choosing(): ChoosingStory {
+  const story = evening(true);
+  const { hall, people, say, meeting } = story;
+  const [, rosa, imre, tomas, ada] = people as [Me, Me, Me, Me, Me];
+  const role = madeUp<RoleId>();
+  const begun = madeUp<ChoosingId>();
+  const item = madeUp<ItemId>();
+  const description = {
+    ...{ name: 'Keeping the till', lasts: 180, circle: null },
+    purpose: 'Counts what is in the common till each month, tells everybody, and pays what we agreed on.',
+  };
+  say(rosa, { type: 'DescribeRole', hallRole: role, description });
+  const details = { kind: 'role', title: 'Who keeps the till?', minutes: 20, proposal: null } as const;
+  say(rosa, { type: 'AddItem', meeting, item, details });
+  say(rosa, { type: 'TakeUp', meeting, role: 'facilitator' });
+  say(rosa, { type: 'OpenItem', meeting, item });
+  say(rosa, {
+    ...{ type: 'BeginChoosing', choosing: begun, hallRole: role },
+    place: { in: 'meeting', meeting, item },
+  });
+  const suggest = (who: Me, whom: Me, reason: string): void =>
+    say(who, {
+      ...{ type: 'SuggestForRole', choosing: begun, person: whom.person, reason },
+      value: who.person.repeat(3).slice(0, 43),
+    });
+  suggest(rosa, people[0]!, 'She explains numbers so that everybody understands them.');
+  suggest(imre, people[0]!, 'She is patient, and here every evening.');
+  suggest(tomas, ada, 'She did this in the bakery for years.');
+  hall.now += 60_000;
+  return { ...story, item, role, choosing: begun };
+}
+
+/** The reasons are read. */
+export function reasons(): ChoosingStory {
+  const story = choosing();
+  const [, rosa] = story.people as [Me, Me];
+  story.say(rosa, { type: 'MoveChoosing', choosing: story.choosing, from: 'gathering' });
+  return story;
+}
+
+/** The phone's own person is asked, alone. */
+export function would(): ChoosingStory {
+  const story = reasons();
+  const [, rosa] = story.people as [Me, Me];
+  story.say(rosa, { type: 'MoveChoosing', choosing: story.choosing, from: 'changing' });
+  return story;
+}
+
+/** Everybody is asked about the phone's own person. */
+export function proposed(): ChoosingStory {
+  const story = would();
+  const [mira, rosa] = story.people as [Me, Me];
+  const { say, choosing, meeting } = story;
+  const proposal = madeUp<ProposalId>();
+  say(mira, { type: 'AgreeToBeProposed', choosing, proposal });
+  say(rosa, { type: 'OpenRound', proposal, version: 1, place: { in: 'meeting', meeting } });
+  return { ...story, proposal };
+}
+
+/** The phone's own person holds the role, and its date is near; Ada learns it. */
+export function held(): ChoosingStory {
+  const story = proposed();
+  const [, rosa, imre, tomas, ada] = story.people as [Me, Me, Me, Me, Me];
+  const { hall, say, proposal, answer, role } = story;
+  for (const who of [rosa, imre, tomas, ada]) answer(who, proposal, consent);
+  say(rosa, { type: 'CloseRound', proposal, round: 1 });
+  say(ada, { type: 'LearnRole', hallRole: role });
+  say(story.people[0]!, {
+    ...{ type: 'WriteHandover', hallRole: role },
+    text: 'The key hangs behind the door of the pantry. The book is blue.',
+  });
+  hall.now += 170 * DAY;
+  return story;
+}
+
+/** Ada holds the role: the phone's own person would rather not, and the seat beside her is free. */
+export function hers(): ChoosingStory {
+  const story = reasons();
+  const [mira, rosa, imre, tomas, ada] = story.people as [Me, Me, Me, Me, Me];
+  const { say, choosing, meeting, answer } = story;
+  const proposal = madeUp<ProposalId>();
+  say(mira, { type: 'RatherNot', choosing });
+  say(rosa, { type: 'MoveChoosing', choosing, from: 'changing' });
+  say(ada, { type: 'AgreeToBeProposed', choosing, proposal });
+  say(rosa, { type: 'OpenRound', proposal, version: 1, place: { in: 'meeting', meeting } });
+  for (const who of [rosa, imre, tomas, ada]) answer(who, proposal, consent);
+  say(rosa, { type: 'CloseRound', proposal, round: 1 });
+  return { ...story, proposal };
+}
+
+export const assemblies = {
+  ...{ closed, announced, assembly, speaking, round, objected },
+  ...{ choosing, reasons, would, proposed, held, hers },
+};

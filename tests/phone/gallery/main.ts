@@ -10,6 +10,7 @@ import Phone from '../../../renderer/phone/Phone.svelte';
 import { PhoneWords } from '../../../renderer/phone/words.ts';
 import { PretendLive } from './pretend.svelte.ts';
 import { assemblies } from './assembly.ts';
+import { polls } from './polls.ts';
 import { stories, type Story } from './stories.ts';
 
 export interface Gallery {
@@ -24,7 +25,7 @@ declare global {
 }
 
 const asked = new URLSearchParams(location.search);
-const all = { ...stories, ...assemblies };
+const all = { ...stories, ...assemblies, ...polls };
 const name = (asked.get('hall') ?? 'busy') as keyof typeof all;
 const story = all[name]();
 const as = asked.get('as') ?? 'member';

@@ -11,6 +11,7 @@ import type { Author } from '../../../shared/domain/hall/events.ts';
 import type { CommandId, DeviceKey, HallId, NeedId, PersonId } from '../../../shared/domain/ids.ts';
 import type { Refusal } from '../../../shared/domain/refusals.ts';
 import { emptyState, type State } from '../../../shared/domain/state.ts';
+import { keptAgreement, pastMeeting } from '../../../shared/minutes/kept.ts';
 import type { Happening, Look, LookAnswer, LookAnswers } from '../../../shared/protocol/messages.ts';
 import { applyMine, applyResume } from '../../../shared/view/apply.ts';
 import { needRow, projectAuthor, projectMine } from '../../../shared/view/project.ts';
@@ -191,9 +192,15 @@ export class PretendLive implements Live {
     });
     const about = (id: string): Happening[] =>
       this.hall.entries
-        .filter(({ events }) => events.some((event) => 'need' in event && event.need === id))
+        .filter(({ events }) =>
+          events.some(
+            (event) => ('need' in event && event.need === id) || ('poll' in event && event.poll === id),
+          ),
+        )
         .map(told)
         .reverse();
+    const has = (text: string): boolean =>
+      !('words' in look) || look.words === null || text.toLowerCase().includes(look.words.toLowerCase());
     switch (look.at) {
       case 'need': {
         const need = state.needs.get(look.need);
@@ -203,7 +210,7 @@ export class PretendLive implements Live {
         return good<'need'>({ need: row, pledges: projectPledges(state, need, audience), history });
       }
       case 'history': {
-        const all = about(look.of.replace('need:', ''));
+        const all = about(look.of.replace(/^(need|poll):/, ''));
         const from = look.page * PAGE;
         return good<'history'>({ happenings: all.slice(from, from + PAGE), more: all.length > from + PAGE });
       }
@@ -216,6 +223,29 @@ export class PretendLive implements Live {
           .flatMap((need) => needRow(state, need, audience) ?? []);
         const from = look.page * PAGE;
         return good<'archive'>({ needs: rows.slice(from, from + PAGE), more: rows.length > from + PAGE });
+      }
+      case 'minutes':
+        return good<'minutes'>({ path: `/minutes/${look.meeting}.room.made-up` });
+      case 'meetings': {
+        const past = [...state.meetings.values()].flatMap(({ id, title }) =>
+          has(title) ? (pastMeeting(state, id, audience) ?? []) : [],
+        );
+        return good<'meetings'>({
+          found: past.map((one) => ({ ...one, path: '/minutes/made-up' })),
+          more: false,
+        });
+      }
+      case 'agreements': {
+        const found = [...state.agreements.values()].flatMap(({ id, title, text }) =>
+          has(`${title} ${text}`) ? (keptAgreement(state, id, audience) ?? []) : [],
+        );
+        return good<'agreements'>({ found, more: false });
+      }
+      case 'agreement': {
+        const agreement = keptAgreement(state, look.agreement, audience);
+        return agreement === null
+          ? { ok: false, refusal: { type: 'NoSuchThing' } }
+          : good<'agreement'>({ agreement });
       }
       case 'paper':
         return { ok: false, refusal: { type: 'NoSuchThing' } };

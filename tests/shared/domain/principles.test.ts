@@ -79,7 +79,7 @@ describe('principles', () => {
             );
           }
         for (const person of state.people.values())
-          expect(['pledges', 'concerns', 'answers', 'votes', 'papers', 'meetings', 'keys']).toEqual(
+          expect(['pledges', 'concerns', 'answers', 'votes', 'papers', 'meetings', 'keys', 'chosen']).toEqual(
             expect.arrayContaining(Object.keys(projectMine(state, person.id))),
           );
       }),

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { Command } from '../../../shared/domain/commands.ts';
 import type { PersonId } from '../../../shared/domain/ids.ts';
 import type { NeedRow, View } from '../../../shared/view/rows.ts';
-import { stillOwn } from '../../../shared/view/own.ts';
+import { stillChoosing, stillOwn } from '../../../shared/view/own.ts';
 import { changesMine, othersTouched } from '../../../shared/view/project-own.ts';
 import { touchedBy } from '../../../shared/view/touched.ts';
 import { foretell, settleMine, type Beside } from '../../../shared/view/foretell.ts';
@@ -43,7 +43,7 @@ function compare({ step, at, before: state, state: after }: Happened, viewer: Pe
     for (const item of row.items as typeof real)
       for (const same of real) if (item.no === -1 && same.id === item.id) same.no = -1;
   }
-  for (const kind of ['needs', 'people', 'circles', 'deeds', 'thanks'] as const)
+  for (const kind of ['needs', 'people', 'circles', 'deeds', 'thanks', 'roles'] as const)
     for (const [id, row] of Object.entries(both[0][kind] ?? {}))
       if (row.no === -1 && both[1][kind]?.[id] !== undefined) both[1][kind][id].no = -1;
   return { before, foretold, both };
@@ -55,8 +55,11 @@ const OWN_ACTS = new Set<Command['type']>([
   ...(['GiveFeedback', 'AnswerRound', 'TakeBackAnswer', 'SayWilling', 'TakeBackWilling'] as const),
   ...(['CallBack', 'TakeBackCall', 'AddItem', 'EditItem', 'DropItem', 'RestoreItem', 'WriteNote'] as const),
   ...(['StrikeNote', 'Remark', 'TakeBackRemark', 'CallReview', 'TakeBackReview'] as const),
+  ...(['SuggestForRole', 'TakeBackSuggestion', 'RatherNot', 'TakeBackRatherNot', 'LearnRole'] as const),
+  ...(['StopLearning', 'GiveBackMandate', 'WriteHandover', 'DescribeRole'] as const),
 ]);
 
+const CHANGED_BY_OTHERS = ['meetings', 'proposals', 'agreements', 'hall', 'circles', 'own', 'answers'];
 /** The same, of meetings. */
 function unknowableInMeetings(view: Plain, before: View, body: Command, room: boolean): void {
   const forget = (...fields: string[]) => {
@@ -70,9 +73,18 @@ function unknowableInMeetings(view: Plain, before: View, body: Command, room: bo
     if (body.type === 'TakeBackWilling' && lent?.drawing != null) forget('lent', 'drawn');
     if (body.type === 'CallBack' && (lent?.calls ?? 0) > 0) forget('lent');
     if (!OWN_ACTS.has(body.type))
-      for (const kind of ['meetings', 'proposals', 'agreements', 'hall', 'circles', 'own', 'answers'])
-        delete view[kind];
+      for (const kind of [...CHANGED_BY_OTHERS, 'roles', 'choosings']) delete view[kind];
   }
+  if (('choosing' in body || 'hallRole' in body) && !OWN_ACTS.has(body.type))
+    for (const kind of ['roles', 'choosings', 'chosen', 'meetings', 'proposals']) delete view[kind];
+  // Whoever can be asked again may be asked at once.
+  if (body.type === 'TakeBackRatherNot' && before.choosings.get(body.choosing)?.stage === 'asking')
+    delete view.chosen?.[body.choosing];
+  // Who would rather not be asked may be the one who was, and then somebody else is.
+  if (body.type === 'RatherNot' || body.type === 'TakeBackRatherNot')
+    for (const kind of ['choosings', 'chosen'])
+      for (const row of Object.values(view[kind] ?? {}))
+        for (const key of ['nobodyLeft', 'asked']) delete row[key];
   if (body.type === 'VouchFor') for (const row of Object.values(view.meetings ?? {})) delete row.membersHere;
   const hides = body.type === 'EditNeed' && room;
   if (
@@ -81,7 +93,8 @@ function unknowableInMeetings(view: Plain, before: View, body: Command, room: bo
     hides ||
     (body.type === 'ShowMeOnWall' && room)
   )
-    for (const kind of ['meetings', 'proposals', 'own', 'answers']) delete view[kind];
+    for (const kind of ['meetings', 'proposals', 'own', 'answers', 'roles', 'choosings', 'chosen'])
+      delete view[kind];
 }
 
 /** The exceptions that shared/view/foretell.ts names. */
@@ -109,6 +122,8 @@ function unknowable(
     proposal: 'proposals',
     agreement: 'agreements',
     poll: 'polls',
+    role: 'roles',
+    choosing: 'choosings',
   } as const;
   switch (body.type) {
     case 'UncoverThing':
@@ -159,9 +174,9 @@ function unknowable(
 }
 
 /** The rows as the frame brought them, and what was mine before. */
-const stood = (rows: View, { mine, concerns, own, answers }: View): View => ({
+const stood = (rows: View, { mine, concerns, own, answers, chosen }: View): View => ({
   ...rows,
-  ...{ mine, concerns, answers },
+  ...{ mine, concerns, answers, chosen: stillChoosing(chosen, rows.choosings) },
   own: stillOwn(own, rows.meetings),
 });
 

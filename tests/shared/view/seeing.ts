@@ -18,6 +18,9 @@ import {
   HOUR,
   itemId,
   meetingBegun,
+  choosingId,
+  lotValue,
+  mandateCommand,
   meetingCommand,
   meetingId,
   needId,
@@ -27,6 +30,7 @@ import {
   pledgeId,
   proposalId,
   remarkId,
+  roleId,
   START,
   thanksId,
   type Step,
@@ -58,6 +62,9 @@ export function plain(view: View): Record<string, unknown> {
     meetings: rows(view.meetings),
     proposals: rows(view.proposals),
     agreements: rows(view.agreements),
+    roles: rows(view.roles),
+    choosings: rows(view.choosings),
+    chosen: rows(view.chosen),
     mine: rows(view.mine),
     concerns: [...view.concerns].sort(),
     keys: view.keys,
@@ -130,7 +137,13 @@ export const closeCommand = fc.oneof(
   fc.record({ type: type('ShowMeOnWall'), shown: fc.boolean() }),
   fc.record({ type: type('VouchFor', 'TakeBackVouch'), person: fc.constant(personId(4)) }),
   ...[1, 2, 3, 4, 5].map(() => meetingCommand),
+  ...[1, 2].map(() => mandateCommand),
 ) as fc.Arbitrary<Command>;
+
+const till = { name: 'The till', purpose: 'Counts what is there', lasts: 90, circle: null } as const;
+const suggests = (n: number, whom: number, reason: string): Command => ({
+  ...{ type: 'SuggestForRole', choosing: choosingId(0), person: personId(whom), reason, value: lotValue(n) },
+});
 
 export const start: Step[] = [
   ...hallWith(4, 1),
@@ -149,6 +162,12 @@ export const start: Step[] = [
     words: 'Thank you',
   }),
   ...meetingBegun([0, 1, 2, 4]),
+  does(0, { type: 'DescribeRole', hallRole: roleId(0), description: till }),
+  does(0, {
+    ...{ type: 'BeginChoosing', choosing: choosingId(0), hallRole: roleId(0) },
+    place: { in: 'meeting', meeting: meetingId(0), item: itemId(0) },
+  }),
+  does(2, suggests(2, 1, 'Knows numbers')),
 ];
 const fewThings: fc.Arbitrary<Step[]> = fc
   .array(fc.tuple(fc.nat({ max: 5 }), closeCommand, fc.nat({ max: HOUR })), {
@@ -182,6 +201,26 @@ const remark = fc.constant(remarkId(0));
 const role = fc.constantFrom('facilitator' as const, 'noteTaker' as const);
 const text = fc.constantFrom('It is cold', 'Start later');
 const about = { kind: 'discuss', title: 'Garden', minutes: 5, proposal: null } as const;
+const choosing = fc.constant(choosingId(0));
+const hallRole = fc.constant(roleId(0));
+const mandateDay = fc.oneof(
+  ...[1, 2].map(() =>
+    fc.record({
+      ...{ type: type('SuggestForRole'), choosing, person: fc.nat({ max: 2 }).map(personId), reason: text },
+      value: fc.nat({ max: 3 }).map(lotValue),
+    }),
+  ),
+  fc.record({ type: type('TakeBackSuggestion', 'RatherNot', 'TakeBackRatherNot'), choosing }),
+  fc.record({ type: type('MoveChoosing'), choosing, from: oneOf('gathering', 'changing') }),
+  fc.record({ type: type('AgreeToBeProposed'), choosing, proposal: fc.constant(proposalId(2)) }),
+  fc.record({ type: type('CallOffChoosing', 'GatherAgain', 'AskNext'), choosing }),
+  fc.record({
+    ...{ type: type('ResumeChoosing'), choosing },
+    place: fc.constant({ in: 'meeting' as const, meeting: meetingId(0), item: itemId(0) }),
+  }),
+  fc.record({ type: type('LearnRole', 'StopLearning', 'GiveBackMandate', 'KeepMandate'), hallRole }),
+  fc.record({ type: type('WriteHandover'), hallRole, text: fc.option(text, { nil: null }) }),
+) as fc.Arbitrary<Command>;
 const meetingDay = fc.oneof(
   fc.record({ type: type('CheckIn'), meeting, named: fc.boolean() }),
   fc.record({ type: type('CheckOut', 'LowerHand', 'CloseMeeting', 'ReopenMeeting'), meeting }),
@@ -257,6 +296,7 @@ const meetingDay = fc.oneof(
   }),
   fc.record({ type: type('CallReview', 'TakeBackReview'), agreement: fc.constant(proposalId(1)) }),
   fc.record({ type: type('ShowMeOnWall'), shown: fc.boolean() }),
+  ...[1, 2, 3, 4].map(() => mandateDay),
 ) as fc.Arbitrary<Command>;
 
 /** A proposal adopted over days. */
@@ -299,6 +339,25 @@ const meets = { meeting: meetingId(0) } as const;
 const plants = { ...meets, item: itemId(1) } as const;
 const lends = { ...meets, role: 'facilitator' } as const;
 const heats = { proposal: proposalId(0), round: 1, version: 1 } as const;
+/** Member 1 is chosen, and what follows for who holds a role and who learns it. */
+const mandated: Step[] = [
+  does(0, { type: 'CloseRound', proposal: proposalId(0), round: 1 }),
+  does(0, { type: 'MoveChoosing', choosing: choosingId(0), from: 'gathering' }),
+  does(0, { type: 'MoveChoosing', choosing: choosingId(0), from: 'changing' }),
+  does(1, { type: 'AgreeToBeProposed', choosing: choosingId(0), proposal: proposalId(2) }),
+  does(0, { type: 'OpenRound', proposal: proposalId(2), version: 1, place: { in: 'meeting', ...meets } }),
+  ...[0, 1, 2].map((n) =>
+    does(n, {
+      ...{ type: 'AnswerRound', proposal: proposalId(2), round: 1, version: 1 },
+      answer: { kind: 'consent', words: null },
+    }),
+  ),
+  does(0, { type: 'CloseRound', proposal: proposalId(2), round: 1 }),
+  does(1, { type: 'WriteHandover', hallRole: roleId(0), text: 'The key hangs behind the door' }),
+  does(2, { type: 'LearnRole', hallRole: roleId(0) }),
+  does(2, { type: 'StopLearning', hallRole: roleId(0) }),
+  does(1, { type: 'GiveBackMandate', hallRole: roleId(0) }),
+];
 /** Each act of one's own in a meeting and on a proposal once, whatever chance brings. */
 export const everyOwnAct: Step[] = [
   ...[...start, ...agreed, held],
@@ -326,4 +385,10 @@ export const everyOwnAct: Step[] = [
   does(1, { type: 'TakeBackAnswer', proposal: proposalId(0), round: 1 }),
   does(1, { type: 'CallReview', agreement: proposalId(1) }),
   does(1, { type: 'TakeBackReview', agreement: proposalId(1) }),
+  does(1, suggests(1, 2, 'Has time')),
+  does(1, { type: 'RatherNot', choosing: choosingId(0) }),
+  does(1, { type: 'TakeBackRatherNot', choosing: choosingId(0) }),
+  does(1, { type: 'TakeBackSuggestion', choosing: choosingId(0) }),
+  does(1, suggests(1, 1, 'I would like to')),
+  ...mandated,
 ];

@@ -81,6 +81,17 @@ function visibleInMeetings(view: Record<string, Rows>, body: Command): void {
     row.remarks = byId(row.remarks).map((remark) => ({ ...remark, at: 0 }));
   if (body.type === 'AnnounceMeeting')
     for (const kind of ['meetings', 'own']) delete view[kind]?.[body.meeting];
+  if (body.type === 'DescribeRole') delete view.roles?.[body.hallRole];
+  if (body.type === 'BeginChoosing') {
+    delete view.choosings?.[body.choosing];
+    for (const row of Object.values(view.roles ?? {})) delete row.choosing;
+  }
+  const moved = body.type === 'ResumeChoosing' ? ['by', 'meeting', 'item', 'stepMs'] : [];
+  const taken = body.type === 'CallOffChoosing' ? ['by'] : moved;
+  for (const row of Object.values(view.choosings ?? {}))
+    for (const key of ['since', 'endsAt', ...taken]) delete row[key];
+  for (const row of Object.values(view.roles ?? {}))
+    if (row.handover !== null) row.handover = (row.handover as { text: string }).text;
   if (body.type === 'Propose') delete view.proposals?.[body.proposal];
   const row = 'proposal' in body ? view.proposals?.[body.proposal] : undefined;
   if (row !== undefined && /^(Withdraw|Defer)Proposal$/.test(body.type)) delete row.status;

@@ -1,17 +1,20 @@
 /** Made-up meetings for looking at the wall, one for each scene. */
 import { verdict, type ConsentAnswer } from '../../../shared/domain/consent/verdict.ts';
 import type {
+  ChoosingId,
   ItemId,
   MeetingId,
   PersonId,
   PollId,
   ProposalId,
   RemarkId,
+  RoleId,
 } from '../../../shared/domain/ids.ts';
 import type { Answer } from '../../../shared/domain/proposals/commands.ts';
 import { pollOf, type Form } from '../../../shared/domain/polls/form.ts';
 import type { Ballot } from '../../../shared/domain/polls/ballot.ts';
 import { tally } from '../../../shared/domain/polls/tally/tally.ts';
+import type { ChoosingRow, RoleRow } from '../../../shared/view/mandate-rows.ts';
 import type { PollRow } from '../../../shared/view/poll-rows.ts';
 import { nobody } from '../../../shared/domain/meetings/state.ts';
 import type {
@@ -290,10 +293,69 @@ const ranks = (...order: number[]): Ballot => ({
 });
 const stove: MeetingRow = meeting(at_(7));
 
+const roleId = (n: number): RoleId => id('role', n) as RoleId;
+const role = (n: number, name: string, changes: Partial<RoleRow> = {}): RoleRow => ({
+  ...{ k: 'role', id: roleId(n), no: 300 + n, covered: false, name },
+  purpose: 'Looks after the spring and the pump, and tells the house when the water is low.',
+  ...{ lasts: 180, circle: null, by: null, status: 'open', handover: null, choosing: null },
+  ...{ held: true, holder: personId(2), since: NOON - 100 * DAY, until: NOON + 80 * DAY },
+  ...{ learning: true, learner: personId(3) },
+  ...changes,
+});
+const nobodyHolds = {
+  held: false,
+  holder: null,
+  since: null,
+  until: null,
+  learning: false,
+  learner: null,
+} as const;
+const roles: readonly RoleRow[] = [
+  role(1, 'The spring and the pump', { until: NOON + 9 * DAY }),
+  role(2, 'Keeping the common till', { holder: null, learning: false, learner: null }),
+  role(3, LONG_TITLE.slice(0, 40), { ...nobodyHolds, purpose: LONG_TITLE }),
+  role(4, 'Speaking for us with the town', { holder: personId(4) }),
+  role(5, 'The keys', { covered: true, name: null, purpose: null }),
+];
+const choosing = (changes: Partial<ChoosingRow> = {}): ChoosingRow => ({
+  ...{ k: 'choosing', id: id('chos', 1) as ChoosingId, no: 640, covered: false },
+  ...{ hallRole: roleId(1), meeting: meetingId(1), item: itemId(5), by: personId(2), stage: 'gathering' },
+  ...{ since: NOON, endsAt: null, stepMs: null, heard: 17, reasons: [], hidden: 0, nobodyLeft: false },
+  ...{ proposed: null, proposal: null },
+  ...changes,
+});
+const why = (person: number, reason: string) => ({ person: personId(person), reason, by: null });
+const whys = [
+  why(2, 'Opened the pump in the dark last winter, and explained it to the children the next day.'),
+  why(2, 'Is here every week and says so in time when not.'),
+  why(3, 'Knows the people of the waterworks.'),
+  why(4, `${SENTENCE}${SENTENCE}`.slice(0, 280)),
+];
+const forRole: Partial<ProposalRow> = {
+  title: 'The spring and the pump',
+  ...{ driver: null, circle: null, remarks: [] },
+  latest: { ...{ version: 1, reviewAfter: 180, by: personId(3), at: NOON }, text: roles[0]?.purpose ?? '' },
+  effect: {
+    kind: 'mandate',
+    hallRole: roleId(1),
+    choosing: id('chos', 1) as ChoosingId,
+    person: personId(3),
+  },
+};
+const chose = (changes: Partial<ChoosingRow>) =>
+  choosing({
+    stage: 'proposed',
+    proposed: personId(3),
+    proposal: proposalId(1),
+    reasons: [whys[2]!],
+    ...changes,
+  });
+
 interface Assembly {
   readonly meeting: MeetingRow;
   readonly proposal?: ProposalRow;
   readonly poll?: PollRow;
+  readonly choosing?: ChoosingRow;
   readonly agreements?: readonly AgreementRow[];
   readonly signs?: View['signs'][string];
 }
@@ -437,6 +499,32 @@ export const assemblies = {
       ballots([12, one(0)], [12, one(2)]),
     ),
   },
+  /** The lot is falling between the two. */
+  'poll-drawing': {
+    meeting: stove,
+    poll: polled({ kind: 'one', options, threshold: null }, ballots([12, one(0)], [12, one(2)]), {
+      tie: {
+        ...{ lot: 'poll1 tie 640', stage: 'commit', since: NOON - 5_000, committed: 9, revealed: 0 },
+        ...{ answered: [], chosen: null },
+      },
+    }),
+  },
+  /** Closed, and sheets of paper are still to be counted by two people. */
+  'poll-sheets': {
+    meeting: stove,
+    poll: poll(
+      { kind: 'one', options, threshold: null },
+      { secret: true, status: 'counting', closedAt: NOON - 20_000, turnout: 34, handPapers: 3, entitled: 40 },
+    ),
+  },
+  'poll-recount': {
+    meeting: stove,
+    poll: polled(
+      { kind: 'ranking', options },
+      ballots([18, ranks(1, 0, 2, 3)], [12, ranks(2, 1, 0, 3)], [6, ranks(0, 2, 1, 3)]),
+      { secret: true },
+    ),
+  },
   // Tennessee: the second is preferred to each of the others.
   'poll-ranking': {
     meeting: stove,
@@ -449,6 +537,31 @@ export const assemblies = {
         [17, ranks(3, 2, 1, 0)],
       ),
     ),
+  },
+  suggesting: { meeting: meeting(at_(5)), choosing: choosing(), signs },
+  reasons: {
+    meeting: meeting(at_(5)),
+    choosing: choosing({ stage: 'changing', heard: 23, reasons: whys, hidden: 2 }),
+  },
+  asking: { meeting: meeting(at_(5)), choosing: choosing({ stage: 'asking' }) },
+  'asking-nobody': {
+    meeting: meeting(at_(5)),
+    choosing: choosing({ stage: 'asking', nobodyLeft: true }),
+  },
+  'round-person': {
+    meeting: meeting(at_(5, { proposal: proposalId(1) })),
+    proposal: proposal({ ...forRole, status: 'round', round: round({ version: 1 }), rounds: 1 }),
+    choosing: chose({}),
+  },
+  chosen: {
+    meeting: meeting(at_(5, { proposal: proposalId(1) })),
+    proposal: proposal({
+      ...forRole,
+      status: 'adopted',
+      round: { ...closed(many('consent', 33), []), version: 1, closedAt: NOON - 5 * MINUTE },
+      rounds: 1,
+    }),
+    choosing: chose({ stage: 'chosen' }),
   },
   over: {
     meeting: meeting({
@@ -465,7 +578,8 @@ export const assemblies = {
 export type AssemblyName = keyof typeof assemblies;
 
 /** Meetings that are announced, and agreements to be looked at again. */
-const coming = (): Pick<View, 'meetings' | 'agreements'> => ({
+const coming = (): Pick<View, 'meetings' | 'agreements' | 'roles'> => ({
+  roles: new Map(roles.map((row) => [row.id, row])),
   meetings: new Map([
     [
       meetingId(2),
@@ -487,6 +601,8 @@ export function withAssembly(view: View, name: string): View {
     ...view,
     meetings: new Map([[shown.meeting.id, shown.meeting]]),
     proposals: new Map(shown.proposal === undefined ? [] : [[shown.proposal.id, shown.proposal]]),
+    roles: new Map(roles.map((row) => [row.id, row])),
+    choosings: new Map(shown.choosing === undefined ? [] : [[shown.choosing.id, shown.choosing]]),
     polls: new Map(shown.poll === undefined ? [] : [[shown.poll.id, shown.poll]]),
     agreements: new Map((shown.agreements ?? []).map((row) => [row.id, row])),
     signs: shown.signs === undefined ? {} : { [shown.meeting.id]: shown.signs },

@@ -138,6 +138,7 @@ export const scenes: Readonly<Record<string, string>> = {
   thanks: 'hall=more&scene=thanks',
   circles: 'hall=more&scene=circles',
   'agreements to look at again': 'hall=more&scene=reviews&meeting=coming',
+  roles: 'hall=more&scene=roles&meeting=coming',
   'today with a meeting': 'hall=today&scene=today&meeting=coming',
   'board before a meeting': 'hall=more&scene=board&meeting=coming',
   join: 'scene=join',
@@ -159,6 +160,8 @@ export const meetings: Readonly<Record<string, string>> = Object.fromEntries(
     ...['gathering', 'gathering-empty', 'draw', 'between', 'break', 'checkIn', 'item', 'item-over'],
     ...['long', 'long-chosen', 'proposal', 'proposal-long', 'round', 'round-many'],
     ...['objections', 'no-quorum', 'adopted', 'agreed', 'over', 'covered'],
+    ...['suggesting', 'reasons', 'asking', 'asking-nobody', 'round-person', 'chosen'],
     ...['poll-open', 'poll-secret', 'poll-temperature', 'poll-counts', 'poll-tie', 'poll-ranking'],
+    ...['poll-drawing', 'poll-sheets', 'poll-recount'],
   ].map((name) => [name, `hall=more&meeting=${name}&minutes`]),
 );

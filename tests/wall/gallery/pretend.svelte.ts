@@ -7,6 +7,9 @@ import type { MeetingRow, ProposalRow } from '../../../shared/view/meeting-rows.
 import { emptyView, type NeedRow, type View } from '../../../shared/view/rows.ts';
 import { house, NOON, withNeed } from './made-up.ts';
 
+/** As long as they are. */
+const MINUTES_PATH = '/minutes/Xq3vT9bLw2RkZ0aP.room.h7Jk2LmN9pQr4StUvWx1Yz';
+
 export class Pretend implements Live {
   view = $state.raw<View>(emptyView);
   link = $state<Link>('live');
@@ -56,7 +59,11 @@ export class Pretend implements Live {
     this.propose({ round: { ...old.round, heard } });
   }
   actUnnamed = (): Promise<never> => this.#no();
-  look = (): Promise<never> => this.#no();
+  /** A wall asks where the minutes are, and nothing else. */
+  look: Live['look'] = (look) =>
+    look.at === 'minutes'
+      ? Promise.resolve({ ok: true, answer: { path: MINUTES_PATH } } as never)
+      : this.#no();
   sign = (): Promise<never> => this.#no();
   join = (): Promise<never> => this.#no();
   rename = (): Promise<never> => this.#no();

@@ -11,6 +11,7 @@ import { behind } from './050-behind.ts';
 import { trust } from './060-trust.ts';
 import { ballots } from './070-ballots.ts';
 import { assemblies } from './080-assemblies.ts';
+import { kept } from './090-kept.ts';
 
 export interface Migration {
   readonly number: number;
@@ -19,7 +20,7 @@ export interface Migration {
 
 export const migrations: readonly Migration[] = [
   ...[log, people, snapshots, search, behind, trust],
-  ...[ballots, assemblies],
+  ...[ballots, assemblies, kept],
 ];
 
 /** What this release writes, and the newest it can read. */

@@ -1,6 +1,8 @@
 import type { PhoneMeeting } from '../en/phone-meeting.ts';
+import { phoneRoles } from './phone-roles.ts';
 
 export const phoneMeeting: PhoneMeeting = {
+  ...phoneRoles,
   'said.AnnounceMeeting': 'أُعلن عن اللقاء.',
   'said.ChangeMeeting': 'تمّ التغيير.',
   'said.CallOffMeeting': 'أُلغي اللقاء.',
@@ -534,8 +536,6 @@ export const phoneMeeting: PhoneMeeting = {
   'agreement.changeIt': 'تغييره',
   'agreement.end': 'إنهاؤه',
   'agreement.decided': 'كيف تقرّر',
-  'agreement.instead': 'أخذ مكان: {title}',
-  'agreement.insteadEarlier': 'أخذ مكان اتفاق سابق.',
   'agreement.gone': 'لم يعد هذا الاتفاق ساريًا، أو ليس على هذا الهاتف.',
 
   'ruleName.quorumInMeeting': 'كفاية الأجوبة في لقاء',

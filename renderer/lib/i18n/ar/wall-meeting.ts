@@ -1,6 +1,8 @@
 import type { WallMeeting } from '../en/wall-meeting.ts';
+import { wallRoles } from './wall-roles.ts';
 
 export const wallMeeting: WallMeeting = {
+  ...wallRoles,
   'next.title': 'الاجتماع القادم',
   'reviews.title': 'اتفاقات حان وقت مراجعتها',
   'reviews.since': 'اتُّفق عليه {when}',
@@ -207,7 +209,11 @@ export const wallMeeting: WallMeeting = {
     few: 'أُعطيت {n} أوراق',
     other: 'أُعطيت {n} ورقة',
   },
-  'poll.wait': 'تُقال النتيجة عند الإغلاق.',
+  'poll.how': 'الجواب على هاتفك: يسألك أولًا. وتُقال النتيجة عند الإغلاق.',
+  'poll.gathering': 'تُجمع الأوراق.',
+  'poll.sheets': 'شخصان يعدّان الأوراق، كلٌّ على حدة.',
+  'poll.drawing': 'الهواتف تُجري القرعة.',
+  'poll.recount': 'يمكن لأي أحد إعادة العدّ: على الهاتف، في «التصويت».',
   'poll.temperature': 'كيف يبدو، من 1 إلى 5؟',
   'poll.one': 'واحد من هذه',
   'poll.approval': 'كل ما يناسبك',

@@ -1,6 +1,8 @@
 import type { PhoneMeeting } from '../en/phone-meeting.ts';
+import { phoneRoles } from './phone-roles.ts';
 
 export const phoneMeeting: PhoneMeeting = {
+  ...phoneRoles,
   'said.AnnounceMeeting': 'Das Treffen ist angekündigt.',
   'said.ChangeMeeting': 'Geändert.',
   'said.CallOffMeeting': 'Das Treffen ist abgesagt.',
@@ -449,8 +451,6 @@ export const phoneMeeting: PhoneMeeting = {
   'agreement.changeIt': 'Ändern',
   'agreement.end': 'Beenden',
   'agreement.decided': 'Wie es entschieden wurde',
-  'agreement.instead': 'Sie trat an die Stelle von: {title}',
-  'agreement.insteadEarlier': 'Sie trat an die Stelle einer früheren Vereinbarung.',
   'agreement.gone': 'Diese Vereinbarung gilt nicht mehr oder ist nicht auf diesem Handy.',
 
   'ruleName.quorumInMeeting': 'Genug Antworten in einem Treffen',

@@ -1,6 +1,8 @@
 import type { WallMeeting } from '../en/wall-meeting.ts';
+import { wallRoles } from './wall-roles.ts';
 
 export const wallMeeting: WallMeeting = {
+  ...wallRoles,
   'next.title': 'Nächste Versammlung',
   'reviews.title': 'Vereinbarungen für den Rückblick',
   'reviews.since': 'vereinbart {when}',
@@ -154,7 +156,12 @@ export const wallMeeting: WallMeeting = {
   'poll.secret': 'geheim',
   'poll.turnout': { one: '{k} von {n} haben geantwortet', other: '{k} von {n} haben geantwortet' },
   'poll.papers': { one: '{n} Zettel ausgegeben', other: '{n} Zettel ausgegeben' },
-  'poll.wait': 'Das Ergebnis wird am Ende gesagt.',
+  'poll.how':
+    'Antworte auf deinem Handy: Es fragt dich zuallererst. Das Ergebnis kommt, wenn geschlossen ist.',
+  'poll.gathering': 'Die Stimmzettel werden eingesammelt.',
+  'poll.sheets': 'Zwei Leute zählen die Blätter, jeweils für sich.',
+  'poll.drawing': 'Die Handys losen.',
+  'poll.recount': 'Alle können nachzählen: auf dem Handy, unter Abstimmungen.',
   'poll.temperature': 'Wie klingt das, von 1 bis 5?',
   'poll.one': 'Eines davon',
   'poll.approval': 'Alles, was für dich gut ist',

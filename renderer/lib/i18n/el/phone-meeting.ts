@@ -1,6 +1,8 @@
 import type { PhoneMeeting } from '../en/phone-meeting.ts';
+import { phoneRoles } from './phone-roles.ts';
 
 export const phoneMeeting: PhoneMeeting = {
+  ...phoneRoles,
   'said.AnnounceMeeting': 'Η συνέλευση ανακοινώθηκε.',
   'said.ChangeMeeting': 'Άλλαξε.',
   'said.CallOffMeeting': 'Η συνέλευση ματαιώθηκε.',
@@ -447,8 +449,6 @@ export const phoneMeeting: PhoneMeeting = {
   'agreement.changeIt': 'Να αλλάξει',
   'agreement.end': 'Να λήξει',
   'agreement.decided': 'Πώς αποφασίστηκε',
-  'agreement.instead': 'Πήρε τη θέση της: {title}',
-  'agreement.insteadEarlier': 'Πήρε τη θέση μιας παλιότερης συμφωνίας.',
   'agreement.gone': 'Αυτή η συμφωνία δεν ισχύει πια ή δεν είναι σε αυτό το κινητό.',
 
   'ruleName.quorumInMeeting': 'Αρκετές απαντήσεις σε συνέλευση',

@@ -1,6 +1,8 @@
 import type { WallMeeting } from '../en/wall-meeting.ts';
+import { wallRoles } from './wall-roles.ts';
 
 export const wallMeeting: WallMeeting = {
+  ...wallRoles,
   'next.title': 'Επόμενη συνάντηση',
   'reviews.title': 'Συμφωνίες για επανεξέταση',
   'reviews.since': 'συμφωνήθηκε {when}',
@@ -154,7 +156,11 @@ export const wallMeeting: WallMeeting = {
   'poll.secret': 'μυστική',
   'poll.turnout': { one: 'απάντησαν {k} από {n}', other: 'απάντησαν {k} από {n}' },
   'poll.papers': { one: 'δόθηκε {n} ψηφοδέλτιο', other: 'δόθηκαν {n} ψηφοδέλτια' },
-  'poll.wait': 'Το αποτέλεσμα λέγεται στο τέλος.',
+  'poll.how': 'Απάντησε στο κινητό σου: σε ρωτά πρώτα απ’ όλα. Το αποτέλεσμα λέγεται όταν κλείσει.',
+  'poll.gathering': 'Τα ψηφοδέλτια μαζεύονται.',
+  'poll.sheets': 'Δύο άτομα μετρούν τα φύλλα, χωριστά.',
+  'poll.drawing': 'Τα κινητά κάνουν κλήρωση.',
+  'poll.recount': 'Όλοι μπορούν να μετρήσουν ξανά: στο κινητό, στις Ψηφοφορίες.',
   'poll.temperature': 'Πώς ακούγεται, από 1 έως 5;',
   'poll.one': 'Ένα από αυτά',
   'poll.approval': 'Όλα όσα σου κάνουν',

@@ -3,8 +3,10 @@
  * Other languages have the same keys.
  */
 import type { MessagesLike } from '../words.svelte.ts';
+import { phoneRoles } from './phone-roles.ts';
 
 export const phoneMeeting = {
+  ...phoneRoles,
   // After an act, and when it did not happen
   'said.AnnounceMeeting': 'The meeting is announced.',
   'said.ChangeMeeting': 'Changed.',
@@ -455,8 +457,6 @@ export const phoneMeeting = {
   'agreement.changeIt': 'Change it',
   'agreement.end': 'End it',
   'agreement.decided': 'How it was decided',
-  'agreement.instead': 'It took the place of: {title}',
-  'agreement.insteadEarlier': 'It took the place of an earlier agreement.',
   'agreement.gone': 'This agreement no longer holds, or is not on this phone.',
 
   // The hall's own rules

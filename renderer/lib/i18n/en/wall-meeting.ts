@@ -1,7 +1,9 @@
 /** Words on the wall while a meeting is on, and of what meetings decided. Few and plain: read from six metres. */
 import type { MessagesLike } from '../words.svelte.ts';
+import { wallRoles } from './wall-roles.ts';
 
 export const wallMeeting = {
+  ...wallRoles,
   /* What comes. */
   'next.title': 'Next meeting',
   'reviews.title': 'Agreements to look at again',
@@ -161,7 +163,11 @@ export const wallMeeting = {
   'poll.secret': 'secret',
   'poll.turnout': { one: '{k} of {n} answered', other: '{k} of {n} answered' },
   'poll.papers': { one: '{n} paper given out', other: '{n} papers given out' },
-  'poll.wait': 'The result is told when it is closed.',
+  'poll.how': 'Answer on your phone: it asks you first of all. The result is told when it is closed.',
+  'poll.gathering': 'The ballots are being gathered.',
+  'poll.sheets': 'Two people count the sheets, each by themselves.',
+  'poll.drawing': 'The lot is being drawn by the phones.',
+  'poll.recount': 'Anybody can count it again: on the phone, under Polls.',
   'poll.temperature': 'How does it sound, from 1 to 5?',
   'poll.one': 'One of these',
   'poll.approval': 'All that are good for you',

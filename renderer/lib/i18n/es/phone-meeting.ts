@@ -1,6 +1,8 @@
 import type { PhoneMeeting } from '../en/phone-meeting.ts';
+import { phoneRoles } from './phone-roles.ts';
 
 export const phoneMeeting: PhoneMeeting = {
+  ...phoneRoles,
   'said.AnnounceMeeting': 'La reunión está anunciada.',
   'said.ChangeMeeting': 'Cambiado.',
   'said.CallOffMeeting': 'La reunión está cancelada.',
@@ -446,8 +448,6 @@ export const phoneMeeting: PhoneMeeting = {
   'agreement.changeIt': 'Cambiarlo',
   'agreement.end': 'Terminarlo',
   'agreement.decided': 'Cómo se decidió',
-  'agreement.instead': 'Ocupó el lugar de: {title}',
-  'agreement.insteadEarlier': 'Ocupó el lugar de un acuerdo anterior.',
   'agreement.gone': 'Este acuerdo ya no vale, o no está en este teléfono.',
 
   'ruleName.quorumInMeeting': 'Respuestas suficientes en una reunión',

@@ -1,6 +1,8 @@
 import type { WallMeeting } from '../en/wall-meeting.ts';
+import { wallRoles } from './wall-roles.ts';
 
 export const wallMeeting: WallMeeting = {
+  ...wallRoles,
   'next.title': 'Próxima reunión',
   'reviews.title': 'Acuerdos por revisar',
   'reviews.since': 'acordado: {when}',
@@ -153,7 +155,11 @@ export const wallMeeting: WallMeeting = {
   'poll.secret': 'secreta',
   'poll.turnout': { one: 'ha respondido {k} de {n}', other: 'han respondido {k} de {n}' },
   'poll.papers': { one: '{n} papeleta entregada', other: '{n} papeletas entregadas' },
-  'poll.wait': 'El resultado se dice al cerrar.',
+  'poll.how': 'Responde en tu teléfono: es lo primero que te pregunta. El resultado se dice al cerrar.',
+  'poll.gathering': 'Se están reuniendo las papeletas.',
+  'poll.sheets': 'Dos personas cuentan las hojas, cada una por su cuenta.',
+  'poll.drawing': 'Los teléfonos están sorteando.',
+  'poll.recount': 'Cualquiera puede contar de nuevo: en el teléfono, en Votaciones.',
   'poll.temperature': '¿Cómo suena, de 1 a 5?',
   'poll.one': 'Una de estas',
   'poll.approval': 'Todas las que te parecen bien',

@@ -1,6 +1,8 @@
 import type { PhoneMeeting } from '../en/phone-meeting.ts';
+import { phoneRoles } from './phone-roles.ts';
 
 export const phoneMeeting: PhoneMeeting = {
+  ...phoneRoles,
   'said.AnnounceMeeting': 'La réunion est annoncée.',
   'said.ChangeMeeting': 'Changé.',
   'said.CallOffMeeting': 'La réunion est annulée.',
@@ -451,8 +453,6 @@ export const phoneMeeting: PhoneMeeting = {
   'agreement.changeIt': 'Le changer',
   'agreement.end': 'Y mettre fin',
   'agreement.decided': 'Comment cela s’est décidé',
-  'agreement.instead': 'Il a pris la place d’un autre : {title}',
-  'agreement.insteadEarlier': 'Il a pris la place d’un accord précédent.',
   'agreement.gone': 'Cet accord ne vaut plus, ou n’est pas sur ce téléphone.',
 
   'ruleName.quorumInMeeting': 'Assez de réponses dans une réunion',

@@ -1,6 +1,8 @@
 import type { WallMeeting } from '../en/wall-meeting.ts';
+import { wallRoles } from './wall-roles.ts';
 
 export const wallMeeting: WallMeeting = {
+  ...wallRoles,
   'next.title': 'Prochaine réunion',
   'reviews.title': 'Accords à relire',
   'reviews.since': 'convenu : {when}',
@@ -154,7 +156,11 @@ export const wallMeeting: WallMeeting = {
   'poll.secret': 'secret',
   'poll.turnout': { one: '{k} sur {n} a répondu', other: '{k} sur {n} ont répondu' },
   'poll.papers': { one: '{n} bulletin donné', other: '{n} bulletins donnés' },
-  'poll.wait': 'Le résultat est dit à la fin.',
+  'poll.how': 'Réponds sur ton téléphone : il te le demande d’abord. Le résultat est dit à la clôture.',
+  'poll.gathering': 'Les bulletins se rassemblent.',
+  'poll.sheets': 'Deux personnes comptent les feuilles, chacune pour soi.',
+  'poll.drawing': 'Les téléphones tirent au sort.',
+  'poll.recount': 'Chacun peut recompter : sur le téléphone, dans Votes.',
   'poll.temperature': 'Qu’en dis-tu, de 1 à 5 ?',
   'poll.one': 'Une seule',
   'poll.approval': 'Toutes celles qui te vont',

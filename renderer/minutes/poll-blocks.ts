@@ -1,0 +1,91 @@
+/** What a poll came to, in words and as a table. */
+import { optionId } from '../../shared/domain/polls/form.ts';
+import type { OptionId } from '../../shared/domain/polls/poll.ts';
+import type { Tally } from '../../shared/domain/polls/tally/tally.ts';
+import type { PollMinutes } from '../../shared/minutes/minutes.ts';
+import { apart, type Block } from './blocks.ts';
+import type { Say } from './document.ts';
+
+export function pollBlocks(poll: PollMinutes, say: Say, level: 'part' | 'point'): readonly Block[] {
+  const { t } = say.words;
+  const { question, secret, entitled, result, form, tie } = poll;
+  const head: readonly Block[] = [
+    { is: level, text: t('minutes.poll', { question: apart(question ?? t('mark.covered')) }) },
+    ...(secret ? [{ is: 'text', text: t('poll.secret'), tone: 'soft' } as const] : []),
+  ];
+  if (result === null) return [...head, { is: 'text', text: t('minutes.counting') }];
+  const { tally, papers } = result;
+  const turnout = [
+    t('minutes.turnout', { n: tally.ballots, of: entitled }),
+    ...(tally.abstained > 0 ? [t('poll.abstained', { n: tally.abstained })] : []),
+    ...(papers.hand > 0 ? [t('minutes.paper', { n: papers.hand })] : []),
+  ];
+  const texts = form.kind === 'temperature' ? [] : form.options;
+  const named = new Map(texts.map((text, index) => [optionId(index), text]));
+  const option = (id: OptionId): string => {
+    const text = named.get(id) ?? '';
+    return text === '' ? t('mark.covered') : apart(text);
+  };
+  return [
+    ...head,
+    { is: 'text', text: turnout.join(' · '), tone: 'soft' },
+    ...tallyBlocks(tally, option, say),
+    ...(tie === null
+      ? []
+      : [{ is: 'text', text: `${t('poll.byLot')}: ${option(tie.chosen)}`, tone: 'strong' } as const]),
+  ];
+}
+
+function tallyBlocks(tally: Tally, option: (id: OptionId) => string, { words }: Say): readonly Block[] {
+  const { t, list, number } = words;
+  if (tally.kind === 'temperature') {
+    const rows = tally.distribution.map((count, index) => [number(index + 1), number(count)]);
+    const middle = tally.middle === null ? [] : [...new Set(tally.middle)].map(number).join('–');
+    return [
+      { is: 'table', about: t('poll.temperature'), rows },
+      ...(middle.length === 0
+        ? []
+        : [{ is: 'text', text: t('poll.middle', { value: middle as string }) } as const]),
+    ];
+  }
+  const won: readonly Block[] =
+    tally.winners.length === 0
+      ? []
+      : [
+          {
+            is: 'text',
+            text: t('minutes.most', { what: list(tally.winners.map(option)) }),
+            tone: 'strong',
+          },
+          ...(tally.winners.length > 1 ? [{ is: 'text', text: t('poll.tie') } as const] : []),
+        ];
+  if (tally.kind === 'ranking') {
+    const { options, pairwise, condorcet } = tally;
+    const rows = options.map((id, row) => [
+      option(id),
+      ...options.map((_, column) => (row === column ? '–' : number(pairwise[row]?.[column] ?? 0))),
+    ]);
+    return [
+      ...won,
+      ...(tally.winners.length === 0
+        ? []
+        : [{ is: 'text', text: t(condorcet === null ? 'poll.cycle' : 'poll.condorcet') } as const]),
+      { is: 'table', about: t('poll.pairs'), rows: [['', ...options.map(option)], ...rows] },
+    ];
+  }
+  const rows = tally.standings.map(({ option: id, count, backers }) => [
+    option(id),
+    tally.kind === 'dots' || tally.kind === 'score'
+      ? t('minutes.fromPeople', { count: number(count), n: backers })
+      : number(count),
+  ]);
+  const asked = tally.standings.filter(({ majority }) => majority?.met === true);
+  const isAsked = tally.standings.some(({ majority }) => majority !== null);
+  return [
+    ...won,
+    ...(isAsked
+      ? [{ is: 'text', text: t(asked.length > 0 ? 'poll.majority' : 'poll.noMajority') } as const]
+      : []),
+    { is: 'table', about: t(`poll.${tally.kind}`), rows },
+  ];
+}

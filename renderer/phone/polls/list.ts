@@ -1,0 +1,35 @@
+/** Which polls there are to look at, and what one person may do with one: as the rules have it, to show no dead button. */
+import type { PersonId } from '../../../shared/domain/ids.ts';
+import { mayMoveRow } from '../../../shared/view/in-meeting.ts';
+import type { PollRow } from '../../../shared/view/poll-rows.ts';
+import type { View } from '../../../shared/view/rows.ts';
+
+export const asked = ({ polls }: View): readonly PollRow[] =>
+  [...polls.values()]
+    .filter(({ status }) => status === 'open' || status === 'counting')
+    .sort((a, b) => b.no - a.no);
+export const lately = ({ polls }: View): readonly PollRow[] =>
+  [...polls.values()]
+    .filter(({ status }) => status === 'closed' || status === 'calledOff')
+    .sort((a, b) => b.no - a.no);
+
+/** Over days the time closes it, and in a meeting whoever moves that along. */
+export function mayClose(
+  view: View,
+  { status, meeting, closesAt }: PollRow,
+  me: PersonId | null,
+  isHere: boolean,
+  now: number,
+): boolean {
+  if (status !== 'open') return false;
+  if (meeting === null) return closesAt !== null && now >= closesAt;
+  const row = view.meetings.get(meeting);
+  return row !== undefined && mayMoveRow(row, me, isHere);
+}
+
+/** Whoever is asked may let the lot fall; in a meeting, whoever moves it along. */
+export function mayBreakTie(view: View, { meeting }: PollRow, me: PersonId | null, isHere: boolean): boolean {
+  if (meeting === null) return true;
+  const row = view.meetings.get(meeting);
+  return row !== undefined && mayMoveRow(row, me, isHere);
+}

@@ -1,0 +1,80 @@
+/** What polls say in words. Pure, but for the words. */
+import type { Ballot } from '../../../shared/domain/polls/ballot.ts';
+import type { Form } from '../../../shared/domain/polls/form.ts';
+import type { Threshold } from '../../../shared/domain/polls/majority.ts';
+import type { OptionId } from '../../../shared/domain/polls/poll.ts';
+import type { PollRow } from '../../../shared/view/poll-rows.ts';
+import type { View } from '../../../shared/view/rows.ts';
+import { apart } from '../apart.ts';
+import type { PhoneKey, PhoneWords } from '../words.ts';
+
+export const optionsOf = (form: Form): readonly string[] => (form.kind === 'temperature' ? [] : form.options);
+
+/** As people wrote it, without turning the words around it. */
+export const nameOf = (form: Form, option: OptionId): string => apart(optionsOf(form)[Number(option)] ?? '');
+
+export const listed = ({ language }: PhoneWords, names: readonly string[]): string =>
+  new Intl.ListFormat(language, { type: 'unit' }).format(names);
+
+export function sayBallot(words: PhoneWords, form: Form, ballot: Ballot): string {
+  const name = (option: OptionId): string => nameOf(form, option);
+  const numbers = (all: readonly (readonly [OptionId, number])[]): string =>
+    all.length === 0
+      ? words.t('vote.nothing')
+      : listed(
+          words,
+          all.map(([option, n]) => words.t('vote.score', { option: name(option), n })),
+        );
+  switch (ballot.kind) {
+    case 'abstain':
+      return words.t('vote.abstained');
+    case 'temperature':
+      return words.number(ballot.degree);
+    case 'one':
+      return name(ballot.option);
+    case 'approval':
+      return ballot.options.length === 0 ? words.t('vote.nothing') : listed(words, ballot.options.map(name));
+    case 'dots':
+      return numbers(ballot.dots);
+    case 'score':
+      return numbers(ballot.scores);
+    case 'ranking':
+      if (ballot.ranks.length === 0) return words.t('vote.nothing');
+      return ballot.ranks.map((rank) => rank.map(name).join(' = ')).join(' › ');
+  }
+}
+
+export function sayThreshold({ t }: PhoneWords, { num, den, more }: Threshold): string {
+  const known = `share.${num}/${den}`;
+  const share = (shares as readonly string[]).includes(known)
+    ? t(known as PhoneKey)
+    : t('share.other', { num, den });
+  return t(more ? 'ask.moreThan' : 'ask.atLeast', { share });
+}
+const shares = [
+  'share.1/4',
+  'share.1/3',
+  'share.1/2',
+  'share.2/3',
+  'share.3/4',
+  'share.4/5',
+  'share.9/10',
+  'share.1/1',
+];
+
+/** How many are asked, as far as they are known now; nobody is asked less than took part. */
+export function askedIn(view: View, { meeting, circle, form, entitled, turnout }: PollRow): number {
+  if (entitled !== null) return entitled;
+  const room = meeting === null ? undefined : view.meetings.get(meeting);
+  const asked =
+    meeting !== null
+      ? ((form.kind === 'temperature' ? room?.here : room?.membersHere) ?? 0)
+      : circle !== null
+        ? (view.circles.get(circle)?.size ?? 0)
+        : (view.hall?.members ?? 0);
+  return Math.max(asked, turnout);
+}
+
+/** Whether it still takes answers at `now`. */
+export const takesAnswers = ({ status, closesAt }: PollRow, now: number): boolean =>
+  status === 'open' && (closesAt === null || now < closesAt);

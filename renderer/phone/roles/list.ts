@@ -1,0 +1,20 @@
+/** Roles of the hall and people as they are looked up. */
+import { formats } from '../../lib/i18n/formats.ts';
+import type { PersonRow, View } from '../../../shared/view/rows.ts';
+import type { RoleRow } from '../../../shared/view/mandate-rows.ts';
+
+export const rolesBy = (view: View, language: string, status: RoleRow['status']): readonly RoleRow[] => {
+  const order = formats.order(language);
+  return [...view.roles.values()]
+    .filter((row) => row.status === status)
+    .sort((a, b) => order.compare(a.name ?? '', b.name ?? '') || a.no - b.no);
+};
+
+/** Who can be chosen: members, of the role's circle where it has one; by name. */
+export function canBeChosen(view: View, { circle }: RoleRow, language: string): readonly PersonRow[] {
+  const order = formats.order(language);
+  const inIt = circle === null ? null : new Set(view.circles.get(circle)?.members);
+  return [...view.people.values()]
+    .filter(({ status, id }) => status === 'member' && inIt?.has(id) !== false)
+    .sort((a, b) => order.compare(a.name ?? '', b.name ?? '') || a.no - b.no);
+}

@@ -1,0 +1,53 @@
+import type { ItemId } from '../domain/ids.ts';
+import type { Meeting } from '../domain/meetings/state.ts';
+import type { Form } from '../domain/polls/form.ts';
+import type { HallPoll } from '../domain/polls/state.ts';
+import type { State } from '../domain/state.ts';
+import type { Audience } from '../view/rows.ts';
+import type { PollMinutes } from './minutes.ts';
+import { isCovered } from './told.ts';
+
+/** Polls of a meeting in the order in which they were opened. Of one that was called off, or is open, nothing is told. */
+export function pollsOf(
+  state: State,
+  meeting: Meeting,
+  audience: Audience,
+): readonly { readonly item: ItemId | null; readonly poll: PollMinutes }[] {
+  const all = [...state.polls.values()].filter((poll) => poll.meeting === meeting.id);
+  all.sort((a, b) => a.no - b.no);
+  return all.flatMap((poll) => {
+    const told = pollOf(state, poll, audience);
+    return told === null ? [] : [{ item: poll.item, poll: told }];
+  });
+}
+
+function pollOf(state: State, poll: HallPoll, audience: Audience): PollMinutes | null {
+  if (poll.status !== 'closed' && poll.status !== 'counting') return null;
+  const { id, question, form, secret, entitled, tie } = poll;
+  const covered = isCovered(state, 'poll', id);
+  return {
+    ...{ id, covered, secret, entitled },
+    question: covered ? null : question,
+    form: covered ? withoutTexts(form) : form,
+    result: poll.status === 'closed' ? resultOf(poll.result) : null,
+    tie:
+      tie === null || tie.chosen === null
+        ? null
+        : {
+            chosen: tie.chosen,
+            among: Object.keys(tie.values).length,
+            lot:
+              audience === 'room' ? null : { lot: tie.lot, commitments: tie.commitments, values: tie.values },
+          },
+  };
+}
+
+const resultOf = ({
+  tally,
+  papers,
+  ballots,
+  listed,
+}: NonNullable<PollMinutes['result']>): PollMinutes['result'] => ({ tally, papers, ballots, listed });
+
+const withoutTexts = (form: Form): Form =>
+  form.kind === 'temperature' ? form : { ...form, options: form.options.map(() => '') };

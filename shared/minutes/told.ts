@@ -1,0 +1,26 @@
+/** What minutes may tell of people and things: a document leaves the hall, so covered things stay covered for everybody. */
+import type { Thing } from '../domain/hall/commands.ts';
+import type { CircleId, PersonId } from '../domain/ids.ts';
+import type { Meeting } from '../domain/meetings/state.ts';
+import { thingKey, type State } from '../domain/state.ts';
+import type { Audience } from '../view/rows.ts';
+import { shownTo } from '../view/shown.ts';
+
+/** Whom minutes name: nobody who was there and did not agree to it, nobody who has left, and in the room whom it may know. */
+export type Who = (person: PersonId | null) => PersonId | null;
+
+export const isCovered = (state: State, kind: Thing['kind'], id: string): boolean =>
+  state.covers.size > 0 && state.covers.has(thingKey({ kind, id }));
+
+/** As it is called now; null for the whole hall's, and while it is covered. */
+export const circleName = (state: State, circle: CircleId | null): string | null =>
+  circle === null || isCovered(state, 'circle', circle) ? null : (state.circles.get(circle)?.name ?? null);
+
+export function whoIn(state: State, meeting: Meeting, audience: Audience): Who {
+  const silent = new Set(meeting.came.flatMap(({ person, named }) => (named ? [] : [person])));
+  return (person) => {
+    if (person === null || silent.has(person) || isCovered(state, 'person', person)) return null;
+    const known = state.people.get(person);
+    return known === undefined || known.status === 'left' ? null : shownTo(state, audience, person);
+  };
+}

@@ -1,0 +1,41 @@
+import { expect, it } from 'vitest';
+import { indexedAnew } from '../../../electron/hub/log/indexed.ts';
+import type { RowKey } from '../../../shared/view/rows.ts';
+import { happened, meets } from '../../fixtures/evening.ts';
+import {
+  details,
+  does,
+  hallWith,
+  HOUR,
+  itemId,
+  meetingId,
+  needId,
+  type Step,
+} from '../../fixtures/random-hall.ts';
+
+it('I39 a meeting is not found by the words of a need that the hall brought: it may be asked quietly one day', () => {
+  const plan = { title: 'Evening', at: 0, where: 'Barn', circle: null };
+  const steps: Step[] = [
+    ...hallWith(3),
+    does(0, { type: 'RaiseNeed', need: needId(0), details: details({ what: 'Sit with Rosa' }) }),
+    does(0, { type: 'AnnounceMeeting', ...meets, plan }, 30 * 24 * HOUR),
+    does(0, {
+      ...{ type: 'AddItem', ...meets, item: itemId(0) },
+      details: { kind: 'discuss', title: 'The roof', minutes: 5, proposal: null },
+    }),
+    does(0, { type: 'BeginGathering', ...meets }),
+    does(0, { type: 'CheckIn', ...meets, named: true }),
+    does(0, { type: 'OpenMeeting', ...meets }),
+  ];
+  const close = does(0, { type: 'CloseMeeting', ...meets });
+  const [before, after] = [happened(steps), happened([...steps, close])];
+  expect(after.meetings.get(meetingId(0))?.items.map(({ title }) => title)).toContain('Sit with Rosa');
+  const key: RowKey = `meeting:${meetingId(0)}`;
+  const [found, ...others] = indexedAnew(before, after, [key]);
+  expect(others).toEqual([]);
+  expect(found).toMatchObject({ kept: 'meeting', hidden: false });
+  expect(found?.words).toMatch(/Evening.*Barn.*The roof/);
+  expect(found?.words).not.toContain('Rosa');
+  // Nothing new: nothing is written.
+  expect(indexedAnew(after, after, [key])).toEqual([]);
+});

@@ -1,0 +1,246 @@
+/** Minutes over real http, and what is found of meetings and agreements over real sockets. */
+import { describe, expect, it } from 'vitest';
+import { newId, type SimulatedPhone } from '../../../electron/demo/phone.ts';
+import type { Command } from '../../../shared/domain/commands.ts';
+import type { ItemId, MeetingId, ProposalId, RemarkId } from '../../../shared/domain/ids.ts';
+import type { MinutesFile } from '../../../shared/minutes/file.ts';
+import { MESSAGES } from '../../../shared/protocol/messages.ts';
+import { assemble, does } from '../../fixtures/assembly.ts';
+import { openHall, type TestHall } from '../../fixtures/hall.ts';
+import { Wire } from '../../fixtures/wire.ts';
+
+interface Evening {
+  readonly hall: TestHall;
+  readonly phones: readonly SimulatedPhone[];
+  readonly meeting: MeetingId;
+  readonly proposal: ProposalId;
+}
+const propose = (title: string, effect: Extract<Command, { type: 'Propose' }>['effect']): Command => ({
+  ...{ type: 'Propose', proposal: newId<ProposalId>(), title, driver: null, circle: null, effect },
+  ...{ text: `${title}, as we said`, reviewAfter: 90 },
+});
+
+/** Asked in the room and adopted by all who are there. */
+async function adopt(
+  phones: readonly SimulatedPhone[],
+  meeting: MeetingId,
+  body: Command,
+): Promise<ProposalId> {
+  const [first] = phones as [SimulatedPhone, ...SimulatedPhone[]];
+  const { proposal } = body as Extract<Command, { type: 'Propose' }>;
+  const item = newId<ItemId>();
+  await does(first, body);
+  await does(first, {
+    ...{ type: 'AddItem', meeting, item },
+    details: { kind: 'decide', title: 'To decide', minutes: 10, proposal },
+  });
+  await does(first, { type: 'OpenItem', meeting, item });
+  await does(first, { type: 'OpenRound', proposal, version: 1, place: { in: 'meeting', meeting } });
+  for (const phone of phones)
+    await does(phone, {
+      ...{ type: 'AnswerRound', proposal, round: 1, version: 1 },
+      answer: { kind: 'consent', words: null },
+    });
+  await does(first, { type: 'CloseRound', proposal, round: 1 });
+  return proposal;
+}
+
+async function evening(): Promise<Evening> {
+  const hall = await openHall();
+  const names = ['Noor Haddad', 'Imre Kovács', 'Zoe Quiet'];
+  const { meeting, phones } = await assemble(hall, 3, (n) => hall.joined(names[n] ?? '', n !== 2));
+  const proposal = await adopt(phones, meeting, propose('Quiet after ten', { kind: 'agreement' }));
+  const [first] = phones as [SimulatedPhone];
+  await does(first, { type: 'CloseMeeting', meeting });
+  return { hall, phones, meeting, proposal };
+}
+
+const pathFor = async (phone: SimulatedPhone, meeting: MeetingId): Promise<string> => {
+  const answer = await phone.look({ at: 'minutes', meeting });
+  if (!answer.ok) throw new Error(answer.refusal.type);
+  return answer.answer.path;
+};
+const read = async ({ hall }: Evening, path: string): Promise<MinutesFile | number> => {
+  const response = await fetch(`${hall.url}${path}.json`);
+  return response.ok ? ((await response.json()) as MinutesFile) : response.status;
+};
+const namesIn = (file: MinutesFile | number): readonly string[] | number =>
+  typeof file === 'number' ? file : file.names.map(([, name]) => name).sort();
+
+const wallOf = async (hall: TestHall): Promise<Wire> => {
+  const wall = await Wire.open(hall.url);
+  const key = hall.hub.wall.split('#key=')[1] ?? '';
+  await wall.ask('hello', { protocol: MESSAGES, since: 0, as: { kind: 'wall', key } });
+  return wall;
+};
+
+describe('the address of minutes', () => {
+  it('I38 everybody’s shows the room’s minutes, a person’s own what they may see', async () => {
+    const so = await evening();
+    const { hall, phones, meeting, proposal } = so;
+    const [noor] = phones as [SimulatedPhone];
+    const own = await pathFor(noor, meeting);
+    const file = await read(so, own);
+    expect(namesIn(file)).toEqual(['Imre Kovács', 'Noor Haddad', 'Zoe Quiet']);
+    expect(file).toMatchObject({ audience: 'member', minutes: { title: 'Evening', came: 3 } });
+    const looking = hall.phone();
+    await looking.greet(hall.code());
+    const everybodys = await pathFor(looking, meeting);
+    const wall = await wallOf(hall);
+    expect(await wall.ask('look', { at: 'minutes', meeting })).toEqual({
+      ok: true,
+      answer: { path: everybodys },
+    });
+    // Whoever has only pointed a camera at the code on the wall.
+    const room = await read(so, everybodys);
+    expect(namesIn(room)).toEqual(['Imre', 'Noor']);
+    expect(room).toMatchObject({
+      audience: 'room',
+      minutes: { items: [{ proposal: { id: proposal, decision: { is: 'adopted' } } }] },
+    });
+    const guest = await hall.joined('Kim Park');
+    expect(namesIn(await read(so, await pathFor(guest, meeting)))).toEqual(['Imre', 'Noor']);
+  });
+
+  it('I38 nobody makes an address from another: seals are for one meeting and one reader', async () => {
+    const so = await evening();
+    const { hall, phones, meeting } = so;
+    const [noor, imre] = phones as [SimulatedPhone, SimulatedPhone];
+    const path = await pathFor(noor, meeting);
+    const [, id = '', whose = '', seal = ''] = /^\/minutes\/([^.]+)\.([^.]+)\.([^.]+)$/.exec(path) ?? [];
+    expect([id, whose, seal.length]).toEqual([meeting, noor.person, 22]);
+    const looking = hall.phone();
+    await looking.greet(hall.code());
+    const roomSeal = (await pathFor(looking, meeting)).split('.')[2] ?? '';
+    const tries = [
+      ...[`${id}.room.${seal}`, `${id}.${imre.person}.${seal}`, `${id}.${noor.person}.${roomSeal}`],
+      ...[`${newId()}.${whose}.${seal}`, `${id}.${whose}.${seal.slice(0, -1)}`, `${id}.${whose}.${seal}x`],
+      ...[`${id}.${whose}.`, `${id}.${whose}`, id, `${id}.nobody.${seal}`, '__proto__.room.x', `..%2f${id}`],
+    ];
+    for (const tried of tries) expect([tried, await read(so, `/minutes/${tried}`)]).toEqual([tried, 404]);
+    expect((await fetch(`${hall.url}${path}.json`, { method: 'POST' })).status).toBe(405);
+    const headers = (await fetch(`${hall.url}${path}.json`)).headers;
+    expect(headers.get('cache-control')).toBe('no-store');
+    expect(headers.get('referrer-policy')).toBe('no-referrer');
+  });
+
+  it('I38 a person’s own ends when they retire a phone, make new words or leave', async () => {
+    for (const ending of ['words', 'leave', 'retire'] as const) {
+      const so = await evening();
+      const [noor] = so.phones as [SimulatedPhone];
+      const path = await pathFor(noor, so.meeting);
+      expect(namesIn(await read(so, path))).toHaveLength(3);
+      if (ending === 'words')
+        await does(noor, { type: 'NewRecoveryWords', recovery: so.hall.phone().keys.device });
+      else if (ending === 'leave') await does(noor, { type: 'LeaveHall' });
+      else {
+        const second = so.hall.phone({ person: noor.person });
+        await second.greet(so.hall.code());
+        await does(second, { type: 'AskToComeBack' });
+        await does(noor, { type: 'ConfirmReturn', person: noor.person, device: second.keys.device });
+        // That a phone came alone changes nothing.
+        expect(namesIn(await read(so, path))).toHaveLength(3);
+        await does(noor, { type: 'RetireDevice', device: second.keys.device });
+      }
+      expect([ending, await read(so, path)]).toEqual([ending, 404]);
+    }
+  });
+
+  it('I38 what is erased or covered since is not read there any more, and there are none before the meeting', async () => {
+    const so = await evening();
+    const { phones, meeting, proposal } = so;
+    const [noor, imre, zoe] = phones as [SimulatedPhone, SimulatedPhone, SimulatedPhone];
+    const path = await pathFor(noor, meeting);
+    await does(zoe, { type: 'LeaveHall' });
+    expect(namesIn(await read(so, path))).toEqual(['Imre Kovács', 'Noor Haddad']);
+    await does(imre, { type: 'CoverThing', thing: { kind: 'proposal', id: proposal } });
+    expect(JSON.stringify(await read(so, path))).not.toContain('Quiet after ten');
+    const coming = newId<MeetingId>();
+    const plan = { title: 'Next', at: Date.now(), where: null, circle: null };
+    await does(noor, { type: 'AnnounceMeeting', meeting: coming, plan });
+    expect(await noor.look({ at: 'minutes', meeting: coming })).toMatchObject({ ok: false });
+    expect(await noor.look({ at: 'minutes', meeting: newId<MeetingId>() })).toMatchObject({ ok: false });
+  });
+});
+
+describe('what was decided before', () => {
+  const found = async (phone: SimulatedPhone, at: 'meetings' | 'agreements', words: string | null) => {
+    const answer = await phone.look({ at, words, circle: null, page: 0 });
+    if (!answer.ok) throw new Error(answer.refusal.type);
+    return answer.answer.found.map(({ title }) => title);
+  };
+
+  it('I39 meetings that are over are found by their words, those of their agenda and their notes', async () => {
+    const so = await evening();
+    const [noor] = so.phones as [SimulatedPhone];
+    for (const words of [null, 'EVEN', 'quiet', 'ten after'])
+      expect(await found(noor, 'meetings', words)).toEqual(['Evening']);
+    expect(await found(noor, 'meetings', 'garden')).toEqual([]);
+    await does(noor, {
+      type: 'WriteNote',
+      meeting: so.meeting,
+      item: await itemOf(noor, so.meeting),
+      note: newId<RemarkId>(),
+      text: 'Gärtner fehlen',
+    });
+    expect(await found(noor, 'meetings', 'gartner')).toEqual(['Evening']);
+    const answer = await noor.look({ at: 'meetings', words: null, circle: null, page: 0 });
+    if (!answer.ok) throw new Error('nothing was found');
+    expect(await read(so, answer.answer.found[0]?.path ?? '')).toMatchObject({ audience: 'member' });
+    await does(noor, { type: 'ReopenMeeting', meeting: so.meeting });
+    expect(await found(noor, 'meetings', null)).toEqual([]);
+  });
+
+  it('I39 a covered one is found by members, and by nobody else', async () => {
+    const so = await evening();
+    const [noor, imre] = so.phones as [SimulatedPhone, SimulatedPhone];
+    const guest = await so.hall.joined('Kim');
+    expect(await found(guest, 'meetings', 'evening')).toEqual(['Evening']);
+    expect(await found(guest, 'agreements', 'quiet')).toEqual(['Quiet after ten']);
+    await does(imre, { type: 'CoverThing', thing: { kind: 'meeting', id: so.meeting } });
+    await does(imre, { type: 'CoverThing', thing: { kind: 'agreement', id: so.proposal } });
+    for (const words of ['evening', null]) expect(await found(guest, 'meetings', words)).toEqual([]);
+    expect(await found(guest, 'agreements', null)).toEqual([]);
+    expect(await found(noor, 'meetings', 'evening')).toEqual(['Evening']);
+    expect(await guest.look({ at: 'agreement', agreement: so.proposal })).toMatchObject({
+      ok: true,
+      answer: { agreement: { title: null, text: null } },
+    });
+  });
+
+  it('I39 an agreement says what it took the place of and what took its place', async () => {
+    const hall = await openHall();
+    const { meeting, phones } = await assemble(hall, 3);
+    const [noor] = phones as [SimulatedPhone];
+    const rule = (to: number) => ({ kind: 'rule', change: { rule: 'welcome', to } }) as const;
+    const one = await adopt(phones, meeting, propose('Three know them', rule(3)));
+    const two = await adopt(phones, meeting, propose('Four know them', rule(4)));
+    const three = await adopt(
+      phones,
+      meeting,
+      propose('Four members know them', { kind: 'change', agreement: two }),
+    );
+    await adopt(phones, meeting, propose('No more', { kind: 'end', agreement: three }));
+    const kept = async (agreement: ProposalId) => {
+      const answer = await noor.look({ at: 'agreement', agreement });
+      return answer.ok ? answer.answer.agreement : null;
+    };
+    expect(await kept(one)).toMatchObject({ status: 'superseded', before: [], after: { id: two } });
+    expect(await kept(two)).toMatchObject({
+      before: [{ id: one, title: 'Three know them' }],
+      after: { id: three },
+    });
+    expect(await kept(three)).toMatchObject({ status: 'ended', before: [{ id: two }], after: null });
+    expect(await found(noor, 'agreements', 'know')).toEqual([
+      'Four members know them',
+      'Four know them',
+      'Three know them',
+    ]);
+    expect(await kept(newId<ProposalId>())).toBeNull();
+  });
+});
+
+async function itemOf(phone: SimulatedPhone, meeting: MeetingId): Promise<ItemId> {
+  await phone.until(() => phone.view.meetings.get(meeting)?.status === 'closed');
+  return phone.view.meetings.get(meeting)?.items[0]?.id as ItemId;
+}
