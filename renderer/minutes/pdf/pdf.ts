@@ -61,7 +61,7 @@ export async function pdfOf(
     lang: language,
     displayTitle: true,
     info: title !== undefined && 'text' in title ? { Title: title.text.replace(/[\u2066-\u2069]/g, '') } : {},
-  } as PDFKit.PDFDocumentOptions);
+  });
   const parts: Uint8Array<ArrayBuffer>[] = [];
   const done = new Promise<void>((resolve, reject) => {
     doc.on('data', (part: Uint8Array<ArrayBuffer>) => parts.push(part));

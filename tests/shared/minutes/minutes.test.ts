@@ -207,7 +207,7 @@ describe('minutes of an evening', () => {
   });
 
   it('I32 who goes home after the end still held what they held', () => {
-    const gone = after(...[IMRE, ZOE].map((n) => does(n, { type: 'CheckOut', ...meets } as Command)));
+    const gone = after(...[IMRE, ZOE].map((n) => does(n, { type: 'CheckOut', ...meets })));
     expect(told(gone).lent).toEqual(told(state).lent);
   });
 
@@ -300,7 +300,7 @@ describe('minutes of an evening', () => {
     const first = evening.findIndex(({ body }) => body.type === 'ClosePoll');
     const off = happened([
       ...evening.slice(0, first),
-      does(IMRE, { type: 'CallOffPoll', poll: pollId(0) } as Command),
+      does(IMRE, { type: 'CallOffPoll', poll: pollId(0) }),
     ]);
     expect(JSON.stringify(told(off))).not.toContain('How are you here?');
   });
