@@ -42,6 +42,9 @@ export const limits = {
     /** Whole boards that are made and compressed for one address. */
     snapshots: { burst: 400, perSecond: 10 },
     pages: { burst: 600, perSecond: 100 },
+    /** Numbers that are set at the wall, of one person and of all: each asks the members to confirm it. */
+    numberEach: { burst: 3, perSecond: 1 / 600 },
+    numbers: { burst: 12, perSecond: 1 / 60 },
     /** Secret ballots from one address: all phones of a hall can be behind one repeater, each trying a few times. */
     ballots: { burst: 600, perSecond: 50 },
   },

@@ -217,6 +217,7 @@ async function start(options: HubOptions, store: Store): Promise<RunningHub> {
     custody: createCustody(store, now),
     hub,
     mineOf: (person) => resumes.mine(hub.state, person),
+    take: (key, rate) => buckets.take(key, rate),
     now,
     later(run, ms) {
       const timer = setTimeout(run, ms);

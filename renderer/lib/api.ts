@@ -4,6 +4,7 @@ import type { DeviceKey, NeedId, PersonId, Time } from '../../shared/domain/ids.
 import type { Refusal } from '../../shared/domain/refusals.ts';
 import type { Giving } from './asking.ts';
 import type { House, Look, LookAnswer } from '../../shared/protocol/messages.ts';
+import type { Touch, TouchAnswer } from '../../shared/protocol/touch.ts';
 import type { View } from '../../shared/view/rows.ts';
 
 /** `away`: no connection now, trying again. `replaced`: this page is from another version; reload. */
@@ -63,6 +64,8 @@ export interface Live {
   look<K extends Look['at']>(look: Extract<Look, { at: K }>): Promise<LookAnswer<K>>;
   /** A sign to the room of a meeting (agree, louder …): seen as a number for some seconds, kept nowhere. */
   sign(sign: Giving): Promise<Refusal | null>;
+  /** Only on the wall: for somebody who stands before it without a phone. */
+  touch?(message: Touch): Promise<TouchAnswer>;
   dismiss(notice: string): void;
 
   /** Makes keys and recovery words, joins. Resolves with the words to show (and print). */

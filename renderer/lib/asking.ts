@@ -3,6 +3,7 @@ import type { Command } from '../../shared/domain/commands.ts';
 import type { MeetingId } from '../../shared/domain/ids.ts';
 import type { Sign } from '../../shared/domain/speaking/signs.ts';
 import type { ActAnswer, Look, LookAnswer, SignAnswer } from '../../shared/protocol/messages.ts';
+import type { Touch, TouchAnswer } from '../../shared/protocol/touch.ts';
 import type { Clock } from './clock.ts';
 import type { Wire } from './wire.ts';
 
@@ -19,6 +20,8 @@ export interface Asking {
   sign(sign: Giving): Promise<SignAnswer>;
   /** The wall's own: signed by the hub. A question that got no answer is asked again; saying it twice says it once. */
   asWall(body: Command): Promise<ActAnswer>;
+  /** Somebody at the wall without a phone: now or not at all. With the connection the hub forgets who it was. */
+  touch(message: Touch): Promise<TouchAnswer>;
   /** The connection is live. */
   live(): void;
 }
@@ -51,6 +54,10 @@ export function createAsking(wire: Wire, clock: Clock, isLive: () => boolean): A
     async sign(sign) {
       const answer = isLive() ? await wire.ask('sign', sign, WAITS) : null;
       return (answer as SignAnswer | null) ?? nobody;
+    },
+    async touch(message) {
+      const answer = isLive() ? await wire.ask('touch', message, WAITS) : null;
+      return (answer as TouchAnswer | null) ?? nobody;
     },
     async asWall(body) {
       while (await whenLive()) {

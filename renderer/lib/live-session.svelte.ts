@@ -159,6 +159,7 @@ export function createLive(surface: 'phone' | 'wall', around: Surroundings): Liv
     holdsKeyOf,
     look: (question) => session.look(question),
     sign: (sign) => session.sign(sign),
+    touch: (message) => session.touch(message),
     dismiss: (notice) => session.dismiss(notice),
     join: (name, shownOnWall) =>
       arriving().then(

@@ -4,6 +4,7 @@ import type { PersonId } from '../../shared/domain/ids.ts';
 import type { Personal } from '../../shared/domain/people/commands.ts';
 import type { Refusal } from '../../shared/domain/refusals.ts';
 import type { House, Look, LookAnswer } from '../../shared/protocol/messages.ts';
+import type { Touch, TouchAnswer } from '../../shared/protocol/touch.ts';
 import type { Resume, View } from '../../shared/view/rows.ts';
 import type { Giving } from './asking.ts';
 import type { Link, Notice, Pending, Standing } from './api.ts';
@@ -62,6 +63,8 @@ export interface Session {
   look<K extends Look['at']>(look: Extract<Look, { at: K }>): Promise<LookAnswer<K>>;
   /** A sign to the room of a meeting: not stored, and not sent again. */
   sign(sign: Giving): Promise<Refusal | null>;
+  /** On the wall: for somebody without a phone. */
+  touch(message: Touch): Promise<TouchAnswer>;
   dismiss(notice: string): void;
   /** Says hello again as whoever acts now. */
   greet(): Promise<void>;

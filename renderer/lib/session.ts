@@ -273,6 +273,7 @@ export function createSession(options: SessionOptions): Session {
       const answer = await asking.sign(sign);
       return answer.ok ? null : answer.refusal;
     },
+    touch: (message) => asking.touch(message),
     dismiss(notice) {
       if (notices.dismiss(notice) === 'history-differs') room?.witness.accept();
     },

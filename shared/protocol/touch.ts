@@ -5,7 +5,7 @@
 import * as v from 'valibot';
 import { Command } from '../domain/commands.ts';
 import { CommandId, PersonId } from '../domain/ids.ts';
-import type { EntryNumber } from '../domain/ids.ts';
+import type { CircleId, DeviceKey, EntryNumber } from '../domain/ids.ts';
 import type { Refusal } from '../domain/refusals.ts';
 import type { Mine } from '../view/rows.ts';
 import { Pin } from './pin.ts';
@@ -22,8 +22,23 @@ export const Touch = v.variant('do', [
 ]);
 export type Touch = v.InferOutput<typeof Touch>;
 
+/** Who stands there: the room's own rows tell nothing of whoever does not want to be shown on the wall. */
+export interface Who {
+  readonly person: PersonId;
+  readonly isMember: boolean;
+  readonly circles: readonly CircleId[];
+}
+
 export type TouchAnswer =
-  | { readonly ok: true; readonly number: EntryNumber; readonly mine: Mine }
+  | {
+      readonly ok: true;
+      readonly number: EntryNumber;
+      readonly mine: Mine;
+      /** Null when nobody was let in. */
+      readonly who: Who | null;
+      /** The key that waits to be confirmed, after `set-number`: its sign is on the wall and on the phones alike. */
+      readonly waits?: DeviceKey;
+    }
   | { readonly ok: false; readonly refusal: Refusal }
   /** `wait`: milliseconds until the next number may be tried; null when none is tried any more. */
   | {

@@ -5,16 +5,20 @@ import type { CommandId, HallId, PersonId } from '../../../shared/domain/ids.ts'
 import type { Refusal } from '../../../shared/domain/refusals.ts';
 import { canonical, PROTOCOL, type Act } from '../../../shared/protocol/envelope.ts';
 import { isGuessable } from '../../../shared/protocol/pin.ts';
-import { STILL, Touch, type TouchAnswer } from '../../../shared/protocol/touch.ts';
+import { STILL, Touch, type TouchAnswer, type Who } from '../../../shared/protocol/touch.ts';
+import { limits } from '../../../shared/limits.ts';
 import { nothingMine, type Mine } from '../../../shared/view/rows.ts';
 import type { Committed, Hub } from '../hub.ts';
 import { newId } from '../wall-key.ts';
+import type { Rate } from '../web/buckets.ts';
 import type { Custody, Opened } from './custody.ts';
 
 export interface TouchOptions {
   readonly custody: Custody;
   readonly hub: Pick<Hub, 'state' | 'receive'>;
   readonly mineOf: (person: PersonId) => Mine;
+  /** Takes one; answers 0, or how many milliseconds until the next one is there. */
+  readonly take: (key: string, rate: Rate) => number;
   readonly now: () => number;
   /** Runs once after so many milliseconds; gives what cancels it. */
   readonly later: (run: () => void, ms: number) => () => void;
@@ -48,9 +52,16 @@ const REFUSED: Partial<Record<Command['type'], Refusal>> = {
   NewRecoveryWords: { type: 'NotAllowedHere' },
 };
 
+function whoIs({ people, circles }: Hub['state'], person: PersonId): Who | null {
+  const known = people.get(person);
+  if (known === undefined) return null;
+  const isIn = [...circles.values()].filter(({ members }) => members.includes(person));
+  return { person, isMember: known.status === 'member', circles: isIn.map(({ id }) => id) };
+}
+
 const refuse = (refusal: Refusal): TouchAnswer => ({ ok: false, refusal });
 
-export function createTouch({ custody, hub, mineOf, now, later }: TouchOptions): AtTheWall {
+export function createTouch({ custody, hub, mineOf, take, now, later }: TouchOptions): AtTheWall {
   const standing = new Map<object, Standing>();
 
   function close(wall: object): void {
@@ -62,10 +73,11 @@ export function createTouch({ custody, hub, mineOf, now, later }: TouchOptions):
     close(wall);
     standing.set(wall, { ...who, stop: later(() => close(wall), STILL) });
   }
-  const done = (person: PersonId): TouchAnswer => ({
+  const done = (person: PersonId, number = hub.state.number): TouchAnswer => ({
     ok: true,
-    number: hub.state.number,
+    number,
     mine: mineOf(person),
+    who: whoIs(hub.state, person),
   });
 
   function signed(person: PersonId, keys: Opened, id: CommandId, body: Command): Act {
@@ -90,10 +102,16 @@ export function createTouch({ custody, hub, mineOf, now, later }: TouchOptions):
     const known = hub.state.people.get(person);
     if (known === undefined || known.status === 'left') return refuse({ type: 'NoSuchThing' });
     if (isGuessable(pin)) return { ok: false, why: 'guessable', wait: null };
+    // Each asks all members, in somebody's name, by whoever stands there.
+    const waitMs =
+      take(`touch number ${person}`, limits.rates.numberEach) || take('touch number', limits.rates.numbers);
+    if (waitMs > 0) return refuse({ type: 'TooFast', waitMs });
     const keys = await custody.keep(person, pin);
     const asked = await hub.receive(signed(person, keys, newId(), { type: 'AskToComeBack' }), null);
     // What is this person's own is for whoever has shown to be they: that is not yet so.
-    return asked.ok ? { ok: true, number: asked.number, mine: nothingMine } : asked;
+    return asked.ok
+      ? { ok: true, number: asked.number, mine: nothingMine, who: null, waits: keys.device }
+      : asked;
   }
 
   async function act(wall: object, { id, body }: Touch & { do: 'act' }): Promise<TouchAnswer> {
@@ -105,7 +123,7 @@ export function createTouch({ custody, hub, mineOf, now, later }: TouchOptions):
     const given = who.acts.get(id) ?? signed(who.person, who.keys, id, body);
     who.acts.set(id, given);
     const answer = await hub.receive(given, null);
-    return answer.ok ? { ok: true, number: answer.number, mine: mineOf(who.person) } : answer;
+    return answer.ok ? done(who.person, answer.number) : answer;
   }
 
   return {
@@ -128,7 +146,7 @@ export function createTouch({ custody, hub, mineOf, now, later }: TouchOptions):
         }
         case 'close':
           close(wall);
-          return { ok: true, number: hub.state.number, mine: nothingMine };
+          return { ok: true, number: hub.state.number, mine: nothingMine, who: null };
       }
     },
     closed: close,
