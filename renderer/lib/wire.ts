@@ -17,7 +17,11 @@ export interface Wire {
   onClosed(run: () => void): void;
   readonly isOpen: boolean;
   /** The answer, or null when none came within `ms` or before the connection was lost. */
-  ask(event: 'hello' | 'act' | 'look' | 'sign' | 'wall-act' | 'touch', message: unknown, ms: number): Promise<unknown>;
+  ask(
+    event: 'hello' | 'act' | 'look' | 'sign' | 'wall-act' | 'touch',
+    message: unknown,
+    ms: number,
+  ): Promise<unknown>;
   /** Drops the connection, if there is one, and opens a new one at once. */
   restart(): void;
   close(): void;

@@ -28,6 +28,8 @@ export const pace = {
   drift: 3 * 60_000,
   /** The cursor hides after so long without being moved. */
   cursor: 3_000,
+  /** The way in for people without a phone shows for so long after a touch. */
+  offered: 20_000,
   /** A connection that is away for less is not worth a word. */
   away: 3_000,
   /** Away for longer is no restart any more. */

@@ -114,4 +114,8 @@ export const wall: Wall = {
   'trouble.replaced': 'وصلت نسخة جديدة',
   'trouble.replacedHow': 'هذا الحائط يحمّلها الآن.',
   'trouble.noCode': 'لا رمز الآن',
+
+  /* After a touch. */
+  'touch.offer': 'بلا هاتف؟ المس هنا',
+  'touch.failed': 'لم ينجح ذلك. المس هنا مرة أخرى.',
 };

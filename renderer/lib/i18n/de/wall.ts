@@ -87,4 +87,8 @@ export const wall: Wall = {
   'trouble.replaced': 'Eine neue Version ist da',
   'trouble.replacedHow': 'Diese Wand lädt sie gerade.',
   'trouble.noCode': 'Gerade kein Code',
+
+  /* After a touch. */
+  'touch.offer': 'Kein Handy? Hier berühren',
+  'touch.failed': 'Das ging nicht. Bitte noch einmal berühren.',
 };

@@ -87,4 +87,8 @@ export const wall: Wall = {
   'trouble.replaced': 'Ήρθε νέα έκδοση',
   'trouble.replacedHow': 'Ο τοίχος τη φορτώνει.',
   'trouble.noCode': 'Τώρα δεν υπάρχει κωδικός',
+
+  /* After a touch. */
+  'touch.offer': 'Χωρίς κινητό; Άγγιξε εδώ',
+  'touch.failed': 'Δεν έγινε. Άγγιξε εδώ άλλη μια φορά.',
 };

@@ -95,6 +95,10 @@ export const wall = {
   'trouble.replaced': 'A new version is here',
   'trouble.replacedHow': 'This wall is loading it.',
   'trouble.noCode': 'No code right now',
+
+  /* After a touch. */
+  'touch.offer': 'No phone? Touch here',
+  'touch.failed': 'That did not work. Touch here once more.',
 } as const;
 
 /** What the file of every other language has to have. */

@@ -87,4 +87,8 @@ export const wall: Wall = {
   'trouble.replaced': 'Hay una versión nueva',
   'trouble.replacedHow': 'Esta pared la está cargando.',
   'trouble.noCode': 'Ahora no hay código',
+
+  /* After a touch. */
+  'touch.offer': '¿Sin teléfono? Toca aquí',
+  'touch.failed': 'No ha funcionado. Toca aquí otra vez.',
 };

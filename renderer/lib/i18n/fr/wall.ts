@@ -87,4 +87,8 @@ export const wall: Wall = {
   'trouble.replaced': 'Une nouvelle version est là',
   'trouble.replacedHow': 'Ce mur la charge.',
   'trouble.noCode': 'Pas de code pour l’instant',
+
+  /* After a touch. */
+  'touch.offer': 'Pas de téléphone ? Touche ici',
+  'touch.failed': 'Cela n’a pas marché. Touche encore une fois ici.',
 };

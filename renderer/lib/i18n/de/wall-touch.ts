@@ -1,0 +1,46 @@
+import type { WallTouch } from '../en/wall-touch.ts';
+
+export const wallTouch: WallTouch = {
+  'touch.title': 'Ohne Handy',
+  'touch.who': 'Wer bist du?',
+  'touch.typed': 'Nicht dabei? Schreib deinen ganzen Namen',
+  'touch.letters': 'Anfangsbuchstabe deines Namens',
+  'touch.sameName': 'Mehrere heißen {name}. Bitte schreib deinen ganzen Namen.',
+  'touch.sameWhole':
+    'Mehrere heißen {name}. Eine Person von euch kann auf einem Handy einen anderen Namen nehmen.',
+  'touch.newHere':
+    'Neu hier? Jemand kann dich auf dem eigenen Handy dazukommen lassen, unter „Leute auf diesem Handy“. Dann komm wieder her.',
+  'touch.number': '{name}, deine sechs Ziffern',
+  'touch.numberHow': 'Halte die Hand davor: Die Zahl ist nur für dich.',
+  'touch.noNumber': 'Ich habe keine Zahl oder weiß sie nicht mehr',
+  'touch.digits': { other: '{n} von 6 Ziffern' },
+  'touch.delete': 'Die letzte Ziffer löschen',
+  'touch.wrong': 'Das war nicht die Zahl.',
+  'touch.wait': { one: 'In {n} Sekunde noch einmal.', other: 'In {n} Sekunden noch einmal.' },
+  'touch.never': 'Das waren zu viele falsche Zahlen. Setz eine neue: Zwei Mitglieder bestätigen sie.',
+  'touch.none': 'Für diesen Namen ist keine Zahl bestätigt. Setz eine, oder warte auf zwei Mitglieder.',
+  'touch.new': 'Wähl sechs Ziffern',
+  'touch.newHow':
+    'Halte die Hand davor. Zwei Mitglieder, die dich kennen, bestätigen danach, dass du es bist.',
+  'touch.again': 'Dieselben sechs Ziffern noch einmal',
+  'touch.differ': 'Das waren zwei verschiedene Zahlen. Bitte fang noch einmal an.',
+  'touch.guessable': 'Die ist leicht zu erraten. Bitte nimm eine andere.',
+  'touch.waits': 'Jetzt bestätigen zwei Mitglieder, dass du es bist',
+  'touch.waitsHow':
+    'Auf ihren Handys steht unter „Kreise“, dann „Leute“, dass {name} zurückkommen möchte. Dort stehen auch diese Zeichen:',
+  'touch.waitsThen':
+    'Bis dahin öffnet die Zahl nichts. Bleib dabei, während sie bestätigen; dann berühr die Wand noch einmal und gib sie ein.',
+  'touch.in': 'Du bist {name}',
+  'touch.done': 'Fertig, vergiss mich',
+  'touch.left': { one: 'schließt in {n} Sekunde', other: 'schließt in {n} Sekunden' },
+  'touch.lost':
+    'Die Verbindung ging verloren. Komm bitte noch einmal herein und sieh nach, ob es angekommen ist.',
+  'touch.gone': 'Hier ist niemand mehr bekannt. Komm bitte noch einmal herein.',
+  'touch.onPhone': 'Du wirst etwas gefragt, wozu man ein Handy braucht. Jemand kann dir seines leihen.',
+  'touch.handUp': 'Deine Hand ist oben.',
+  'touch.keyboard':
+    'Schreib es mit einer Tastatur an diesem Bildschirm. Gibt es keine, dann sag es laut oder antworte auf einem geliehenen Handy.',
+  'touch.secret':
+    'Geheim wird hier nicht abgestimmt: Diese Maschine wüsste, von wem die Stimme ist. Nimm einen Zettel; zwei Menschen zählen die Zettel.',
+  'touch.takePaper': 'Ich nehme einen Zettel',
+};

@@ -1,0 +1,51 @@
+/**
+ * What the wall says to somebody without a phone who touches it: fetched when somebody does. Other languages have the
+ * same keys.
+ */
+import type { MessagesLike } from '../words.svelte.ts';
+
+export const wallTouch = {
+  'touch.title': 'Without a phone',
+  'touch.who': 'Who are you?',
+  'touch.typed': 'Not here? Type your whole name',
+  'touch.letters': 'First letter of your name',
+  'touch.sameName': 'Several people are called {name}. Please type your whole name.',
+  'touch.sameWhole': 'Several people are called {name}. One of you can take another name, on a phone.',
+  'touch.newHere':
+    'New in this hall? Somebody can let you join on their phone, under “People on this phone”. Then come back here.',
+  'touch.number': '{name}, your six digits',
+  'touch.numberHow': 'Cover the screen with your hand: the number is for you alone.',
+  'touch.noNumber': 'I have no number, or forgot it',
+  'touch.digits': { one: '{n} of 6 digits', other: '{n} of 6 digits' },
+  'touch.delete': 'Delete the last digit',
+  'touch.wrong': 'That was not the number.',
+  'touch.wait': { one: 'Try again in {n} second.', other: 'Try again in {n} seconds.' },
+  'touch.never': 'There were too many wrong numbers. Set a new one: two members confirm it.',
+  'touch.none': 'No number is confirmed for this name. Set one, or wait for two members.',
+  'touch.new': 'Choose six digits',
+  'touch.newHow':
+    'Cover the screen with your hand. Two members who know you confirm afterwards that it is you.',
+  'touch.again': 'The same six digits once more',
+  'touch.differ': 'Those were two different numbers. Please begin again.',
+  'touch.guessable': 'That one is easily guessed. Please take another.',
+  'touch.waits': 'Now two members confirm that it is you',
+  'touch.waitsHow':
+    'Their phones say, under “Circles”, then “People”, that {name} asks to come back. They also show these signs:',
+  'touch.waitsThen':
+    'Until then the number opens nothing. Stay with them while they confirm; then touch here again and enter it.',
+  'touch.in': 'You are {name}',
+  'touch.done': 'Done, forget me',
+  'touch.left': { one: 'closes in {n} second', other: 'closes in {n} seconds' },
+  'touch.lost': 'The connection was lost. Please come in again and look whether it is there.',
+  'touch.gone': 'Nobody is known here any more. Please come in again.',
+  'touch.onPhone': 'Something is asked of you that takes a phone. Somebody can lend you theirs.',
+  'touch.handUp': 'Your hand is up.',
+  'touch.keyboard':
+    'Write it with a keyboard at this screen. If there is none, say it aloud, or answer on a phone that somebody lends you.',
+  'touch.secret':
+    'Secret votes are not given here: this machine would know whose they are. Take a sheet of paper; two people count the sheets.',
+  'touch.takePaper': 'I take a sheet',
+} as const;
+
+/** What the file of every other language has to have. */
+export type WallTouch = MessagesLike<typeof wallTouch>;

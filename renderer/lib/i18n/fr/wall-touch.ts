@@ -1,0 +1,46 @@
+import type { WallTouch } from '../en/wall-touch.ts';
+
+export const wallTouch: WallTouch = {
+  'touch.title': 'Sans téléphone',
+  'touch.who': 'Qui es-tu ?',
+  'touch.typed': 'Pas dans la liste ? Écris ton nom entier',
+  'touch.letters': 'Première lettre de ton nom',
+  'touch.sameName': 'Plusieurs personnes s’appellent {name}. Écris ton nom entier.',
+  'touch.sameWhole':
+    'Plusieurs personnes s’appellent {name}. L’une de vous peut prendre un autre nom sur un téléphone.',
+  'touch.newHere':
+    'Tu es ici pour la première fois ? Quelqu’un peut te faire entrer sur son téléphone, sous « Les gens sur ce téléphone ». Puis reviens ici.',
+  'touch.number': '{name}, tes six chiffres',
+  'touch.numberHow': 'Cache l’écran de la main : le numéro n’est que pour toi.',
+  'touch.noNumber': 'Je n’ai pas de numéro, ou je l’ai oublié',
+  'touch.digits': { one: '{n} chiffre sur 6', other: '{n} chiffres sur 6' },
+  'touch.delete': 'Effacer le dernier chiffre',
+  'touch.wrong': 'Ce n’était pas ce numéro.',
+  'touch.wait': { one: 'Réessaie dans {n} seconde.', other: 'Réessaie dans {n} secondes.' },
+  'touch.never': 'Il y a eu trop de numéros faux. Choisis-en un nouveau : deux membres le confirment.',
+  'touch.none': 'Aucun numéro n’est confirmé pour ce nom. Choisis-en un, ou attends deux membres.',
+  'touch.new': 'Choisis six chiffres',
+  'touch.newHow':
+    'Cache l’écran de la main. Deux membres qui te connaissent confirment ensuite que c’est toi.',
+  'touch.again': 'Les mêmes six chiffres encore une fois',
+  'touch.differ': 'C’étaient deux numéros différents. Recommence.',
+  'touch.guessable': 'Celui-là se devine facilement. Prends-en un autre.',
+  'touch.waits': 'Maintenant, deux membres confirment que c’est toi',
+  'touch.waitsHow':
+    'Sur leurs téléphones, sous « Cercles » puis « Les gens », on lit que {name} demande à revenir. On y voit aussi ces signes :',
+  'touch.waitsThen':
+    'D’ici là, le numéro n’ouvre rien. Reste avec eux pendant qu’ils confirment ; puis touche encore ici et entre-le.',
+  'touch.in': 'Tu es {name}',
+  'touch.done': 'C’est fait, oublie-moi',
+  'touch.left': { one: 'se ferme dans {n} seconde', other: 'se ferme dans {n} secondes' },
+  'touch.lost': 'La connexion s’est perdue. Reviens et regarde si c’est bien arrivé.',
+  'touch.gone': 'Plus personne n’est connu ici. Reviens, s’il te plaît.',
+  'touch.onPhone':
+    'On te demande quelque chose pour quoi il faut un téléphone. Quelqu’un peut te prêter le sien.',
+  'touch.handUp': 'Ta main est levée.',
+  'touch.keyboard':
+    'Écris-le avec un clavier sur cet écran. S’il n’y en a pas, dis-le à voix haute, ou réponds sur un téléphone qu’on te prête.',
+  'touch.secret':
+    'On ne vote pas en secret ici : cette machine saurait de qui vient la voix. Prends une feuille ; deux personnes comptent les feuilles.',
+  'touch.takePaper': 'Je prends une feuille',
+};

@@ -1,0 +1,47 @@
+/** The hall as somebody sees it who stands before the wall: what the room sees, and what is their own. Pure. */
+import type { CircleId, MeetingId, PersonId } from '../../../shared/domain/ids.ts';
+import type { Who } from '../../../shared/protocol/touch.ts';
+import { applyMine } from '../../../shared/view/apply.ts';
+import { isUnderWay } from '../../../shared/view/may-ask.ts';
+import type { CircleRow, Mine, PersonRow, View } from '../../../shared/view/rows.ts';
+
+/** The room is not told which circles people are in who are not shown: of this one the hub has said it. */
+export function seenBy(view: View, mine: Mine, { person, circles }: Who): View {
+  const withMe = new Map<CircleId, CircleRow>(view.circles);
+  for (const id of circles) {
+    const row = view.circles.get(id);
+    if (row !== undefined && !row.members.includes(person))
+      withMe.set(id, { ...row, members: [...row.members, person] });
+  }
+  return { ...applyMine(view, mine), circles: withMe };
+}
+
+/** Meetings that go on and in which I am checked in. */
+export const hereIn = ({ own, meetings }: View): ReadonlySet<MeetingId> =>
+  new Set(
+    [...own.values()].flatMap(({ meeting, here }) => {
+      const row = meetings.get(meeting);
+      return here && row !== undefined && isUnderWay(row) ? [meeting] : [];
+    }),
+  );
+
+/** A name to touch, and whose it is: several people where the wall says the same of them. */
+export interface NameHere {
+  readonly name: string;
+  readonly people: readonly PersonId[];
+}
+
+/** Names that the wall shows, in the order of the alphabet. */
+export function namesHere(people: Iterable<PersonRow>, language: string): readonly NameHere[] {
+  const found = new Map<string, PersonId[]>();
+  for (const { id, name, status } of people)
+    if (name !== null && status !== 'left') found.set(name, [...(found.get(name) ?? []), id]);
+  const order = new Intl.Collator(language);
+  return [...found]
+    .map(([name, ids]) => ({ name, people: ids }))
+    .sort((a, b) => order.compare(a.name, b.name));
+}
+
+/** The letter under which a name is looked for. */
+export const letterOf = (name: string, language: string): string =>
+  (Array.from(name.normalize('NFD').replaceAll(/\p{M}/gu, ''))[0] ?? '').toLocaleUpperCase(language);

@@ -1,0 +1,207 @@
+/** Whoever stands before the wall: a name, a number, then what they do, until they go or nothing moves for a minute. */
+import type { Command } from '../../../shared/domain/commands.ts';
+import type { CommandId, PersonId } from '../../../shared/domain/ids.ts';
+import { isGuessable, type Pin } from '../../../shared/protocol/pin.ts';
+import { STILL, type Touch, type TouchAnswer, type Who } from '../../../shared/protocol/touch.ts';
+import { nothingMine, type Mine } from '../../../shared/view/rows.ts';
+import type { Live } from '../../lib/api.ts';
+import { newId } from '../../lib/bytes.ts';
+import { sayRefusal } from '../../lib/components/sayings.ts';
+import type { TouchWords } from './words.ts';
+
+/** `number`: to come in; `new` and `again`: setting one, twice; `waits`: for two members; `in`: let in. */
+export type Step = 'name' | 'number' | 'new' | 'again' | 'waits' | 'in';
+export interface Chosen {
+  readonly person: PersonId;
+  readonly name: string;
+}
+
+/** The hub hears at most this often that somebody is still there. Milliseconds. */
+const TELL = 5_000;
+
+export class Standing {
+  step = $state<Step>('name');
+  chosen = $state.raw<Chosen | null>(null);
+  who = $state.raw<Who | null>(null);
+  mine = $state.raw<Mine>(nothingMine);
+  /** Something to say: why it did not work, or that it did. */
+  said = $state<string | null>(null);
+  /** Until when no number is tried, hub time; null for never again. */
+  waitsUntil = $state<number | null>(0);
+  isAsking = $state(false);
+  /** Of the key that waits for two members. */
+  sign = $state('');
+
+  readonly #live: Live;
+  readonly #words: TouchWords;
+  readonly #left: () => void;
+  #first: Pin | null = null;
+  #touchedAt = $state(0);
+  #toldAt = 0;
+  /** Answers to somebody who has gone are nobody's. */
+  #turn = 0;
+
+  /** `left`: nobody stands there any more. */
+  constructor(live: Live, words: TouchWords, left: () => void) {
+    this.#live = live;
+    this.#words = words;
+    this.#left = left;
+    this.#touchedAt = live.now;
+  }
+
+  /** Whole seconds until whoever stood here is forgotten. */
+  get secondsLeft(): number {
+    return Math.max(0, Math.ceil((STILL - (this.#live.now - this.#touchedAt)) / 1000));
+  }
+
+  moved = (): void => {
+    this.#touchedAt = this.#live.now;
+  };
+
+  /** To be told of every second. */
+  look(): void {
+    if (this.secondsLeft === 0) this.leave();
+    else if (this.step === 'in' && this.#touchedAt > this.#toldAt && this.#live.now - this.#toldAt >= TELL)
+      void this.#stay();
+  }
+  /** With the connection the hub has forgotten who it was. */
+  cut(): void {
+    if (this.step === 'in') this.#startOver(this.#words.t('touch.lost'));
+  }
+
+  leave(): void {
+    this.#startOver(null);
+    this.#left();
+  }
+
+  choose(chosen: Chosen): void {
+    this.chosen = chosen;
+    this.waitsUntil = 0;
+    this.#go('number');
+  }
+  /** Back to the step before. */
+  back(): void {
+    if (this.step === 'number') this.#startOver(null);
+    else this.#go('number');
+  }
+  setNew(): void {
+    this.#first = null;
+    this.#go('new');
+  }
+
+  /** Six digits are there. */
+  async enter(pin: Pin): Promise<void> {
+    const { chosen } = this;
+    if (chosen === null || this.isAsking) return;
+    if (this.step === 'number') return this.#open(chosen, pin);
+    if (this.step === 'new') {
+      if (isGuessable(pin)) {
+        this.said = this.#words.t('touch.guessable');
+        return;
+      }
+      this.#first = pin;
+      this.#go('again');
+    } else if (pin === this.#first) await this.#setNumber(chosen, pin);
+    else {
+      this.#go('new');
+      this.said = this.#words.t('touch.differ');
+    }
+  }
+
+  async act(body: Command): Promise<boolean> {
+    this.said = null;
+    const answer = await this.#ask({ do: 'act', id: newId<CommandId>(), body });
+    if (answer === null) return false;
+    if (answer.ok) {
+      this.#isIn(answer);
+      return true;
+    }
+    this.#refused(answer);
+    return false;
+  }
+
+  async #open({ person }: Chosen, pin: Pin): Promise<void> {
+    const answer = await this.#ask({ do: 'open', person, pin });
+    if (answer === null) return;
+    if (answer.ok) {
+      this.#go('in');
+      this.#isIn(answer);
+    } else this.#refused(answer);
+  }
+
+  async #setNumber({ person }: Chosen, pin: Pin): Promise<void> {
+    this.#first = null;
+    const answer = await this.#ask({ do: 'set-number', person, pin });
+    if (answer === null) return;
+    if (answer.ok) {
+      this.sign = answer.waits?.slice(0, 6) ?? '';
+      this.#go('waits');
+    } else {
+      this.#go('new');
+      this.#refused(answer);
+    }
+  }
+
+  async #stay(): Promise<void> {
+    const turn = this.#turn;
+    this.#toldAt = this.#live.now;
+    const answer = await this.#live.touch?.({ do: 'stay' });
+    if (turn !== this.#turn || answer === undefined) return;
+    if (answer.ok) this.#isIn(answer);
+    else this.#refused(answer);
+  }
+
+  /** Null when whoever asked is not here any more. */
+  async #ask(message: Touch): Promise<TouchAnswer | null> {
+    const turn = this.#turn;
+    this.isAsking = true;
+    this.#toldAt = this.#live.now;
+    const answer = await this.#live.touch?.(message);
+    if (turn !== this.#turn) return null;
+    this.isAsking = false;
+    return answer ?? null;
+  }
+
+  #isIn(answer: Extract<TouchAnswer, { ok: true }>): void {
+    this.mine = answer.mine;
+    this.who = answer.who;
+  }
+
+  #refused(answer: Extract<TouchAnswer, { ok: false }>): void {
+    const { t } = this.#words;
+    if ('why' in answer) {
+      this.waitsUntil = answer.wait === null ? null : this.#live.now + answer.wait;
+      if (answer.why === 'no-number') this.waitsUntil = 0;
+      this.said =
+        answer.why === 'guessable'
+          ? t('touch.guessable')
+          : answer.why === 'no-number'
+            ? t('touch.none')
+            : answer.why === 'wrong'
+              ? t('touch.wrong')
+              : null;
+      return;
+    }
+    if (answer.refusal.type === 'NotKnownHere') this.#startOver(t('touch.gone'));
+    else if (answer.refusal.type === 'Stopping') this.#startOver(t('touch.lost'));
+    else this.said = sayRefusal((key, params) => t(key, params), answer.refusal);
+  }
+
+  #go(step: Step): void {
+    this.step = step;
+    this.said = null;
+  }
+  #startOver(said: string | null): void {
+    this.#turn += 1;
+    // The hub is not to wait out the minute.
+    if (this.who !== null) void this.#live.touch?.({ do: 'close' });
+    this.isAsking = false;
+    this.chosen = null;
+    this.who = null;
+    this.mine = nothingMine;
+    this.sign = '';
+    this.#first = null;
+    this.#go('name');
+    this.said = said;
+  }
+}
