@@ -4,10 +4,12 @@ import { openMemoryStore } from '../../../electron/hub/log/memory.ts';
 import { createCustody } from '../../../electron/hub/touch/custody.ts';
 import { createTouch } from '../../../electron/hub/touch/touch.ts';
 import { newId, type SimulatedPhone } from '../../../electron/demo/phone.ts';
-import type { CommandId, NeedId, PersonId, PledgeId, PollId } from '../../../shared/domain/ids.ts';
+import type { CircleId, CommandId, NeedId, PersonId, PledgeId, PollId } from '../../../shared/domain/ids.ts';
 import { emptyState } from '../../../shared/domain/state.ts';
 import { STILL, type TouchAnswer } from '../../../shared/protocol/touch.ts';
 import { nothingMine } from '../../../shared/view/rows.ts';
+import { limits } from '../../../shared/limits.ts';
+import { does } from '../../fixtures/assembly.ts';
 import { openHall, type TestHall } from '../../fixtures/hall.ts';
 import { details } from '../../fixtures/random-hall.ts';
 import type { Wire } from '../../fixtures/wire.ts';
@@ -60,6 +62,7 @@ it('M15 after a minute in which nothing is asked nobody stands there; whatever i
     custody,
     hub: { state: emptyState, receive: () => Promise.resolve({ ok: true, number: 1 }) },
     mineOf: () => nothingMine,
+    take: () => 0,
     now: () => 1_000_000,
     later(run, ms) {
       waiting.set(run, ms);
@@ -126,6 +129,57 @@ describe('at the wall, without a phone', () => {
       { do: 'x' },
     ])
       expect(await ask(wall, nonsense)).toEqual(refused('Malformed'));
+  });
+
+  it('M14 whoever asked is told the key that waits, and whoever was let in is told who the hall says they are', async () => {
+    const { hall, wall, noor, imre, zoe } = await withNumber();
+    const guest = await hall.joined('Ada', false);
+    const circle = newId<CircleId>();
+    await noor.act({ type: 'StartCircle', circle, name: 'Kitchen', domain: null });
+    expect(await open(wall, zoe)).toMatchObject({
+      ok: true,
+      who: { person: zoe, isMember: true, circles: [] },
+    });
+    expect(await act(wall, { type: 'JoinCircle', circle })).toMatchObject({ who: { circles: [circle] } });
+    const asked = await ask(wall, { do: 'set-number', person: guest.person, pin: RIGHT });
+    expect(asked).toMatchObject({ ok: true, who: null, mine: nothingMine });
+    await imre.until(() => imre.view.people.get(guest.person)?.returns.length === 1);
+    expect(imre.view.people.get(guest.person)?.returns[0]?.device).toBe(asked.ok ? asked.waits : '');
+  });
+
+  it('M15 a secret ballot is not asked for with a key that the hub keeps; a sheet of paper is', async () => {
+    const { wall, noor, imre, zoe } = await withNumber();
+    const poll = newId<PollId>();
+    await does(noor, {
+      ...{ type: 'OpenPoll', poll, question: 'Which colour?', secret: true, moreTime: false },
+      form: { kind: 'one', options: ['red', 'green'], threshold: null },
+      place: { in: 'days', circle: null, closesAt: Date.now() + 2 * 86_400_000 },
+    });
+    await noor.until(() => noor.view.polls.get(poll)?.publicKey != null);
+    await open(wall, zoe);
+    const blinded = 'A'.repeat(43);
+    expect(await act(wall, { type: 'AskForPaper', poll, blinded })).toEqual(refused('OtherBallot'));
+    expect(imre.view.polls.get(poll)?.turnout).toBe(0);
+    expect(await act(wall, { type: 'AskForHandPaper', poll })).toMatchObject({ ok: true });
+    await noor.until(() => noor.view.polls.get(poll)?.handPapers === 1);
+  });
+
+  it('M16 numbers are set seldom: of one person, and of all; what was confirmed goes on opening', async () => {
+    const { hall, wall, zoe } = await withNumber();
+    const { numberEach, numbers } = limits.rates;
+    const set = (person: PersonId) => ask(wall, { do: 'set-number', person, pin: '925140' });
+    // One was set before.
+    for (let n = 1; n < numberEach.burst; n += 1) expect(await set(zoe)).toMatchObject({ ok: true });
+    expect(await set(zoe)).toMatchObject({ ok: false, refusal: { type: 'TooFast' } });
+    let taken = numberEach.burst;
+    while (taken < numbers.burst) {
+      const { person } = await hall.joined(`Person ${taken}`);
+      expect(await set(person)).toMatchObject({ ok: true });
+      taken += 1;
+    }
+    const { person } = await hall.joined('One more');
+    expect(await set(person)).toMatchObject({ ok: false, refusal: { type: 'TooFast' } });
+    expect(await open(wall, zoe)).toMatchObject({ ok: true });
   });
 
   it('M13 guessing over the socket gets slow, also for the right number, and members lift it', async () => {

@@ -1,0 +1,190 @@
+/** Somebody without a phone at a real wall over the real program: a number, two members, a pledge, a round, and forgotten. */
+import AxeBuilder from '@axe-core/playwright';
+import type { Page } from '@playwright/test';
+import { newId, SimulatedPhone } from '../../electron/demo/phone.ts';
+import type { NeedId, PersonId } from '../../shared/domain/ids.ts';
+import { details } from '../fixtures/random-hall.ts';
+import { does } from '../fixtures/assembly.ts';
+import { expect, test, type Village } from './hall.ts';
+
+const NUMBER = '482916';
+
+interface People {
+  readonly noor: SimulatedPhone;
+  readonly imre: SimulatedPhone;
+  readonly zoe: PersonId;
+  readonly need: NeedId;
+}
+/** A founded hall with a need; Zoe has lent somebody's phone to join, and has none. `shown`: her name, on the wall. */
+async function withZoe({ hall, wall }: Village, shown = true): Promise<People> {
+  const url = `http://127.0.0.1:${hall.port}`;
+  const code = hall.phone.split('/').at(-1) ?? '';
+  const joined = async (name: string, onWall = true): Promise<SimulatedPhone> => {
+    const phone = new SimulatedPhone({ url });
+    await phone.join(name, code, onWall);
+    return phone;
+  };
+  const noor = await joined('Noor');
+  await does(noor, { type: 'NameHall', name: 'The mill', languages: ['en'] });
+  const [imre, zoe] = [await joined('Imre'), await joined('Zoe Adler', shown)];
+  const need = newId<NeedId>();
+  await does(noor, {
+    type: 'RaiseNeed',
+    need,
+    details: { ...details(), what: 'Carry the benches', amount: 2 },
+  });
+  await expect(wall.getByText('Carry the benches')).toBeVisible();
+  return { noor, imre, zoe: zoe.person, need };
+}
+
+const panel = (wall: Page) => wall.locator('.touch');
+const touch = (wall: Page, name: string | RegExp) => wall.getByRole('button', { name, exact: true }).click();
+async function digits(wall: Page, number: string): Promise<void> {
+  for (const digit of number) await touch(wall, digit);
+}
+async function comesTo(wall: Page): Promise<void> {
+  await wall.mouse.click(400, 400);
+  await touch(wall, 'No phone? Touch here');
+}
+async function confirmed(wall: Page, { noor, imre, zoe }: People): Promise<void> {
+  await expect(wall.getByText('Now two members confirm that it is you')).toBeVisible();
+  const asked = () => noor.view.people.get(zoe)?.returns.at(-1);
+  await noor.until(() => asked() !== undefined);
+  const device = asked()?.device;
+  if (device === undefined) throw new Error('nobody asks');
+  await expect(panel(wall)).toContainText(device.slice(0, 6));
+  for (const phone of [noor, imre]) await does(phone, { type: 'ConfirmReturn', person: zoe, device });
+  await touch(wall, 'Done, forget me');
+}
+async function setsNumber(wall: Page, people: People): Promise<void> {
+  await comesTo(wall);
+  await touch(wall, 'Zoe');
+  await touch(wall, 'I have no number, or forgot it');
+  await digits(wall, '121212');
+  await expect(wall.getByText('That one is easily guessed.')).toBeVisible();
+  await digits(wall, NUMBER);
+  await digits(wall, NUMBER);
+  await confirmed(wall, people);
+}
+async function comesIn(wall: Page): Promise<void> {
+  await comesTo(wall);
+  await touch(wall, 'Zoe');
+  await digits(wall, NUMBER);
+  await expect(wall.getByRole('heading', { name: 'You are Zoe' })).toBeVisible();
+}
+const pledged = (noor: SimulatedPhone, need: NeedId, n: number) =>
+  noor.until(() => noor.view.needs.get(need)?.tally.pledged === n);
+
+test('W50 M14 a number is set, two members confirm it, and a pledge is made and withdrawn by touch', async ({
+  village,
+}) => {
+  const people = await withZoe(village);
+  const { wall } = village;
+  // Nobody has touched: there is nothing to touch.
+  await expect(wall.getByRole('button', { name: 'No phone? Touch here' })).toHaveCount(0);
+  await setsNumber(wall, people);
+  await comesIn(wall);
+  await wall.getByRole('button', { name: 'I can: Carry the benches' }).click();
+  await touch(wall, 'More');
+  await touch(wall, 'I can');
+  await pledged(people.noor, people.need, 2);
+  await expect(panel(wall)).toContainText('You: 2 hands');
+  await wall.getByRole('button', { name: 'I can’t after all: Carry the benches' }).click();
+  await pledged(people.noor, people.need, 0);
+  await touch(wall, 'Done, forget me');
+  await expect(panel(wall)).toHaveCount(0);
+});
+
+test('W51 whoever stands still for a minute is forgotten; whoever moves is not', async ({ village }) => {
+  await village.wall.clock.install();
+  await village.openWall();
+  const people = await withZoe(village);
+  const { wall } = village;
+  await setsNumber(wall, people);
+  await comesIn(wall);
+  /** The minutes of the page go by while the hall goes on telling it something. */
+  const seconds = async (n: number): Promise<void> => {
+    for (let gone = 0; gone < n; gone += 10) {
+      await wall.clock.fastForward(10_000);
+      const what = `After ${n} seconds, ${gone}`;
+      await does(people.noor, { type: 'RaiseNeed', need: newId<NeedId>(), details: { ...details(), what } });
+      await expect(wall.getByText(what).first()).toBeVisible();
+    }
+  };
+  await seconds(40);
+  await wall.mouse.move(300, 900);
+  await seconds(30);
+  await expect(wall.getByRole('heading', { name: 'You are Zoe' })).toBeVisible();
+  await seconds(40);
+  await expect(panel(wall)).toHaveCount(0);
+  await comesTo(wall);
+  await expect(wall.getByRole('heading', { name: 'Who are you?' })).toBeVisible();
+});
+
+test('W52 wrong numbers wait; a name that the wall does not show is typed; keys do as well as fingers', async ({
+  village,
+}) => {
+  const people = await withZoe(village, false);
+  const { wall } = village;
+  await wall.keyboard.press('Tab');
+  await wall.getByRole('button', { name: 'No phone? Touch here' }).press('Enter');
+  await expect(wall.getByRole('button', { name: 'Zoe', exact: true })).toHaveCount(0);
+  await wall.getByLabel('Not here? Type your whole name').fill('zoe adler');
+  await touch(wall, 'Find me');
+  await touch(wall, 'I have no number, or forgot it');
+  await wall.keyboard.type(NUMBER);
+  await wall.keyboard.type(NUMBER);
+  await confirmed(wall, people);
+  await comesTo(wall);
+  await wall.getByLabel('Not here? Type your whole name').fill('Zoe Adler');
+  await touch(wall, 'Find me');
+  for (const wrong of ['300100', '300101', '300102']) {
+    await wall.keyboard.type(wrong);
+    await expect(wall.getByText('That was not the number.')).toBeVisible();
+    await touch(wall, 'Back');
+    await wall.getByLabel('Not here? Type your whole name').fill('Zoe Adler');
+    await touch(wall, 'Find me');
+  }
+  await wall.keyboard.type(NUMBER);
+  await expect(wall.getByText(/Try again in \d+ seconds/)).toBeVisible();
+  await expect(wall.getByRole('button', { name: '1', exact: true })).toBeDisabled();
+  await wall.keyboard.press('Escape');
+  await expect(panel(wall)).toHaveCount(0);
+});
+
+test('W53 by day and by night nothing in it is hard to read or to touch', async ({ village }) => {
+  const people = await withZoe(village);
+  const { wall } = village;
+  const look = async (): Promise<void> => {
+    const { violations } = await new AxeBuilder({ page: wall }).include('.touch').analyze();
+    expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`)).toEqual(
+      [],
+    );
+    for (const button of await panel(wall).getByRole('button').all()) {
+      const box = await button.boundingBox();
+      expect(Math.min(box?.width ?? 0, box?.height ?? 0), await button.innerText()).toBeGreaterThanOrEqual(
+        80,
+      );
+    }
+  };
+  for (const theme of ['day', 'night']) {
+    await wall.goto('about:blank');
+    await wall.goto(village.hall.wall.replace('#', `?theme=${theme}#`));
+    await expect(wall.getByText('Carry the benches')).toBeVisible();
+    await comesTo(wall);
+    await look();
+    await touch(wall, 'Zoe');
+    await look();
+    if (theme === 'day') {
+      await touch(wall, 'I have no number, or forgot it');
+      await digits(wall, NUMBER);
+      await digits(wall, NUMBER);
+      await look();
+      await confirmed(wall, people);
+      continue;
+    }
+    await digits(wall, NUMBER);
+    await expect(wall.getByRole('heading', { name: 'You are Zoe' })).toBeVisible();
+    await look();
+  }
+});
