@@ -2,7 +2,7 @@
 import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import { newId, SimulatedPhone } from '../../electron/demo/phone.ts';
-import type { NeedId, PersonId } from '../../shared/domain/ids.ts';
+import type { ItemId, MeetingId, NeedId, PersonId, PollId, ProposalId } from '../../shared/domain/ids.ts';
 import { details } from '../fixtures/random-hall.ts';
 import { does } from '../fixtures/assembly.ts';
 import { expect, test, type Village } from './hall.ts';
@@ -191,4 +191,82 @@ test('W63 by day and by night nothing in it is hard to read or to touch', async 
     await expect(wall.getByRole('heading', { name: 'You are Zoe' })).toBeVisible();
     await look();
   }
+});
+
+test('W64 in a meeting somebody without a phone is there, speaks, answers and votes; secretly on paper only', async ({
+  village,
+}) => {
+  const people = await withZoe(village);
+  const { wall } = village;
+  const { noor, imre, zoe } = people;
+  await setsNumber(wall, people);
+  const meeting = newId<MeetingId>();
+  const proposal = newId<ProposalId>();
+  const item = newId<ItemId>();
+  const plan = { title: 'House evening', at: Date.now(), where: null, circle: null };
+  await does(noor, { type: 'AnnounceMeeting', meeting, plan });
+  await does(noor, {
+    ...{
+      type: 'Propose',
+      proposal,
+      title: 'Heat the barn',
+      driver: 'It is cold',
+      text: 'With wood, from November',
+    },
+    ...{ circle: null, effect: { kind: 'agreement' }, reviewAfter: 90 },
+  });
+  const matter = { kind: 'decide', title: 'Heating', minutes: 20, proposal } as const;
+  await does(noor, { type: 'AddItem', meeting, item, details: matter });
+  await does(noor, { type: 'BeginGathering', meeting });
+  for (const phone of [noor, imre]) await does(phone, { type: 'CheckIn', meeting, named: true });
+
+  await comesIn(wall);
+  await touch(wall, 'I am here, the minutes may name me');
+  await noor.until(() => noor.view.meetings.get(meeting)?.present.includes(zoe) === true);
+  await does(noor, { type: 'OpenMeeting', meeting });
+  await does(noor, { type: 'OpenItem', meeting, item });
+  await touch(wall, 'To ask what is meant');
+  await noor.until(() => noor.view.meetings.get(meeting)?.hands[0]?.kind === 'clarify');
+  await expect(panel(wall)).toContainText('Your hand is up. You are next.');
+  await touch(wall, 'Take my hand down');
+  await touch(wall, 'To say something');
+  await noor.until(() => noor.view.meetings.get(meeting)?.hands[0]?.kind === 'speak');
+  await does(noor, { type: 'GiveFloor', meeting, person: zoe });
+  await touch(wall, 'I have said it');
+  await noor.until(() => noor.view.meetings.get(meeting)?.floor === null);
+
+  await does(noor, { type: 'OpenRound', proposal, version: 1, place: { in: 'meeting', meeting } });
+  await touch(wall, 'I object');
+  await expect(panel(wall)).toContainText('Write it with a keyboard at this screen.');
+  await expect(wall.getByRole('button', { name: 'Send: I object' })).toBeDisabled();
+  await touch(wall, 'Back');
+  await touch(wall, 'I consent');
+  await touch(wall, 'Send: I consent');
+  await noor.until(() => noor.view.proposals.get(proposal)?.round?.heard === 1);
+  await expect(panel(wall)).toContainText('Your answer: I consent');
+  await touch(wall, 'Take back');
+  await noor.until(() => noor.view.proposals.get(proposal)?.round?.heard === 0);
+  await touch(wall, 'I stand aside');
+  await touch(wall, 'Send: I stand aside');
+  await noor.until(() => noor.view.proposals.get(proposal)?.round?.heard === 1);
+
+  const poll = newId<PollId>();
+  const place = { in: 'meeting', meeting, item: null } as const;
+  const asks = { type: 'OpenPoll', secret: false, moreTime: false, place } as const;
+  const form = { kind: 'one', options: ['Wood', 'Straw'], threshold: null } as const;
+  await does(noor, { ...asks, poll, question: 'Which fuel?', form: { ...form, options: [...form.options] } });
+  await touch(wall, 'Straw');
+  await noor.until(() => noor.view.polls.get(poll)?.turnout === 1);
+  await expect(panel(wall)).toContainText('Your answer: Straw');
+  const secret = newId<PollId>();
+  await does(noor, {
+    ...{ ...asks, secret: true, poll: secret, question: 'Who holds the key?' },
+    form: { ...form, options: [...form.options] },
+  });
+  await noor.until(() => noor.view.polls.get(secret)?.publicKey != null);
+  await expect(panel(wall)).toContainText('this machine would know whose they are');
+  await touch(wall, 'I take a sheet');
+  await noor.until(() => noor.view.polls.get(secret)?.handPapers === 1);
+  await touch(wall, 'I am leaving');
+  await noor.until(() => noor.view.meetings.get(meeting)?.present.includes(zoe) === false);
 });
