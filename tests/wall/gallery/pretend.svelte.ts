@@ -2,10 +2,11 @@
 import type { Live, Link } from '../../../renderer/lib/api.ts';
 import type { Command } from '../../../shared/domain/commands.ts';
 import type { NeedId } from '../../../shared/domain/ids.ts';
+import type { Touch, TouchAnswer } from '../../../shared/protocol/touch.ts';
 import type { House } from '../../../shared/protocol/messages.ts';
 import type { MeetingRow, ProposalRow } from '../../../shared/view/meeting-rows.ts';
-import { emptyView, type NeedRow, type View } from '../../../shared/view/rows.ts';
-import { house, NOON, withNeed } from './made-up.ts';
+import { emptyView, nothingMine, type NeedRow, type View } from '../../../shared/view/rows.ts';
+import { house, NOON, personId, withNeed } from './made-up.ts';
 
 /** As long as they are. */
 const MINUTES_PATH = '/minutes/Xq3vT9bLw2RkZ0aP.room.h7Jk2LmN9pQr4StUvWx1Yz';
@@ -64,6 +65,23 @@ export class Pretend implements Live {
     look.at === 'minutes'
       ? Promise.resolve({ ok: true, answer: { path: MINUTES_PATH } } as never)
       : this.#no();
+  /** Any number opens, for somebody who is in the meeting that goes on. */
+  touch(message: Touch): Promise<TouchAnswer> {
+    if (message.do === 'set-number')
+      return Promise.resolve({
+        ok: true,
+        number: 1,
+        mine: nothingMine,
+        who: null,
+        waits: 'qX7_kLm'.padEnd(43, 'A') as never,
+      });
+    const person = 'person' in message ? message.person : personId(1);
+    const meetings = [...this.view.meetings.keys()].map((meeting) => ({
+      ...{ meeting, here: true, named: true, hand: null, calls: [], interest: [], feedback: null },
+    }));
+    const who = { person, isMember: true, circles: [] };
+    return Promise.resolve({ ok: true, number: 1, mine: { ...nothingMine, meetings }, who });
+  }
   sign = (): Promise<never> => this.#no();
   join = (): Promise<never> => this.#no();
   rename = (): Promise<never> => this.#no();

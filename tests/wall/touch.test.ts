@@ -1,0 +1,73 @@
+/** What somebody without a phone sees at the wall: in every language and upright, in a real browser. */
+import type { Page } from '@playwright/test';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { languages } from '../../shared/domain/hall/commands.ts';
+import { openGallery, type Gallery, type ScreenName } from './gallery/open.ts';
+
+let gallery: Gallery;
+beforeAll(async () => {
+  gallery = await openGallery();
+}, 60_000);
+afterAll(() => gallery.close());
+
+/** Words wider than the box that they are in, and buttons that are too small or beside the screen. */
+const faults = (page: Page): Promise<string[]> =>
+  page.locator('.touch').evaluate((panel) => {
+    const around = panel.getBoundingClientRect();
+    return [...panel.querySelectorAll('*')].flatMap((element) => {
+      const box = element.getBoundingClientRect();
+      const said = `${element.tagName} ${element.textContent?.trim().slice(0, 40) ?? ''}`;
+      if (element.scrollWidth > element.clientWidth + 1 && element.clientWidth > 0) return [`wide: ${said}`];
+      if (box.left < around.left - 1 || box.right > around.right + 1) return [`beside: ${said}`];
+      const isSmall = element.tagName === 'BUTTON' && Math.min(box.width, box.height) < 80;
+      return isSmall ? [`small: ${said}`] : [];
+    });
+  });
+
+async function steps(page: Page, at: (step: string) => Promise<void>): Promise<void> {
+  await page.mouse.click(300, 300);
+  await page.locator('.offer').click();
+  await page.locator('.touch li button').first().waitFor();
+  await at('names');
+  await page.locator('.touch li button').first().click();
+  await page.locator('.touch .pad').waitFor();
+  await at('number');
+  for (const digit of '482916') await page.locator('.pad button', { hasText: digit }).click();
+  await page.locator('#touch-needs').waitFor();
+  await at('in');
+}
+
+it.each(languages)(
+  'W63 in %s nothing is cut off or too small to touch, at the board and in a meeting',
+  async (language) => {
+    for (const screen of ['landscape', 'portrait'] as ScreenName[])
+      for (const query of [
+        'hall=more&scene=board',
+        'hall=more&meeting=round',
+        'hall=more&meeting=poll-secret',
+        'hall=more&meeting=gathering',
+      ]) {
+        const page = await gallery.page(`${query}&languages=${language}`, screen);
+        await page.waitForFunction((wanted) => document.documentElement.lang === wanted, language);
+        await steps(page, async (step) => {
+          expect(await faults(page), `${query}, ${screen}, ${step}`).toEqual([]);
+          const lang = await page.locator('.touch').getAttribute('lang');
+          expect(lang).toBe(language);
+        });
+      }
+    expect(gallery.complaints()).toEqual([]);
+  },
+);
+
+it('W63 where the scene has the code itself, it stays in sight', async () => {
+  for (const screen of ['landscape', 'portrait'] as ScreenName[]) {
+    const page = await gallery.page('hall=more&meeting=gathering', screen);
+    await steps(page, async (step) => {
+      const code = await page.locator('svg.code').first().boundingBox();
+      const panel = await page.locator('.touch').boundingBox();
+      if (code === null || panel === null) throw new Error('not drawn');
+      const isClear = code.x + code.width <= panel.x + 1 || code.y + code.height <= panel.y + 1;
+      expect(isClear, `${screen}, ${step}`).toBe(true);
+    });
+  }
+});
