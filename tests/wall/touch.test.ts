@@ -16,6 +16,8 @@ const faults = (page: Page): Promise<string[]> =>
     const around = panel.getBoundingClientRect();
     return [...panel.querySelectorAll('*')].flatMap((element) => {
       const box = element.getBoundingClientRect();
+      // Said only when there is something to say.
+      if (box.width === 0) return [];
       const said = `${element.tagName} ${element.textContent?.trim().slice(0, 40) ?? ''}`;
       if (element.scrollWidth > element.clientWidth + 1 && element.clientWidth > 0) return [`wide: ${said}`];
       if (box.left < around.left - 1 || box.right > around.right + 1) return [`beside: ${said}`];
