@@ -22,7 +22,7 @@ export default defineConfig({
     pool: 'forks',
     maxWorkers: 2,
     setupFiles: ['tests/fixtures/runs.ts'],
-    testTimeout: 20_000 * times,
+    testTimeout: 60_000 * times,
     hookTimeout: 20_000,
     restoreMocks: true,
   },

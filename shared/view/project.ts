@@ -228,10 +228,10 @@ interface Draft {
   readonly votes: MyVote[];
   readonly papers: MyPaper[];
   readonly meetings: MyMeeting[];
-  readonly chosen: MyChoosing[];
+  chosen?: MyChoosing[];
 }
 const nothing = (): Draft => ({
-  ...{ pledges: [], concerns: [], answers: [], votes: [], papers: [], meetings: [], chosen: [] },
+  ...{ pledges: [], concerns: [], answers: [], votes: [], papers: [], meetings: [] },
 });
 
 /** What is a person's own among the needs on the screens; for their own phones only. */
@@ -309,7 +309,7 @@ function collectMine(state: State, of: (person: PersonId) => Draft | undefined):
     for (const person of choosersIn(state, choosing)) {
       const mine = of(person);
       const own = mine === undefined ? null : chosenBy(state, choosing, person);
-      if (own !== null) mine?.chosen.push(own);
+      if (own !== null && mine !== undefined) (mine.chosen ??= []).push(own);
     }
   }
 }

@@ -31,6 +31,8 @@ export function madeOf(schema: unknown, dice: Chance): unknown {
   switch (type) {
     case 'literal':
       return literal;
+    case 'null':
+      return null;
     case 'boolean':
       return dice.next() < 0.5;
     case 'picklist':

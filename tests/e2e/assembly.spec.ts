@@ -1,6 +1,6 @@
 /** A whole evening: a wall, six phones, a proposal that is adopted in its second version, and what goes home. */
 import type { Page } from '@playwright/test';
-import { expect, test, type Village } from './hall.ts';
+import { codeOnPicture, expect, test, type Village } from './hall.ts';
 
 const MEETING = 'House evening';
 const QUIET = 'Quiet after ten';
@@ -42,6 +42,7 @@ async function consents(phone: Page): Promise<void> {
 
 test('T10 an evening: a lot, hands, an objection, a second version, a facilitator who is lost, a need, the end', async ({
   village,
+  browser,
 }) => {
   test.setTimeout(300_000);
   const { wall } = village;
@@ -170,6 +171,36 @@ test('T10 an evening: a lot, hands, an objection, a second version, a facilitato
     await rosa.getByLabel('What', { exact: true }).fill('See to the boiler');
     await press(rosa, 'Put it on the board');
     await expect(wall.getByText('1 new need on the board from this')).toBeVisible();
+  });
+
+  await test.step('a secret ranking, told when it is closed and counted again on a phone', async () => {
+    await other.getByRole('link', { name: 'Ask something' }).first().click();
+    await other.getByLabel('What do you want to know?').fill('Where do we go in June?');
+    await other.getByRole('radio', { name: 'in order' }).check();
+    await other.getByLabel('Choice 1', { exact: true }).fill('To the lake');
+    await other.getByLabel('Choice 2', { exact: true }).fill('To the sea');
+    await other.getByRole('checkbox', { name: /^Secret/ }).check();
+    await press(other, 'Ask everybody');
+    await expect(wall.getByText('Where do we go in June?')).toBeVisible();
+    for (const [n, phone] of phones.entries()) {
+      const places = n < 4 ? ['To the lake', 'To the sea'] : ['To the sea', 'To the lake'];
+      await toMeeting(phone);
+      for (const place of places)
+        await phone.getByRole('button', { name: `Put next: \u2068${place}\u2069` }).click();
+      await press(phone, 'Hand in my ballot');
+    }
+    for (const phone of phones)
+      await expect(phone.getByText('Your ballot is in.').first()).toBeVisible({ timeout: 30_000 });
+    await press(other, 'Close the poll');
+    await expect(wall.getByText('To the lake').first()).toBeVisible({ timeout: 20_000 });
+    await expect(wall.getByText('It wins against each of the others.')).toBeVisible({ timeout: 20_000 });
+    await ana.getByRole('link', { name: 'Meeting', exact: true }).click();
+    await ana.getByRole('link', { name: 'Polls' }).click();
+    await ana.getByRole('link', { name: 'Where do we go in June?' }).first().click();
+    await ana.getByRole('link', { name: 'Count it again on this phone' }).click();
+    await expect(ana.getByText('Everything fits.')).toBeVisible({ timeout: 30_000 });
+    await toMeeting(ana);
+    await toMeeting(other);
     await press(other, 'Done for today');
   });
 
@@ -182,5 +213,31 @@ test('T10 an evening: a lot, hands, an objection, a second version, a facilitato
     await facilitates.getByRole('link', { name: 'Meeting', exact: true }).click();
     await facilitates.getByRole('link', { name: 'Agreements' }).click();
     await expect(facilitates.getByText(QUIET)).toBeVisible();
+  });
+
+  await test.step('minutes go home: read, saved as text, and by the code on the wall', async () => {
+    await teo.getByRole('link', { name: 'Read the minutes' }).click();
+    await expect(teo.getByRole('heading', { name: new RegExp(MEETING) })).toBeVisible();
+    const saving = teo.waitForEvent('download');
+    await press(teo, 'Save as text');
+    const stream = await (await saving).createReadStream();
+    let text = '';
+    for await (const chunk of stream) text += String(chunk);
+    for (const said of [
+      ...[MEETING, QUIET, 'From ten at night the hall is quiet, but on Saturdays.', 'Teo'],
+      ...[
+        'On Saturdays we dance until midnight',
+        'See to the boiler',
+        'Where do we go in June?',
+        'To the lake',
+      ],
+      'Begin with a song',
+    ])
+      expect(text).toContain(said);
+    const { pathname } = new URL(await codeOnPicture(wall.locator('figure'), /minutes/i));
+    const visitor = await (await browser.newContext()).newPage();
+    await visitor.goto(`${new URL(teo.url()).origin}${pathname}`);
+    await expect(visitor.getByText(QUIET).first()).toBeVisible();
+    await visitor.context().close();
   });
 });

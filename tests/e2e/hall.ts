@@ -2,13 +2,22 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { expect, test as base, type Browser, type BrowserContext, type Page } from '@playwright/test';
+import {
+  expect,
+  test as base,
+  type Browser,
+  type BrowserContext,
+  type Locator,
+  type Page,
+} from '@playwright/test';
 import readQr from 'jsqr';
 import { PNG } from 'pngjs';
 import { startHall, type OpenHall } from './start-hall.ts';
 
-/** What the QR code on a picture of this page says. */
-export async function codeOnPicture(page: Page): Promise<string> {
+const JOINS = /^HTTP:\/\/.+\/J\/\w+$/;
+
+/** What the QR code on a picture of this page, or a part of it, says. */
+export async function codeOnPicture(page: Page | Locator, like = JOINS): Promise<string> {
   let said = '';
   await expect
     .poll(async () => {
@@ -16,7 +25,7 @@ export async function codeOnPicture(page: Page): Promise<string> {
       said = readQr(new Uint8ClampedArray(data), width, height)?.data ?? '';
       return said;
     })
-    .toMatch(/^HTTP:\/\/.+\/J\/\w+$/);
+    .toMatch(like);
   return said;
 }
 

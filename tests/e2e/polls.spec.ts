@@ -74,7 +74,8 @@ test('T11 a secret ballot from two phones, one of them loaded anew between its p
           .then((headers) => ballots.push({ headers, body: request.postData() ?? '' }));
     });
   for (const [at, page] of pages.entries()) {
-    // So that the socket is opened while somebody listens.
+    // So that the socket is opened while somebody listens, and every script that is fetched is on record.
+    await page.addInitScript(() => performance.setResourceTimingBufferSize(5_000));
     await page.reload();
     await comesIn(page, ['Noor', 'Imre'][at] ?? '', phones);
   }

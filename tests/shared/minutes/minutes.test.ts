@@ -298,10 +298,7 @@ describe('minutes of an evening', () => {
 
   it('I35 of a poll that was called off nothing is told', () => {
     const first = evening.findIndex(({ body }) => body.type === 'ClosePoll');
-    const off = happened([
-      ...evening.slice(0, first),
-      does(IMRE, { type: 'CallOffPoll', poll: pollId(0) }),
-    ]);
+    const off = happened([...evening.slice(0, first), does(IMRE, { type: 'CallOffPoll', poll: pollId(0) })]);
     expect(JSON.stringify(told(off))).not.toContain('How are you here?');
   });
 });

@@ -177,7 +177,7 @@ describe('choosing for a role, as it is told', () => {
     const state = happened.at(-1)!.state;
     expect(projectMine(state, personId(2)).chosen).toMatchObject([{ asked: true }]);
     for (const n of [0, 3, 4, 5])
-      expect(projectMine(state, personId(n)).chosen?.some((mine) => mine.asked)).toBe(false);
+      expect((projectMine(state, personId(n)).chosen ?? []).some((mine) => mine.asked)).toBe(false);
   });
 
   it('U13 of who was suggested only the one who is proposed is told, and why', () => {
