@@ -3,9 +3,9 @@
  *
  * What stays different: the times (last seen, loosened, closed), the order in which people are named, and that
  * what was made stays as ended: a circle closed, a need let go, a pledge withdrawn; and what was uncovered is covered
- * anew, without the requests that had lifted the cover. There is no undo (null) for coming and leaving, keys and
- * words; for a word that welcomed somebody; where the rules of now would refuse it; and where the view does not tell
- * what was before.
+ * anew, without the requests that had lifted the cover; and a role shows the choosing that was begun last. There is
+ * no undo (null) for coming and leaving, keys and words; for a word that welcomed somebody; where the rules of now
+ * would refuse it; and where the view does not tell what was before.
  */
 import type { Command, CommandOf } from '../domain/commands.ts';
 import type { PersonId } from '../domain/ids.ts';

@@ -83,7 +83,9 @@ function visibleInMeetings(view: Record<string, Rows>, body: Command): void {
     for (const kind of ['meetings', 'own']) delete view[kind]?.[body.meeting];
   if (body.type === 'DescribeRole') delete view.roles?.[body.hallRole];
   if (body.type === 'BeginChoosing') {
-    delete view.choosings?.[body.choosing];
+    // A role shows the choosing that was begun last: what an earlier one came to is in the history.
+    for (const [id, row] of Object.entries(view.choosings ?? {}))
+      if (row.hallRole === body.hallRole) for (const kind of ['choosings', 'chosen']) delete view[kind]?.[id];
     for (const row of Object.values(view.roles ?? {})) delete row.choosing;
   }
   const moved = body.type === 'ResumeChoosing' ? ['by', 'meeting', 'item', 'stepMs'] : [];
