@@ -49,14 +49,15 @@ async function onEach(
   options: BrowserContextOptions,
 ): Promise<string[]> {
   const found: string[] = [];
-  let open: { readonly hall: string; readonly page: Page } | null = null;
+  let told = '';
+  let page: Page | undefined;
   // One phone for each story: opening it takes longer than looking at a page of it.
   for (const [hall, place] of places.toSorted(([a], [b]) => a.localeCompare(b))) {
-    if (open?.hall !== hall) {
-      await open?.page.context().close();
-      open = { hall, page: await shown.open(`hall=${hall}&${query}`, 'circles', options) };
+    if (page === undefined || told !== hall) {
+      await page?.context().close();
+      page = await shown.open(`hall=${hall}&${query}`, 'circles', options);
+      told = hall;
     }
-    const { page } = open;
     await page.evaluate((to) => {
       const { story, live } = window.phoneGallery;
       const { meeting, item, proposal, shoes } = story as Assembly;
@@ -75,7 +76,7 @@ async function onEach(
     await expect(page.locator('main')).not.toBeEmpty();
     found.push(...(await find(page)).map((fault) => `${query} ${hall} ${place}: ${fault}`));
   }
-  await open?.page.context().close();
+  await page?.context().close();
   return found;
 }
 const high = { width: 360, height: 4_000 };
