@@ -9,6 +9,3 @@ export type Block =
   | { readonly is: 'table'; readonly about: string; readonly rows: readonly (readonly string[])[] }
   /** For programs: the same in every language. */
   | { readonly is: 'record'; readonly text: string };
-
-/** Text that people wrote, put between marks that keep its direction to itself. */
-export const apart = (text: string): string => `\u2068${text}\u2069`;

@@ -3,7 +3,8 @@ import { optionId } from '../../shared/domain/polls/form.ts';
 import type { OptionId } from '../../shared/domain/polls/poll.ts';
 import type { Tally } from '../../shared/domain/polls/tally/tally.ts';
 import type { PollMinutes } from '../../shared/minutes/minutes.ts';
-import { apart, type Block } from './blocks.ts';
+import { apart } from '../lib/apart.ts';
+import type { Block } from './blocks.ts';
 import type { Say } from './document.ts';
 
 export function pollBlocks(poll: PollMinutes, say: Say, level: 'part' | 'point'): readonly Block[] {
@@ -40,12 +41,10 @@ function tallyBlocks(tally: Tally, option: (id: OptionId) => string, { words }: 
   const { t, list, number } = words;
   if (tally.kind === 'temperature') {
     const rows = tally.distribution.map((count, index) => [number(index + 1), number(count)]);
-    const middle = tally.middle === null ? [] : [...new Set(tally.middle)].map(number).join('–');
+    const middle = [...new Set(tally.middle ?? [])].map(number).join('–');
     return [
       { is: 'table', about: t('poll.temperature'), rows },
-      ...(middle.length === 0
-        ? []
-        : [{ is: 'text', text: t('poll.middle', { value: middle as string }) } as const]),
+      ...(middle === '' ? [] : [{ is: 'text', text: t('poll.middle', { value: middle }) } as const]),
     ];
   }
   const won: readonly Block[] =

@@ -5,7 +5,7 @@ import type { NeedId, PersonId } from '../../shared/domain/ids.ts';
 import type { Refusal } from '../../shared/domain/refusals.ts';
 import type { MyPledge, NeedRow } from '../../shared/view/rows.ts';
 import type { Live } from '../lib/api.ts';
-import { apart } from './apart.ts';
+import { apart } from '../lib/apart.ts';
 import { keepInList, recallList } from './keep.ts';
 import { Looking } from './needs/looking.svelte.ts';
 import { pledgeThatCounts } from './needs/mine.ts';

@@ -3,12 +3,13 @@
  * itself tells can be foretold. A command whose effect is already there, or that the rules would refuse for it,
  * changes nothing, so that a command replayed over a view that has it is not seen twice.
  *
- * Not foretold, and right once the hub tells it: what `UncoverThing` lifts, who asks to be me; rows that are not on this screen
- * (things taken back and restored, needs from the archive); what a new thing pushes off the screens; the word
- * before the one that `TakeBackMet` or `ReopenNeed` takes back; how many pledges no longer count after `SayMet`
+ * Not foretold, and right once the hub tells it: what `UncoverThing` lifts, who asks to be me; rows that are not
+ * on this screen (things taken back and restored, needs from the archive); what a new thing pushes off the screens;
+ * the word before the one that `TakeBackMet` or `ReopenNeed` takes back; how many pledges no longer count after `SayMet`
  * or count again after `MarkNotDone`; the place of a hand in the line, and what goes with somebody who goes home;
- * whatever moves a choosing along, and whom it asks then; whatever moves a meeting along, hands a role on, opens or closes a round, or changes a text. To guests, whose view has fewer names: whether they had themselves seen a
- * need that they raised, and their own name on what they did before they were shown or while they are covered.
+ * whatever moves a choosing along, and whom it asks then; whatever moves a meeting along, hands a role on, opens or
+ * closes a round, or changes a text. To guests, whose view has fewer names: whether they had themselves seen a need
+ * that they raised, and their own name on what they did before they were shown or while they are covered.
  */
 import type { Command } from '../domain/commands.ts';
 import type { DeviceKey, PersonId, Time } from '../domain/ids.ts';

@@ -2,6 +2,7 @@
 import { expect, type BrowserContextOptions, type Page } from '@playwright/test';
 import { afterAll, beforeAll, describe, it } from 'vitest';
 import type { Assembly } from './gallery/assembly.ts';
+import { onEach, type Round } from './gallery/each.ts';
 import { faults, sideways, tooSmall } from './gallery/faults.ts';
 import { showGallery, type Shown } from './gallery/look.ts';
 
@@ -43,42 +44,25 @@ const places = [
   ['held', 'meeting'],
 ] as const;
 
-async function onEach(
-  query: string,
-  find: (page: Page) => Promise<readonly string[]>,
-  options: BrowserContextOptions,
-): Promise<string[]> {
-  const found: string[] = [];
-  let told = '';
-  let page: Page | undefined;
-  // One phone for each story: opening it takes longer than looking at a page of it.
-  for (const [hall, place] of places.toSorted(([a], [b]) => a.localeCompare(b))) {
-    if (page === undefined || told !== hall) {
-      await page?.context().close();
-      page = await shown.open(`hall=${hall}&${query}`, 'circles', options);
-      told = hall;
-    }
-    await page.evaluate((to) => {
-      const { story, live } = window.phoneGallery;
-      const { meeting, item, proposal, shoes } = story as Assembly;
-      const agreement = [...live.view.agreements.keys()][0] ?? '';
-      const latest = [...live.view.agreements.keys()].at(-1) ?? '';
-      location.hash = `#/${to}`
-        .replace('MEETING', meeting)
-        .replace('ITEM', item)
-        .replace('PROPOSAL', proposal)
-        .replace('ROLE', [...live.view.roles.keys()][0] ?? '')
-        .replace('AGREEMENT', agreement)
-        .replace('OLD', shoes)
-        .replace('NEW', latest);
-    }, place);
-    await expect(page.locator('h1')).toBeFocused();
-    await expect(page.locator('main')).not.toBeEmpty();
-    found.push(...(await find(page)).map((fault) => `${query} ${hall} ${place}: ${fault}`));
-  }
-  await page?.context().close();
-  return found;
+async function go(page: Page, place: string): Promise<void> {
+  await page.evaluate((to) => {
+    const { story, live } = window.phoneGallery;
+    const { meeting, item, proposal, shoes } = story as Assembly;
+    const agreement = [...live.view.agreements.keys()][0] ?? '';
+    const latest = [...live.view.agreements.keys()].at(-1) ?? '';
+    location.hash = `#/${to}`
+      .replace('MEETING', meeting)
+      .replace('ITEM', item)
+      .replace('PROPOSAL', proposal)
+      .replace('ROLE', [...live.view.roles.keys()][0] ?? '')
+      .replace('AGREEMENT', agreement)
+      .replace('OLD', shoes)
+      .replace('NEW', latest);
+  }, place);
 }
+const round = (query: string, options: BrowserContextOptions): Round => ({
+  ...{ shown, places, go, query, options },
+});
 const high = { width: 360, height: 4_000 };
 const small = { viewport: { width: 320, height: 640 } };
 
@@ -90,7 +74,7 @@ describe('every page of an assembly', () => {
     ['from right to left', 'lang=ar', 'light'],
   ] as const)
     it(`H16 axe finds nothing ${name}`, { timeout: 300_000 }, async () => {
-      expect(await onEach(query, faults, { colorScheme, viewport: high })).toEqual([]);
+      expect(await onEach(round(query, { colorScheme, viewport: high }), faults)).toEqual([]);
     });
 
   it('H16 axe finds nothing in the sheets', { timeout: 300_000 }, async () => {
@@ -125,12 +109,12 @@ describe('every page of an assembly', () => {
     async () => {
       const found: string[] = [];
       for (const query of ['lang=de&size=200', 'lang=el', 'lang=ar&size=200', 'lang=fr'])
-        found.push(...(await onEach(query, sideways, small)));
+        found.push(...(await onEach(round(query, small), sideways)));
       expect(found).toEqual([]);
     },
   );
 
   it('H16 whatever can be pressed is at least 44 pixels high and wide', { timeout: 180_000 }, async () => {
-    expect(await onEach('lang=en', tooSmall, small)).toEqual([]);
+    expect(await onEach(round('lang=en', small), tooSmall)).toEqual([]);
   });
 });

@@ -1,6 +1,7 @@
 /** How polls look and read on the phone: both themes and directions, small screens, large letters. */
 import { expect, type BrowserContextOptions, type Page } from '@playwright/test';
 import { afterAll, beforeAll, describe, it } from 'vitest';
+import { onEach, type Round } from './gallery/each.ts';
 import { faults, sideways, tooSmall } from './gallery/faults.ts';
 import { showGallery, type Shown } from './gallery/look.ts';
 import type { Polled } from './gallery/polls.ts';
@@ -32,27 +33,18 @@ const places = [
   ['assembly', 'ask'],
 ] as const;
 
-async function onEach(
-  query: string,
-  find: (page: Page) => Promise<readonly string[]>,
-  options: BrowserContextOptions,
-): Promise<string[]> {
-  const found: string[] = [];
-  for (const [hall, place] of places) {
-    const page = await shown.open(`hall=${hall}&${query}`, 'circles', options);
-    await page.evaluate((to) => {
-      location.hash = `#/${to}`.replace('POLL', (window.phoneGallery.story as Polled).poll);
-    }, place);
-    await expect(page.locator('h1')).toBeFocused();
-    await expect(page.locator('main')).not.toBeEmpty();
-    // A ranking is looked at with something in it.
-    if (hall === 'ranking')
-      for (let n = 0; n < 3; n++) await page.locator('main ul li button.add').first().click();
-    found.push(...(await find(page)).map((fault) => `${query} ${hall} ${place}: ${fault}`));
-    await page.context().close();
-  }
-  return found;
+const go = (page: Page, place: string): Promise<void> =>
+  page.evaluate((to) => {
+    location.hash = `#/${to}`.replace('POLL', (window.phoneGallery.story as Polled).poll);
+  }, place);
+/** A ranking is looked at with something in it. */
+async function first(page: Page, hall: string): Promise<void> {
+  if (hall === 'ranking')
+    for (let n = 0; n < 3; n++) await page.locator('main ul li button.add').first().click();
 }
+const round = (query: string, options: BrowserContextOptions): Round => ({
+  ...{ shown, places, go, first, query, options },
+});
 const high = { width: 360, height: 4_000 };
 const small = { viewport: { width: 320, height: 640 } };
 
@@ -64,7 +56,7 @@ describe('every page of polls', () => {
     ['from right to left', 'lang=ar', 'light'],
   ] as const)
     it(`H16 axe finds nothing ${name}`, { timeout: 300_000 }, async () => {
-      expect(await onEach(query, faults, { colorScheme, viewport: high })).toEqual([]);
+      expect(await onEach(round(query, { colorScheme, viewport: high }), faults)).toEqual([]);
     });
 
   it(
@@ -73,12 +65,12 @@ describe('every page of polls', () => {
     async () => {
       const found: string[] = [];
       for (const query of ['lang=de&size=200', 'lang=el', 'lang=ar&size=200', 'lang=fr'])
-        found.push(...(await onEach(query, sideways, small)));
+        found.push(...(await onEach(round(query, small), sideways)));
       expect(found).toEqual([]);
     },
   );
 
   it('H16 whatever can be pressed is at least 44 pixels high and wide', { timeout: 180_000 }, async () => {
-    expect(await onEach('lang=en', tooSmall, small)).toEqual([]);
+    expect(await onEach(round('lang=en', small), tooSmall)).toEqual([]);
   });
 });

@@ -72,14 +72,11 @@ export function* planning(outlook: Outlook): Generator<Urge> {
         return named({ type: 'Propose', proposal: newId(), ...made });
       },
     };
-  const missing = topics.filter(
-    ({ title }) => !all.some((one) => one.items.some((item) => item.title === title)),
-  );
-  if (items.length < ENOUGH_ITEMS && missing.length > 0)
+  if (items.length < ENOUGH_ITEMS)
     yield {
       weight: 1.5,
       act() {
-        const topic = chance.pick(missing);
+        const topic = chance.pick(topicsFor(planned, all));
         if (topic === null) return null;
         const { kind, title, minutes } = topic;
         return named({
@@ -90,6 +87,14 @@ export function* planning(outlook: Outlook): Generator<Urge> {
     };
   if (items.length >= ENOUGH_ITEMS && (decides || fresh.length === 0))
     yield { weight: 3, act: () => named({ type: 'BeginGathering', meeting }) };
+}
+
+/** Those that no meeting has had yet; once each had its turn, those that are not on this agenda. */
+export function topicsFor(planned: MeetingRow, all: readonly MeetingRow[]): typeof topics {
+  const notIn = (meetings: readonly MeetingRow[]): typeof topics =>
+    topics.filter(({ title }) => !meetings.some(({ items }) => items.some((item) => item.title === title)));
+  const fresh = notIn(all);
+  return fresh.length > 0 ? fresh : notIn([planned]);
 }
 
 /** Coming, being willing, the lot, a hand, a note: what anybody in the room does. */
@@ -133,11 +138,8 @@ export function* attending(outlook: Outlook): Generator<Urge> {
     };
 }
 
-function* lending(
-  { me, member, lotValue }: Outlook,
-  { id: meeting, lent, here }: MeetingRow,
-): Generator<Urge> {
-  if (!member || here < 3) return;
+function* lending({ me, lotValue }: Outlook, { id: meeting, lent, here }: MeetingRow): Generator<Urge> {
+  if (here < 3) return;
   for (const role of lentRoles) {
     const { held, willing, willingCount, drawing } = lent[role];
     const about = { meeting, role } as const;

@@ -52,7 +52,7 @@ export interface Custody {
   /** The public half of what is kept, or null. */
   deviceOf(person: PersonId): DeviceKey | null;
   open(person: PersonId, pin: Pin): Promise<Opening>;
-  /** The person has left, or has a phone now. */
+  /** The person has left, or this key is theirs no more. */
   forget(person: PersonId): void;
 }
 

@@ -1,4 +1,7 @@
-/** The built pages, read once at start, and compressed when first asked for: nothing a request says is ever made into a path on the disk. */
+/**
+ * The built pages, read once at start, and compressed when first asked for: nothing a request says is ever made into
+ * a path on the disk.
+ */
 import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import { extname, join, relative, sep } from 'node:path';

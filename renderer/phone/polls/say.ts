@@ -5,8 +5,9 @@ import type { Threshold } from '../../../shared/domain/polls/majority.ts';
 import type { OptionId } from '../../../shared/domain/polls/poll.ts';
 import type { PollRow } from '../../../shared/view/poll-rows.ts';
 import type { View } from '../../../shared/view/rows.ts';
-import { apart } from '../apart.ts';
-import type { PhoneKey, PhoneWords } from '../words.ts';
+import { apart } from '../../lib/apart.ts';
+import { sayShare } from '../proposals/rules.ts';
+import type { PhoneWords } from '../words.ts';
 
 export const optionsOf = (form: Form): readonly string[] => (form.kind === 'temperature' ? [] : form.options);
 
@@ -44,23 +45,8 @@ export function sayBallot(words: PhoneWords, form: Form, ballot: Ballot): string
   }
 }
 
-export function sayThreshold({ t }: PhoneWords, { num, den, more }: Threshold): string {
-  const known = `share.${num}/${den}`;
-  const share = (shares as readonly string[]).includes(known)
-    ? t(known as PhoneKey)
-    : t('share.other', { num, den });
-  return t(more ? 'ask.moreThan' : 'ask.atLeast', { share });
-}
-const shares = [
-  'share.1/4',
-  'share.1/3',
-  'share.1/2',
-  'share.2/3',
-  'share.3/4',
-  'share.4/5',
-  'share.9/10',
-  'share.1/1',
-];
+export const sayThreshold = ({ t }: PhoneWords, threshold: Threshold): string =>
+  t(threshold.more ? 'ask.moreThan' : 'ask.atLeast', { share: sayShare(t, threshold) });
 
 /** How many are asked, as far as they are known now; nobody is asked less than took part. */
 export function askedIn(view: View, { meeting, circle, form, entitled, turnout }: PollRow): number {

@@ -5,7 +5,7 @@ import type { HallRow, View } from '../../../shared/view/rows.ts';
 import type { Common } from '../../lib/i18n/en/common.ts';
 import type { PhoneMeeting } from '../../lib/i18n/en/phone-meeting.ts';
 import type { Words } from '../../lib/i18n/words.svelte.ts';
-import { apart } from '../apart.ts';
+import { apart } from '../../lib/apart.ts';
 
 /** Minutes say them too. */
 type T = Words<Common & PhoneMeeting>['t'];

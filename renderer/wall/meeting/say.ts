@@ -6,6 +6,7 @@ import type { PersonId } from '../../../shared/domain/ids.ts';
 import type { LentRow, MeetingRow, ProposalRow, RoundResult } from '../../../shared/view/meeting-rows.ts';
 import type { ChoosingRow } from '../../../shared/view/mandate-rows.ts';
 import type { View } from '../../../shared/view/rows.ts';
+import { apart } from '../../lib/apart.ts';
 import type { Part } from '../scenes/part.ts';
 import type { WallWords } from '../words.ts';
 
@@ -17,7 +18,7 @@ export const nameOf = ({ t }: WallWords, people: View['people'], id: PersonId | 
 
 /** The same before what is said of them, set apart: a name in another script does not turn the words beside it. */
 export const labelOf = (words: WallWords, people: View['people'], id: PersonId): string =>
-  `\u2068${nameOf(words, people, id)}\u2069:`;
+  `${apart(nameOf(words, people, id))}:`;
 
 /** Who holds a role that the meeting lends, or how it stands with it: said neutrally. */
 export function sayLent(words: WallWords, people: View['people'], lent: LentRow): string {

@@ -1,7 +1,8 @@
 /**
- * Roles of the hall, and choosing somebody for one (Sociocracy 3.0: role selection): everybody suggests
- * somebody with a reason, unseen; reading the reasons each may change theirs; whoever is strongest is asked first, alone; what they
- * agree to is a proposal like any other, and a round decides. A mandate ends at its date; a learner seat is beside it.
+ * Roles of the hall, and choosing somebody for one (Sociocracy 3.0: role selection): everybody suggests somebody
+ * with a reason, unseen; reading the reasons each may change theirs; whoever is strongest is asked first, alone;
+ * what they agree to is a proposal like any other, and a round decides. A mandate ends at its date; a learner seat
+ * is beside it.
  */
 import * as v from 'valibot';
 import { limits } from '../../limits.ts';

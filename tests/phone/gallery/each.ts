@@ -1,0 +1,37 @@
+/** Goes to many places of many stories, one phone for each story: opening it takes longer than looking at a page. */
+import { expect, type BrowserContextOptions, type Page } from '@playwright/test';
+import type { Shown } from './look.ts';
+
+export interface Round {
+  readonly shown: Shown;
+  /** Story and place. */
+  readonly places: readonly (readonly [hall: string, place: string])[];
+  /** Goes to a place, whose names stand for the story's own. */
+  readonly go: (page: Page, place: string) => Promise<void>;
+  /** What is done there before it is looked at. */
+  readonly first?: (page: Page, hall: string) => Promise<void>;
+  readonly query: string;
+  readonly options: BrowserContextOptions;
+}
+
+/** What `find` finds on each, with where. */
+export async function onEach(
+  { shown, places, go, first, query, options }: Round,
+  find: (page: Page) => Promise<readonly string[]>,
+): Promise<string[]> {
+  const found: string[] = [];
+  for (const [hall, there] of Map.groupBy(places, ([story]) => story)) {
+    const page = await shown.open(`hall=${hall}&${query}`, 'circles', options);
+    for (const [, place] of there) {
+      // A page that comes up takes the focus: without it we would still look at the one before.
+      await page.evaluate(() => (document.activeElement as HTMLElement | null)?.blur());
+      await go(page, place);
+      await expect(page.locator('h1')).toBeFocused();
+      await expect(page.locator('main')).not.toBeEmpty();
+      await first?.(page, hall);
+      found.push(...(await find(page)).map((fault) => `${query} ${hall} ${place}: ${fault}`));
+    }
+    await page.context().close();
+  }
+  return found;
+}
