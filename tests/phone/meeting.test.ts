@@ -4,6 +4,7 @@ import { afterAll, afterEach, beforeAll, describe, it } from 'vitest';
 import type { Command } from '../../shared/domain/commands.ts';
 import type { Assembly } from './gallery/assembly.ts';
 import { showGallery, type Shown } from './gallery/look.ts';
+import { waysDrawn } from './gallery/weight.ts';
 
 let shown: Shown;
 const pages: Page[] = [];
@@ -53,6 +54,12 @@ describe('an open round', () => {
     ]);
     const first = await page.locator('main article h2').first().textContent();
     expect(first).toContain('Quiet after ten');
+  });
+
+  it('H29 no answer is drawn as the one to press', async () => {
+    const page = await phone('hall=round');
+    const answers = now(page).getByRole('group', { name: 'What do you say?' });
+    expect(await waysDrawn(answers)).toEqual({ buttons: 4, ways: 1 });
   });
 
   it('H29 says the rule in force, and how many are heard, never what they said', async () => {
@@ -267,7 +274,11 @@ describe('a meeting', () => {
       if (mira && rosa) say(rosa, { type: 'HandOn', meeting, role: 'facilitator', to: mira.person });
     });
     await expect(now(page)).toContainText(/Rosa\W* offers you: Facilitating/);
-    await button(now(page), 'I take it').click();
+    const offer = now(page)
+      .locator('.acts')
+      .filter({ has: button(page, 'I take it') });
+    expect(await waysDrawn(offer)).toEqual({ buttons: 2, ways: 1 });
+    await button(offer, 'I take it').click();
     await expect(tools).toBeVisible();
     expect(await types(page)).toEqual(['OpenRound', 'CloseRound', 'AcceptRole']);
   });

@@ -3,6 +3,7 @@ import { expect, type Locator, type Page } from '@playwright/test';
 import { describe, it } from 'vitest';
 import type { Command } from '../../shared/domain/commands.ts';
 import type { ChoosingStory } from './gallery/assembly.ts';
+import { waysDrawn } from './gallery/weight.ts';
 import { button, phones } from './phones.ts';
 
 const phone = phones();
@@ -52,6 +53,7 @@ describe('choosing for a role', () => {
     const page = await phone('hall=would');
     const question = now(page).getByRole('status').filter({ hasText: 'Would you?' });
     await expect(question).toContainText('Only you see this.');
+    expect(await waysDrawn(question)).toEqual({ buttons: 2, ways: 1 });
     await button(question, 'Rather not').click();
     await expect(question).toHaveCount(0);
     await expect(page.getByText('That\u2019s all right. Nobody is told.')).toBeVisible();

@@ -1,6 +1,7 @@
 /** What somebody without a phone sees at the wall: in every language and upright, in a real browser. */
 import type { Page } from '@playwright/test';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { waysDrawn } from '../phone/gallery/weight.ts';
 import { languages } from '../../shared/domain/hall/commands.ts';
 import { openGallery, type Gallery, type ScreenName } from './gallery/open.ts';
 
@@ -72,4 +73,15 @@ it('W63 where the scene has the code itself, it stays in sight', async () => {
       expect(isClear, `${screen}, ${step}`).toBe(true);
     });
   }
+});
+
+it('W64 no answer to a round is drawn as the one to press', async () => {
+  const page = await gallery.page('hall=more&meeting=round', 'landscape');
+  await steps(page, async (step) => {
+    if (step !== 'in') return;
+    expect(await waysDrawn(page.locator('.touch').getByRole('group', { name: 'What do you say?' }))).toEqual({
+      buttons: 4,
+      ways: 1,
+    });
+  });
 });
