@@ -83,6 +83,12 @@ export class Way {
     return () => window.removeEventListener('popstate', moved);
   }
 
+  /** Marks where one is: true until one moves. What took a while takes nobody away from where they went since. */
+  mark(): () => boolean {
+    const { spot } = this;
+    return () => this.spot === spot;
+  }
+
   go(...spot: readonly string[]): void {
     location.hash = hrefTo(...spot);
   }

@@ -41,6 +41,8 @@ async function comesIn(page: Page, name: string, friends: readonly SimulatedPhon
   await page.getByRole('button', { name: 'Put it on the board' }).click();
   await page.getByRole('textbox', { name: 'Your name' }).fill(name);
   await page.getByRole('dialog').getByRole('button', { name: 'Join', exact: true }).click();
+  // The form gives way to the board by itself, and only then does a hand tap anything else.
+  await expect(page.getByText(`${name} brings tea`)).toBeVisible();
   const [friend] = friends as [SimulatedPhone];
   const person = (): PersonId | undefined =>
     [...friend.view.people.values()].find((row) => row.name === name)?.id;

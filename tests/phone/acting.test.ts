@@ -54,6 +54,19 @@ describe('a newcomer', () => {
     expect(taps).toBeLessThanOrEqual(4);
   });
 
+  it('H17 who went elsewhere while their name was asked for stays there when it is done', async () => {
+    const page = await phone('as=looking', 'raise');
+    await page.getByLabel('What', { exact: true }).fill('Carry the piano');
+    await button(page, 'Put it on the board').click();
+    await page.getByRole('textbox', { name: 'Your name' }).fill('Noor');
+    await page.evaluate(() => (location.hash = '#/circles'));
+    await button(page.getByRole('dialog'), 'Join').click();
+    await expect(page.getByRole('dialog')).toHaveCount(0);
+    await expect.poll(() => types(page)).toContain('RaiseNeed');
+    await expect(page.getByRole('heading', { level: 1, name: 'Circles' })).toBeVisible();
+    expect(new URL(page.url()).hash).toBe('#/circles');
+  });
+
   it('H1 who would rather only look has done nothing', async () => {
     const page = await phone('as=looking');
     await button(card(page, 'Cook for tonight'), /^I can:/).click();
