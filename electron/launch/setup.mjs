@@ -232,9 +232,9 @@ export function stampFile(root) {
  * Names, sizes and dates of all sources in one word: it changes when a file is edited, added, removed or brought
  * back from an older version.
  */
-export function signatureOfSources(root = ROOT) {
+export function signatureOfSources(root = ROOT, sources = SOURCES) {
   const hash = createHash('sha256');
-  for (const path of SOURCES.flatMap((source) => filesUnder(root, source))) {
+  for (const path of sources.flatMap((source) => filesUnder(root, source))) {
     const { size, mtimeMs } = statSync(join(root, path));
     hash.update(`${path}\0${size}\0${mtimeMs}\n`);
   }

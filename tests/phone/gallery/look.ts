@@ -1,8 +1,9 @@
-/** Builds the gallery once, in memory, and shows it in a real browser without any server. */
-import { fileURLToPath } from 'node:url';
+/** Shows the gallery in a real browser without any server. */
+import { readFileSync, readdirSync } from 'node:fs';
+import { join, relative } from 'node:path';
 import { chromium, type Browser, type BrowserContextOptions, type Page } from '@playwright/test';
-import { build, type Rolldown } from 'vite';
 import { findBrowser } from '../../../electron/launch/browser.ts';
+import { builtGallery } from '../../fixtures/built-gallery.ts';
 
 const ORIGIN = 'http://gallery.test';
 const types: Readonly<Record<string, string>> = {
@@ -18,17 +19,20 @@ export interface Shown {
   close(): Promise<void>;
 }
 
-async function files(): Promise<ReadonlyMap<string, string | Uint8Array>> {
-  const built = (await build({
-    configFile: fileURLToPath(new URL('./vite.config.ts', import.meta.url)),
-  })) as Rolldown.RolldownOutput;
+function files(): ReadonlyMap<string, Buffer> {
+  const folder = builtGallery('phone');
+  const all = readdirSync(folder, { recursive: true, withFileTypes: true }).filter((one) => one.isFile());
   return new Map(
-    built.output.map((file) => [file.fileName, file.type === 'chunk' ? file.code : file.source]),
+    all.map(({ parentPath, name }) => {
+      const path = join(parentPath, name);
+      return [relative(folder, path).replaceAll('\\', '/'), readFileSync(path)];
+    }),
   );
 }
 
 export async function showGallery(): Promise<Shown> {
-  const [all, browser] = await Promise.all([files(), launch()]);
+  const all = files();
+  const browser = await launch();
   return {
     async open(query, spot = '', options = {}) {
       const context = await browser.newContext({
@@ -44,7 +48,7 @@ export async function showGallery(): Promise<Shown> {
         const body = all.get(path);
         if (body === undefined) return route.fulfill({ status: 404 });
         const contentType = types[path.split('.').pop() ?? ''] ?? 'application/octet-stream';
-        return route.fulfill({ body: typeof body === 'string' ? body : Buffer.from(body), contentType });
+        return route.fulfill({ body, contentType });
       });
       const page = await context.newPage();
       await page.goto(`${ORIGIN}/?${query}#/${spot}`);

@@ -6,10 +6,10 @@ import { defineConfig } from 'vite';
 export default defineConfig({
   root: fileURLToPath(new URL('.', import.meta.url)),
   base: '/',
+  publicDir: false,
   plugins: [svelte({ configFile: fileURLToPath(new URL('../../../svelte.config.js', import.meta.url)) })],
   server: { fs: { allow: ['../../..'] } },
   build: {
-    write: false,
     target: 'baseline-widely-available',
     reportCompressedSize: false,
     // One file: nothing is fetched in the middle of a test.

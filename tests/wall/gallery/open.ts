@@ -1,13 +1,11 @@
-/** Builds the gallery, serves it on this machine as strictly as the hub does, and opens it in a real browser. */
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
+/** Serves the gallery on this machine as strictly as the hub does, and opens it in a real browser. */
+import { readFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { tmpdir } from 'node:os';
 import { extname, join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { chromium, type Page } from '@playwright/test';
-import { build } from 'vite';
 import { findBrowser } from '../../../electron/launch/browser.ts';
+import { builtGallery } from '../../fixtures/built-gallery.ts';
 
 const TYPES: Readonly<Record<string, string>> = {
   '.html': 'text/html; charset=utf-8',
@@ -35,10 +33,7 @@ export interface Gallery {
 }
 
 export async function openGallery(): Promise<Gallery> {
-  const outDir = await mkdtemp(join(tmpdir(), 'wall-gallery-'));
-  const configFile = fileURLToPath(new URL('./vite.config.ts', import.meta.url));
-  await build({ configFile, logLevel: 'error', build: { outDir } });
-
+  const outDir = builtGallery('wall');
   const posted: Gallery['posted'] = [];
   const server = createServer((request, response) => {
     const path = new URL(request.url ?? '/', 'http://here').pathname;
@@ -121,7 +116,6 @@ export async function openGallery(): Promise<Gallery> {
     async close() {
       await browser.close();
       await new Promise((closed) => server.close(closed));
-      await rm(outDir, { recursive: true, force: true });
     },
   };
 }
