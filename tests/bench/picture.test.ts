@@ -32,6 +32,7 @@ describe('the picture of a report', () => {
             figure('good', 'ms', [1], { atMost: 2 }),
             figure('bad', 'ms', [3], { atMost: 2 }),
             figure('untold', 'ms', [3]),
+            figure('wall, one of very many needs changes: '.repeat(3), 'ms', [3], { atMost: 2 }),
           ],
         },
       ],
@@ -41,7 +42,9 @@ describe('the picture of a report', () => {
     expect(svg).toContain('12 ms');
     expect(svg).toContain('not measured');
     expect(svg.match(/<circle[^>]*class="ours"/g)).toHaveLength(1);
-    expect(svg.match(/<circle[^>]*class="missed"/g)).toHaveLength(1);
+    expect(svg.match(/<circle[^>]*class="missed"/g)).toHaveLength(2);
+    for (const [, x = '', words = ''] of svg.matchAll(/<text x="([\d.-]+)"[^>]*class="right">([^<]*)</g))
+      expect(Number(x) - 7 * words.length, words).toBeGreaterThan(0);
     expect(svg).not.toContain('untold');
     expect(svg).toContain('A &lt;fast&gt; one');
     expect(svg).not.toContain('NaN');

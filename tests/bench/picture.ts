@@ -3,11 +3,12 @@ import { isReached, type Comparison, type Figure } from './figures.ts';
 import type { Report } from './report.ts';
 import { said, wantedIn } from './tables.ts';
 
-const WIDTH = 1_080;
-/** Where bars begin, and where the scale of what is wanted does: names of figures are longer than those of peers. */
-const [BARS, LEFT] = [150, 500];
+const WIDTH = 1_300;
+/** Where bars begin. The scale of what is wanted begins behind the longest name of a figure. */
+const BARS = 150;
 const RIGHT = 190;
-const SCALE = WIDTH - LEFT - RIGHT;
+/** Width of a letter of the text, at most, on average over a name. */
+const LETTER = 7.5;
 const LONGEST = WIDTH - BARS - RIGHT;
 const LINE = 24;
 const COMPARED = ['act to seen, p99', 'received by each phone', 'processor time of the server'];
@@ -72,12 +73,17 @@ export function shareOfWanted({ value, beside, atMost, atLeast }: Figure): numbe
   return atLeast === undefined ? null : atLeast / judged;
 }
 
+const nameOf = ({ name, beside }: Figure): string =>
+  beside === undefined ? name : `${name} (${beside.name})`;
+
 const targets =
   (figures: readonly Figure[]): Part =>
   (y) => {
+    const left = 24 + LETTER * Math.max(0, ...figures.map((one) => nameOf(one).length));
+    const scale = WIDTH - left - RIGHT;
     const at = (share: number): number => {
       const bounded = Math.min(EDGE, Math.max(1 / EDGE, share));
-      return LEFT + (SCALE * (Math.log(bounded) + Math.log(EDGE))) / (2 * Math.log(EDGE));
+      return left + (scale * (Math.log(bounded) + Math.log(EDGE))) / (2 * Math.log(EDGE));
     };
     const lines = figures.flatMap((one, n) => {
       const share = shareOfWanted(one);
@@ -86,20 +92,19 @@ const targets =
       const reached = isReached(one) === true;
       const { beside, value, unit } = one;
       const number = beside === undefined ? `${said(value)} ${unit}` : `${said(beside.ratio.value)}x`;
-      const name = beside === undefined ? one.name : `${one.name} (${beside.name})`;
       return [
-        text(LEFT - 12, middle + 5, name, 'right'),
-        `<line x1="${LEFT}" x2="${LEFT + SCALE}" y1="${middle}" y2="${middle}"/>`,
+        text(left - 12, middle + 5, nameOf(one), 'right'),
+        `<line x1="${left}" x2="${left + scale}" y1="${middle}" y2="${middle}"/>`,
         `<circle cx="${at(share).toFixed(1)}" cy="${middle}" r="6" class="${reached ? 'ours' : 'missed'}"/>`,
-        text(LEFT + SCALE + 12, middle + 5, `${number} (${wantedIn(one)})`, reached ? '' : 'missed-word'),
+        text(left + scale + 12, middle + 5, `${number} (${wantedIn(one)})`, reached ? '' : 'missed-word'),
       ];
     });
     const height = 40 + figures.length * LINE;
     const edge = `<line class="wanted" x1="${at(1)}" x2="${at(1)}" y1="${y + 14}" y2="${y + height - 10}"/>`;
     const words =
-      text(LEFT, y + 8, 'better', 'soft') +
+      text(left, y + 8, 'better', 'soft') +
       text(at(1) + 8, y + 8, 'what is wanted', 'soft') +
-      text(LEFT + SCALE, y + 8, 'worse', 'soft right');
+      text(left + scale, y + 8, 'worse', 'soft right');
     return { svg: words + edge + lines.join(''), height };
   };
 

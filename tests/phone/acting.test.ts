@@ -54,15 +54,18 @@ describe('a newcomer', () => {
     expect(taps).toBeLessThanOrEqual(4);
   });
 
-  it('H17 who went elsewhere while their name was asked for stays there when it is done', async () => {
-    const page = await phone('as=looking', 'raise');
-    await page.getByLabel('What', { exact: true }).fill('Carry the piano');
-    await button(page, 'Put it on the board').click();
+  it.each([
+    { spot: 'raise', what: 'What', post: 'Put it on the board', done: 'RaiseNeed' },
+    { spot: 'deed', what: 'What', post: 'Say it on the wall', done: 'NoticeDeed' },
+  ])('H17 who leaves $spot while their name is asked for stays where they went', async (form) => {
+    const page = await phone('as=looking', form.spot);
+    await page.getByLabel(form.what, { exact: true }).fill('Carry the piano');
+    await button(page, form.post).click();
     await page.getByRole('textbox', { name: 'Your name' }).fill('Noor');
     await page.evaluate(() => (location.hash = '#/circles'));
     await button(page.getByRole('dialog'), 'Join').click();
     await expect(page.getByRole('dialog')).toHaveCount(0);
-    await expect.poll(() => types(page)).toContain('RaiseNeed');
+    await expect.poll(() => types(page)).toContain(form.done);
     await expect(page.getByRole('heading', { level: 1, name: 'Circles' })).toBeVisible();
     expect(new URL(page.url()).hash).toBe('#/circles');
   });

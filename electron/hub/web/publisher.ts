@@ -48,8 +48,6 @@ export function createPublisher(start: State, startHash: string, names: Names, n
   let hash = startHash;
   let keys = new Set<RowKey>();
   let tick = TICK;
-  /** Milliseconds that telling took the last time: once something else may have come between, twice it takes that long. */
-  let tookBefore = 0;
   /** When the next frame may go out. */
   let due = -Infinity;
   let timer: ReturnType<typeof setTimeout> | null = null;
@@ -73,9 +71,7 @@ export function createPublisher(start: State, startHash: string, names: Names, n
     told = state;
     toldHash = hash;
     keys = new Set();
-    const took = now() - began;
-    tick = Math.min(TICK_MOST, Math.max(TICK, Math.min(took, tookBefore) * REST, tick * 0.8));
-    tookBefore = took;
+    tick = Math.min(TICK_MOST, Math.max(TICK, (now() - began) * REST, tick * 0.8));
     due = began + tick;
     if (quiet !== null) clearTimeout(quiet);
     quiet = setTimeout(tellHash, QUIET);

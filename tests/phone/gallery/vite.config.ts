@@ -10,6 +10,8 @@ export default defineConfig({
   plugins: [svelte({ configFile: fileURLToPath(new URL('../../../svelte.config.js', import.meta.url)) })],
   server: { fs: { allow: ['../../..'] } },
   build: {
+    outDir: fileURLToPath(new URL('../../../out/galleries/phone', import.meta.url)),
+    emptyOutDir: true,
     target: 'baseline-widely-available',
     reportCompressedSize: false,
     // One file: nothing is fetched in the middle of a test.

@@ -4,13 +4,13 @@ import { defineConfig } from 'vite';
 
 const at = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
 
-/** The wall's scenes with made-up people. Built like the screens themselves, into test-results/. */
+/** The wall's scenes with made-up people. Built like the screens themselves. */
 export default defineConfig({
   root: at('.'),
   publicDir: false,
   plugins: [svelte({ configFile: at('../../../svelte.config.js') })],
   build: {
-    outDir: at('../../../test-results/wall-gallery'),
+    outDir: at('../../../out/galleries/wall'),
     emptyOutDir: true,
     target: 'baseline-widely-available',
     assetsInlineLimit: 0,
