@@ -4,12 +4,12 @@ import { describe, expect, it } from 'vitest';
 
 const here = import.meta.dirname;
 const spec = readFileSync(join(here, '../shared/SPEC.md'), 'utf8');
-const rules = [...spec.matchAll(/^- ([A-Z]\d+) /gm)].map(([, id]) => id ?? '');
+const rules = [...spec.matchAll(/^- ([A-Z]{1,2}\d+) /gm)].map(([, id]) => id ?? '');
 const titles = readdirSync(here, { recursive: true, encoding: 'utf8' })
   .filter((file) => /\.(test|spec)\.ts$/.test(file) || /contract\.ts$/.test(file))
   .flatMap((file) => [
     ...readFileSync(join(here, file), 'utf8').matchAll(
-      /\b(?:it|test)(?:\.\w+(?:\([^)]*\))?)*\(\s*[`'"]((?:[A-Z]\d+ )+)/g,
+      /\b(?:it|test)(?:\.\w+(?:\([^)]*\))?)*\(\s*[`'"]((?:[A-Z]{1,2}\d+ )+)/g,
     ),
   ])
   .flatMap(([, ids]) => (ids ?? '').trim().split(' '));

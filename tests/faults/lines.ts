@@ -14,6 +14,7 @@ import { createVillage, type Village } from './village.ts';
 const LIFE = 6;
 const PEOPLE = 6;
 const ROUND = 500;
+const KINDS: readonly (keyof Counts)[] = ['cut', 'delayed', 'twice', 'late', 'deaf'];
 
 export async function lines({ rounds, seed, folder, say }: Faults): Promise<Outcome> {
   const failures: string[] = [];
@@ -34,7 +35,7 @@ export async function lines({ rounds, seed, folder, say }: Faults): Promise<Outc
       if (there === null) throw new Error(`the hub did not start: ${hub.errors()}`);
       while (done < last) {
         done += 1;
-        await round(village, line, there.code, lots);
+        await round(village, line, there.code, mannersBy(lots, done));
         if (done % 10 === 0) say(`${done} of ${rounds} bad lines`);
       }
       await ended(hub);
@@ -56,9 +57,9 @@ export async function lines({ rounds, seed, folder, say }: Faults): Promise<Outc
   return { fault: 'bad line', rounds: done, acknowledged, failures, notRun: null, besides };
 }
 
-async function round(village: Village, line: Line, code: string, lots: Chance): Promise<void> {
+async function round(village: Village, line: Line, code: string, manners: Manners): Promise<void> {
   village.arrive({ url: line.url, code });
-  line.manners = mannersBy(lots);
+  line.manners = manners;
   const over = performance.now() + ROUND;
   await village.bustle(() => performance.now() > over);
   line.manners = good;
@@ -66,11 +67,16 @@ async function round(village: Village, line: Line, code: string, lots: Chance): 
   await village.settle();
 }
 
-const mannersBy = (lots: Chance): Manners => {
-  const now = (oneIn: number): number => (lots.below(2) === 0 ? oneIn : 0);
+/** Each round has some of what a line can do, by chance, and one of it for certain: in five rounds each comes up. */
+const mannersBy = (lots: Chance, round: number): Manners => {
+  const certain = KINDS[round % KINDS.length];
+  const now = (kind: keyof Counts, oneIn: number): number => {
+    const byChance = lots.below(2) === 0;
+    return byChance || kind === certain ? oneIn : 0;
+  };
   return {
-    ...{ cut: now(60), delay: now(4), delayMs: 40, twice: now(4), late: now(5) },
-    ...{ deaf: now(30), deafMs: 300 },
+    ...{ cut: now('cut', 60), delay: now('delayed', 4), delayMs: 40, twice: now('twice', 4) },
+    ...{ late: now('late', 5), deaf: now('deaf', 30), deafMs: 300 },
   };
 };
 

@@ -1,0 +1,29 @@
+import fc from 'fast-check';
+import { expect, it } from 'vitest';
+import { isQuiet } from '../../shared/quiet.ts';
+
+const minute = fc.integer({ min: 0, max: 1439 });
+const clock = (of: number): string =>
+  `${String(Math.floor(of / 60)).padStart(2, '0')}:${String(of % 60).padStart(2, '0')}`;
+
+it('EK1 quiet hours begin with their first minute and end before their last, over midnight too', () => {
+  const night = { from: '22:30', to: '06:30' };
+  expect([1349, 1350, 1439, 0, 389, 390, 720].map((at) => isQuiet(night, at))).toEqual([
+    ...[false, true, true, true, true, false, false],
+  ]);
+  expect(isQuiet(null, 0)).toBe(false);
+});
+
+it('EK1 as many minutes are quiet as lie between the two; turned round, they are the others', () => {
+  fc.assert(
+    fc.property(minute, minute, (from, to) => {
+      const all = Array.from({ length: 1440 }, (_, at) => at);
+      const hours = { from: clock(from), to: clock(to) };
+      const quiet = all.filter((at) => isQuiet(hours, at));
+      expect(quiet.length).toBe((to - from + 1440) % 1440);
+      if (from === to) return;
+      const others = all.filter((at) => isQuiet({ from: hours.to, to: hours.from }, at));
+      expect([...quiet, ...others].sort((a, b) => a - b)).toEqual(all);
+    }),
+  );
+});
