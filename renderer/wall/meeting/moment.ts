@@ -38,6 +38,11 @@ export function meetingNow(meetings: View['meetings'], now: number): MeetingRow 
 const isLive = ({ status }: MeetingRow): boolean => status === 'gathering' || status === 'open';
 const rank = (meeting: MeetingRow): number => (isLive(meeting) ? 1e9 : 0) + meeting.no;
 
+/** Whether a round or a poll is open anywhere in the hall, also one that goes on over days. */
+export const isAsking = (proposals: View['proposals'], polls: View['polls']): boolean =>
+  [...proposals.values()].some(({ status }) => status === 'round') ||
+  [...polls.values()].some(({ status }) => status === 'open' || status === 'counting');
+
 /** The next that is announced; one that should have begun hours ago is not coming any more. */
 export function nextMeeting(meetings: View['meetings'], now: number): MeetingRow | null {
   let next: MeetingRow | null = null;
