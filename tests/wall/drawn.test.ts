@@ -62,7 +62,9 @@ describe('every scene', () => {
       // By night only colours are others.
       const runOnly =
         theme === 'day' ? {} : { runOnly: { type: 'rule' as const, values: ['color-contrast'] } };
-      const axe = new AxeBuilder({ page }).options({ resultTypes: ['violations'], ...runOnly });
+      const axe = new AxeBuilder({ page })
+        .setLegacyMode(true)
+        .options({ resultTypes: ['violations'], ...runOnly });
       const { violations } = await axe.analyze();
       expect(
         violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`),

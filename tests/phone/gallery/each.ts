@@ -1,4 +1,4 @@
-/** Goes to many places of many stories, one phone for each story: opening it takes longer than looking at a page. */
+/** Goes to many places of many stories, one story after the other: opening a phone takes longer than looking at a page. */
 import { expect, type BrowserContextOptions, type Page } from '@playwright/test';
 import type { Shown } from './look.ts';
 
@@ -20,8 +20,11 @@ export async function onEach(
   find: (page: Page) => Promise<readonly string[]>,
 ): Promise<string[]> {
   const found: string[] = [];
+  let page: Page | undefined;
   for (const [hall, there] of Map.groupBy(places, ([story]) => story)) {
-    const page = await shown.open(`hall=${hall}&${query}`, 'circles', options);
+    const story = `hall=${hall}&${query}`;
+    if (page === undefined) page = await shown.open(story, 'circles', options);
+    else await shown.openAgain(page, story, 'circles');
     for (const [, place] of there) {
       // A page that comes up takes the focus: without it we would still look at the one before.
       await page.evaluate(() => (document.activeElement as HTMLElement | null)?.blur());
@@ -31,7 +34,7 @@ export async function onEach(
       await first?.(page, hall);
       found.push(...(await find(page)).map((fault) => `${query} ${hall} ${place}: ${fault}`));
     }
-    await page.context().close();
   }
+  await page?.context().close();
   return found;
 }

@@ -1,11 +1,14 @@
-/** Shows the gallery in a real browser without any server. */
+/** Serves the gallery on this machine and shows it in a real browser. */
 import { readFileSync, readdirSync } from 'node:fs';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { join, relative } from 'node:path';
 import { chromium, type Browser, type BrowserContextOptions, type Page } from '@playwright/test';
 import { findBrowser } from '../../../electron/launch/browser.ts';
 import { builtGallery } from '../../fixtures/built-gallery.ts';
 
-const ORIGIN = 'http://gallery.test';
+/** A name that is not a secure context, as on a LAN. */
+const HOST = 'gallery.test';
 const types: Readonly<Record<string, string>> = {
   html: 'text/html',
   js: 'text/javascript',
@@ -16,6 +19,8 @@ const types: Readonly<Record<string, string>> = {
 export interface Shown {
   /** A phone on the gallery. `query`: see main.ts; `spot`: after the `#`. */
   open(query: string, spot?: string, options?: BrowserContextOptions): Promise<Page>;
+  /** The same phone as if it were a new one, which is quicker: it has the files. */
+  openAgain(page: Page, query: string, spot?: string): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -32,7 +37,20 @@ function files(): ReadonlyMap<string, Buffer> {
 
 export async function showGallery(): Promise<Shown> {
   const all = files();
+  const server = createServer((request, response) => {
+    const path = new URL(request.url ?? '/', `http://${HOST}`).pathname.slice(1) || 'index.html';
+    const body = all.get(path);
+    const type = types[path.split('.').pop() ?? ''] ?? 'application/octet-stream';
+    if (body === undefined) response.writeHead(404).end();
+    else response.writeHead(200, { 'content-type': type, 'cache-control': 'max-age=600' }).end(body);
+  });
+  await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening));
+  const { port } = server.address() as AddressInfo;
   const browser = await launch();
+  const goTo = async (page: Page, query: string, spot: string): Promise<void> => {
+    await page.goto(`http://${HOST}:${port}/?${query}#/${spot}`);
+    await page.waitForFunction(() => 'phoneGallery' in window);
+  };
   return {
     async open(query, spot = '', options = {}) {
       const context = await browser.newContext({
@@ -43,19 +61,21 @@ export async function showGallery(): Promise<Shown> {
         locale: 'en-GB',
         ...options,
       });
-      await context.route('**/*', (route) => {
-        const path = new URL(route.request().url()).pathname.slice(1) || 'index.html';
-        const body = all.get(path);
-        if (body === undefined) return route.fulfill({ status: 404 });
-        const contentType = types[path.split('.').pop() ?? ''] ?? 'application/octet-stream';
-        return route.fulfill({ body, contentType });
-      });
       const page = await context.newPage();
-      await page.goto(`${ORIGIN}/?${query}#/${spot}`);
-      await page.waitForFunction(() => 'phoneGallery' in window);
+      await goTo(page, query, spot);
       return page;
     },
-    close: () => browser.close(),
+    async openAgain(page, query, spot = '') {
+      await page.evaluate(() => {
+        localStorage.clear();
+        sessionStorage.clear();
+      });
+      await goTo(page, query, spot);
+    },
+    async close() {
+      await browser.close();
+      await new Promise((closed) => server.close(closed));
+    },
   };
 }
 
@@ -69,6 +89,7 @@ export function launch(): Promise<Browser> {
       '--disable-quic',
       '--no-first-run',
       '--disable-background-networking',
+      `--host-resolver-rules=MAP ${HOST} 127.0.0.1`,
     ],
   });
 }
