@@ -3,7 +3,10 @@ import { findBrowser } from './electron/launch/browser.ts';
 
 const chromium = findBrowser();
 
-/** Real browsers (tests/e2e) and, where its binary is present, the real Electron (tests/electron-real). */
+/**
+ * Real browsers (tests/e2e), the same on networks made for it where the machine lets us (tests/network), and, where its
+ * binary is present, the real Electron (tests/electron-real).
+ */
 export default defineConfig({
   outputDir: 'test-results/playwright',
   forbidOnly: true,
@@ -32,6 +35,7 @@ export default defineConfig({
   },
   projects: [
     { name: 'e2e', testDir: 'tests/e2e', testMatch: '**/*.spec.ts' },
+    { name: 'network', testDir: 'tests/network', testMatch: '**/*.spec.ts' },
     { name: 'electron', testDir: 'tests/electron-real', testMatch: '**/*.spec.ts' },
   ],
 });

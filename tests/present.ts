@@ -5,6 +5,7 @@ import { chromium } from '@playwright/test';
 import { findBrowser, hasScreen, surroundings } from '../electron/launch/browser.ts';
 import { findElectron } from '../electron/launch/electron-binary.ts';
 import { preload } from './faults/disk/preload.ts';
+import { withoutNetworks } from './fixtures/net/network.ts';
 
 const here = surroundings();
 const own = chromium.executablePath();
@@ -17,6 +18,8 @@ process.stdout.write(
     chromium: findBrowser(here) ?? (existsSync(own) ? own : null),
     /** Null where what a process writes can be recorded, else why not. */
     withoutRecording: 'missing' in recording ? recording.missing : null,
+    /** Null where networks can be made for a test, else why not. */
+    withoutNetworks: withoutNetworks(),
     /** Null where the real Electron can run, else why not. */
     withoutElectron:
       electron === null

@@ -13,7 +13,7 @@ import {
   SetupProblem,
 } from '../electron/launch/setup.mjs';
 import { runChecks, scriptOf } from './check.mjs';
-import { electronNotRun, sumOfPlaywright, sumOfVitest } from './sums.mjs';
+import { notRun, sumOfPlaywright, sumOfVitest } from './sums.mjs';
 
 const RESULTS = join(ROOT, 'test-results');
 const sum = { passed: 0, failed: 0 };
@@ -57,7 +57,7 @@ function readReport(path) {
   }
 }
 
-/** @returns {{ chromium: string | null, withoutElectron: string | null, withoutRecording: string | null }} */
+/** @returns {{ chromium: string | null, withoutElectron: string | null, withoutRecording: string | null, withoutNetworks: string | null }} */
 function present() {
   const { stdout, status } = spawnSync(projectNode(), [join(ROOT, 'tests', 'present.ts')], {
     cwd: ROOT,
@@ -104,23 +104,21 @@ function browserTests(project) {
   add(sumOfPlaywright(runWithReport(scriptOf('@playwright/test', 'playwright'), args, report, env)));
 }
 
-/** The checks that need the real Electron: run where it is, otherwise counted and named. */
-function electronTests() {
-  const why = present().withoutElectron;
+/**
+ * Checks that need what not every machine has: run where it is, otherwise counted and named.
+ *
+ * @param {string} project
+ * @param {string} what
+ * @param {string | null} why not
+ */
+function browserTestsUnless(project, what, why) {
   if (why === null) {
-    browserTests('electron');
+    browserTests(project);
     return;
   }
   const { stdout } = spawnSync(
     projectNode(),
-    [
-      scriptOf('@playwright/test', 'playwright'),
-      'test',
-      '--project',
-      'electron',
-      '--list',
-      '--reporter=json',
-    ],
+    [scriptOf('@playwright/test', 'playwright'), 'test', '--project', project, '--list', '--reporter=json'],
     {
       cwd: ROOT,
       stdio: ['ignore', 'pipe', 'inherit'],
@@ -128,7 +126,7 @@ function electronTests() {
       env: { ...process.env, PATH: PATH_WITH_TOOLS },
     },
   );
-  console.log(electronNotRun(stdout, why));
+  console.log(notRun(what, stdout, why));
 }
 
 /** @param {string} words */
@@ -148,8 +146,10 @@ try {
   unitTests();
   heading('the whole, in real browsers');
   browserTests('e2e');
+  heading('a network that changes');
+  browserTestsUnless('network', 'a network that changes', present().withoutNetworks);
   heading('the real Electron');
-  electronTests();
+  browserTestsUnless('electron', 'the real Electron', present().withoutElectron);
 } catch (error) {
   say(error instanceof SetupProblem ? error.message : String(error instanceof Error ? error.stack : error));
   sum.failed += 1;

@@ -39,20 +39,21 @@ export function sumOfPlaywright({ status, report }) {
  */
 
 /**
- * How many checks the real Electron would have had, and why it had none.
+ * How many checks there would have been, and why there was none.
  *
+ * @param {string} what
  * @param {string} list what `playwright test --list --reporter=json` printed
  * @param {string} why
  */
-export function electronNotRun(list, why) {
+export function notRun(what, list, why) {
   try {
     /** @type {unknown} */
     const read = JSON.parse(list);
     const { suites } = /** @type {PlaywrightReport} */ (read);
     const count = suites.reduce((sum, suite) => sum + testsIn(suite), 0);
-    return `  ${count} checks of the real Electron were not run: ${why}.`;
+    return `  NOT RUN  ${count} checks of ${what} were not run: ${why}.`;
   } catch {
-    return `  the checks of the real Electron could not be counted, and were not run: ${why}.`;
+    return `  NOT RUN  the checks of ${what} could not be counted, and were not run: ${why}.`;
   }
 }
 

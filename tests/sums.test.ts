@@ -1,5 +1,5 @@
 import { describe, expect, test, vi } from 'vitest';
-import { electronNotRun, sumOfPlaywright, sumOfVitest } from './sums.mjs';
+import { notRun, sumOfPlaywright, sumOfVitest } from './sums.mjs';
 
 const file = (status: string, tests: number) => ({
   status,
@@ -60,9 +60,9 @@ describe('what npm test counts', () => {
 
   test('checks of the real Electron that were not run are counted and explained', () => {
     const suites = [{ specs: [{ tests: [{}] }], suites: [{ specs: [{ tests: [{}] }, { tests: [{}] }] }] }];
-    expect(electronNotRun(JSON.stringify({ suites }), 'it is not here')).toContain(
+    expect(notRun('the real Electron', JSON.stringify({ suites }), 'it is not here')).toContain(
       '3 checks of the real Electron were not run: it is not here.',
     );
-    expect(electronNotRun('oops', 'it is not here')).toContain('could not be counted');
+    expect(notRun('the real Electron', 'oops', 'it is not here')).toContain('could not be counted');
   });
 });

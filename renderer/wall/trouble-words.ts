@@ -11,6 +11,7 @@ export const troubleKeys: Readonly<Record<Trouble, { what: Key; how: Key; then: 
   refused: { what: 'trouble.refused', how: 'trouble.refusedHow', then: null },
   replaced: { what: 'trouble.replaced', how: 'trouble.replacedHow', then: null },
   'no-network': { what: 'trouble.noNetwork', how: 'trouble.noNetworkHow', then: 'trouble.noNetworkDo' },
+  'network-changing': { what: 'trouble.changing', how: 'trouble.changingHow', then: null },
   'nobody-reached-us': { what: 'trouble.nobody', how: 'trouble.nobodyHow', then: 'trouble.nobodyDo' },
   'page-but-no-socket': { what: 'trouble.socket', how: 'trouble.socketHow', then: 'trouble.socketDo' },
 };

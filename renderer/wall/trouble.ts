@@ -11,6 +11,8 @@ export type Trouble =
   | 'refused'
   | 'replaced'
   | 'no-network'
+  /** The address is gone, and the next one is not yet known. */
+  | 'network-changing'
   | 'nobody-reached-us'
   | 'page-but-no-socket';
 
@@ -24,8 +26,12 @@ export function troubleOf(link: Link, awayMs: number, known: boolean, house: Hou
   return house.trouble;
 }
 
-/** Whether it takes its turn as a scene. With phones here most people are fine: then the rail alone says it. */
+/**
+ * Whether it takes its turn as a scene. With phones here most people are fine: then the rail alone says it; so does it
+ * of what passes by itself in a moment.
+ */
 export function isLoud(trouble: Trouble, phonesHere: number): boolean {
+  if (trouble === 'network-changing') return false;
   return trouble === 'nobody-reached-us' || trouble === 'page-but-no-socket' ? phonesHere === 0 : true;
 }
 

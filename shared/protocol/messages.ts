@@ -155,7 +155,7 @@ export interface House {
     readonly until: Time;
   };
   readonly wifi: { readonly code: string; readonly name: string } | null;
-  readonly trouble: 'fine' | 'no-network' | 'nobody-reached-us' | 'page-but-no-socket';
+  readonly trouble: 'fine' | 'no-network' | 'network-changing' | 'nobody-reached-us' | 'page-but-no-socket';
   /** Whose phones are connected now, as a number. */
   readonly here: number;
   readonly time: Time;

@@ -20,6 +20,7 @@ import { burst150, burst1500, round150, round1500 } from './measures/bursts.ts';
 import { commits } from './measures/commits.ts';
 import { memory } from './measures/memory.ts';
 import { phone } from './measures/phone.ts';
+import { renumber } from './measures/renumber.ts';
 import { returns } from './measures/returns.ts';
 import { secretBallot } from './measures/secret-ballot.ts';
 import { startUp } from './measures/start-up.ts';
@@ -44,6 +45,7 @@ const measures = {
   'start-up': startUp,
   phone,
   wall,
+  renumber,
   'secret-ballot': secretBallot,
 } as const satisfies Record<string, (bench: Bench) => Promise<Measured | Figure[]>>;
 type Name = keyof typeof measures;

@@ -153,7 +153,7 @@ describe('the codes', () => {
   });
 
   it('W5 shows no code where it would not work: without a network, without the hub', async () => {
-    for (const trouble of ['no-network', 'lost', 'restarting', 'refused'])
+    for (const trouble of ['no-network', 'network-changing', 'lost', 'restarting', 'refused'])
       expect(
         await look(`trouble=${trouble}`, 'landscape', (page) => page.locator('svg.code').count()),
         trouble,

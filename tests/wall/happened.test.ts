@@ -108,6 +108,8 @@ describe('what is wrong', () => {
       expect(isLoud(trouble, 0)).toBe(true);
       expect(isLoud(trouble, 3)).toBe(trouble === 'no-network');
     }
+    expect(troubleOf('live', 0, true, { ...house, trouble: 'network-changing' })).toBe('network-changing');
+    expect(isLoud('network-changing', 0)).toBe(false);
   });
 });
 

@@ -17,8 +17,11 @@ type Seen = {
 };
 
 export type NetworkState =
-  /** Nobody can reach us: show "no network", never a code that was right before. */
-  | (Seen & { readonly status: 'none' })
+  /**
+   * Nobody can reach us: show "no network", never a code that was right before. `changing`: the address that was
+   * shown is gone, and what comes after it is not yet known.
+   */
+  | (Seen & { readonly status: 'none'; readonly changing: boolean })
   /** `shown` is what goes on the wall: the best address, or all that are equally good. */
   | (Seen & { readonly status: 'some'; readonly shown: readonly [JoinAddress, ...JoinAddress[]] });
 
@@ -41,6 +44,8 @@ export type WatchOptions = {
   readonly read?: () => Interfaces;
   /** ms between looks, default 5,000. */
   readonly everyMs?: number;
+  /** ms between glances, default 500: whether the addresses are the same as before, and nothing else. */
+  readonly glanceMs?: number;
   /** ms after which a different answer is looked at a second time before it is believed, default 1,000. */
   readonly settleMs?: number;
 };
@@ -49,16 +54,23 @@ export type WatchOptions = {
 const MOST_UNSETTLED = 3;
 
 /**
- * Starts looking at once and then every `everyMs`. The first answer is said at once; a later one when two looks
- * in a row agree on it (cards go away and come back while they roam or renew a lease), so a change is on the wall
- * `everyMs` + `settleMs` after it happened, at most. A reader that throws counts as no network, a hint that
- * rejects as no hint. Uses the global timers, which do not keep the process alive.
+ * Starts looking at once and then every `everyMs`, and as soon as a glance finds other addresses than before. The
+ * first answer is said at once; a later one when two looks in a row agree on it (cards go away and come back while
+ * they roam or renew a lease). So a new address is on the wall `glanceMs` + `settleMs` after the old one went. An
+ * address that is gone is taken down by the glance that misses it, and is back with the first look that finds it
+ * again. A reader that throws counts as no network, a hint that rejects as no hint. Uses the global timers, which
+ * do not keep the process alive.
  */
 export function watchNetwork(options: WatchOptions): NetworkWatch {
-  const { onChange, pin, evidence, hint, everyMs = 5_000, settleMs = 1_000 } = options;
+  const { onChange, pin, evidence, hint, everyMs = 5_000, glanceMs = 500, settleMs = 1_000 } = options;
   const read = options.read ?? networkInterfaces;
 
+  /** What looks agreed on. */
+  let believed: NetworkState | null = null;
+  /** What is shown of it: less, where an address is gone already. */
   let said: NetworkState | null = null;
+  /** The addresses there were when the cards were last read. */
+  let seen = '';
   let unsettled: { readonly key: string; readonly looks: number } | null = null;
   let timer: ReturnType<typeof setTimeout> | null = null;
   let looking = false;
@@ -71,28 +83,45 @@ export function watchNetwork(options: WatchOptions): NetworkWatch {
 
   const say = (state: NetworkState) => {
     said = state;
-    unsettled = null;
     settleFirst(state);
     onChange(state);
   };
 
+  const believe = (state: NetworkState) => {
+    const isWhole = said === believed && believed !== null;
+    const isSame = isWhole && believed !== null && keyOf(state) === keyOf(believed);
+    believed = state;
+    unsettled = null;
+    if (isSame) said = state;
+    else say(state);
+  };
+
   const consider = (state: NetworkState) => {
-    if (said === null) {
-      say(state);
-      return;
-    }
     const key = keyOf(state);
-    if (key === keyOf(said)) {
-      said = state;
-      unsettled = null;
-      return;
-    }
     const looks = (unsettled?.looks ?? 0) + 1;
-    if (unsettled?.key === key || looks >= MOST_UNSETTLED) {
-      say(state);
-      return;
-    }
-    unsettled = { key, looks };
+    const isKnown = believed === null || key === keyOf(believed);
+    if (isKnown || unsettled?.key === key || looks >= MOST_UNSETTLED) believe(state);
+    else unsettled = { key, looks };
+  };
+
+  const takeDown = (own: readonly string[]) => {
+    if (said?.status !== 'some') return;
+    const [first, ...others] = said.shown.filter(({ address }) => own.includes(address));
+    if (others.length + 1 === said.shown.length && first !== undefined) return;
+    const { pin: held, candidates } = said;
+    say(
+      first === undefined
+        ? { status: 'none', changing: true, pin: held, candidates: [], own }
+        : { status: 'some', shown: [first, ...others], pin: held, candidates, own },
+    );
+  };
+
+  const glance = () => {
+    const own = ownAddresses(readOrNothing(read));
+    if (own.join(' ') === seen) return;
+    seen = own.join(' ');
+    takeDown(own);
+    lookAgain();
   };
 
   const look = async () => {
@@ -104,6 +133,9 @@ export function watchNetwork(options: WatchOptions): NetworkWatch {
     if (stopped) return;
     // The cards are read after waiting for the hint, so that the answer is as fresh as it can be.
     const interfaces = readOrNothing(read);
+    const own = ownAddresses(interfaces);
+    seen = own.join(' ');
+    takeDown(own);
     consider(
       stateOf(rankAddresses({ interfaces, pin: pin(), hint: found, evidence: evidence() }), interfaces),
     );
@@ -115,34 +147,45 @@ export function watchNetwork(options: WatchOptions): NetworkWatch {
     timer.unref();
   };
 
+  const lookAgain = () => {
+    if (stopped) return;
+    if (looking) wanted = true;
+    // A second look is due within `settleMs`; one now would see the network before it had settled.
+    else if (unsettled === null) {
+      if (timer !== null) clearTimeout(timer);
+      void look();
+    }
+  };
+
   void look();
+  const glancing = setInterval(glance, glanceMs);
+  glancing.unref();
 
   return {
     current: () => said ?? NOTHING_YET,
     first,
-    lookAgain() {
-      if (stopped) return;
-      if (looking) wanted = true;
-      // A second look is due within `settleMs`; one now would see the network before it had settled.
-      else if (unsettled === null) {
-        if (timer !== null) clearTimeout(timer);
-        void look();
-      }
-    },
+    lookAgain,
     stop() {
       stopped = true;
+      clearInterval(glancing);
       if (timer !== null) clearTimeout(timer);
       settleFirst(said ?? NOTHING_YET);
     },
   };
 }
 
-const NOTHING_YET: NetworkState = { status: 'none', pin: 'unset', candidates: [], own: [] };
+const NOTHING_YET: NetworkState = {
+  status: 'none',
+  changing: false,
+  pin: 'unset',
+  candidates: [],
+  own: [],
+};
 
 function stateOf({ candidates, ties, pin }: Ranking, interfaces: Interfaces): NetworkState {
   const seen: Seen = { pin, candidates, own: ownAddresses(interfaces) };
   const [best] = candidates;
-  if (best === undefined) return { status: 'none', ...seen };
+  if (best === undefined) return { status: 'none', changing: false, ...seen };
   const [first = best, ...others] = ties;
   return { status: 'some', ...seen, shown: [first, ...others] };
 }

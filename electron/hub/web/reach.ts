@@ -108,6 +108,11 @@ export function createReach(options: ReachOptions): Reach {
     return shownIn(watch.current());
   }
 
+  function withoutAddress(): House['trouble'] {
+    const state = watch.current();
+    return state.status === 'none' && state.changing ? 'network-changing' : 'no-network';
+  }
+
   return {
     first: watch.first,
     house(here, time) {
@@ -123,7 +128,7 @@ export function createReach(options: ReachOptions): Reach {
           until: time + Math.max(0, until - now()),
         },
         wifi: options.wifi === null ? null : { code: wifiCode(options.wifi), name: options.wifi.ssid },
-        trouble: best === undefined ? 'no-network' : trouble,
+        trouble: best === undefined ? withoutAddress() : trouble,
         here,
         time,
         demo: false,

@@ -41,10 +41,13 @@ function pretended(asked: URLSearchParams): Pretend {
     here: asked.has('nobody') ? 0 : 14,
     wifi: asked.has('nowifi') ? null : house.wifi,
     demo: asked.has('demo'),
-    ...(trouble === 'no-network' ? { join: { code: null, text: [], until: NOON } } : {}),
+    ...(trouble === 'no-network' || trouble === 'network-changing'
+      ? { join: { code: null, text: [], until: NOON } }
+      : {}),
     trouble:
-      (['no-network', 'nobody-reached-us', 'page-but-no-socket'] as const).find((t) => t === trouble) ??
-      'fine',
+      (['no-network', 'network-changing', 'nobody-reached-us', 'page-but-no-socket'] as const).find(
+        (t) => t === trouble,
+      ) ?? 'fine',
   };
   live.link = links[trouble] ?? 'live';
   return live;

@@ -143,6 +143,7 @@ export const scenes: Readonly<Record<string, string>> = {
   lost: 'trouble=lost',
   restarting: 'trouble=restarting',
   'no network': 'trouble=no-network',
+  'network changing': 'trouble=network-changing',
   'nobody reached us': 'trouble=nobody-reached-us&nobody',
   'page but no socket': 'trouble=page-but-no-socket&nobody',
   'not the wall': 'trouble=refused',

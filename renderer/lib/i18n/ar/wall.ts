@@ -101,6 +101,8 @@ export const wall: Wall = {
   'trouble.noNetwork': 'لا توجد شبكة',
   'trouble.noNetworkHow': 'هذه الشاشة ليست على أي شبكة، فلا تصل إليها الهواتف.',
   'trouble.noNetworkDo': 'هل السلك موصول؟ هل جهاز الواي فاي يعمل؟',
+  'trouble.changing': 'الشبكة تتغير',
+  'trouble.changingHow': 'الرمز الجديد سيظهر هنا بعد لحظة.',
   'trouble.nobody': 'لم يصل أي هاتف إلى هذه الشاشة بعد',
   'trouble.nobodyHow': 'هل هاتفك على شبكة هذه الشاشة نفسها؟ شبكات الضيوف كثيرًا ما تفصل الهواتف بعضها عن بعض.',
   'trouble.nobodyDo':

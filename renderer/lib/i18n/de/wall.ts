@@ -72,6 +72,8 @@ export const wall: Wall = {
   'trouble.noNetwork': 'Kein Netz',
   'trouble.noNetworkHow': 'Dieser Bildschirm hat kein Netz, darum erreichen ihn Handys nicht.',
   'trouble.noNetworkDo': 'Schau, ob das Kabel steckt und ob der WLAN-Router an ist.',
+  'trouble.changing': 'Das Netz ändert sich',
+  'trouble.changingHow': 'Der neue Code ist gleich da.',
   'trouble.nobody': 'Noch kein Handy hat diesen Bildschirm erreicht',
   'trouble.nobodyHow':
     'Ist dein Handy im selben WLAN wie dieser Bildschirm? Gastnetze halten Handys oft getrennt.',

@@ -80,6 +80,8 @@ export const wall = {
   'trouble.noNetwork': 'No network',
   'trouble.noNetworkHow': 'This screen is in no network, so phones cannot reach it.',
   'trouble.noNetworkDo': 'Look whether the cable is plugged in, or whether the Wi-Fi box is on.',
+  'trouble.changing': 'The network is changing',
+  'trouble.changingHow': 'The new code will be here in a moment.',
   'trouble.nobody': 'No phone has reached this screen yet',
   'trouble.nobodyHow':
     'Is your phone in the same Wi-Fi as this screen? Guest networks often keep phones apart.',

@@ -72,6 +72,8 @@ export const wall: Wall = {
   'trouble.noNetwork': 'No hay red',
   'trouble.noNetworkHow': 'Esta pantalla no tiene red: los teléfonos no pueden llegar a ella.',
   'trouble.noNetworkDo': 'Mira si el cable está enchufado o si el aparato del wifi está encendido.',
+  'trouble.changing': 'La red está cambiando',
+  'trouble.changingHow': 'El código nuevo estará aquí en un momento.',
   'trouble.nobody': 'Ningún teléfono ha llegado aún a esta pantalla',
   'trouble.nobodyHow':
     '¿Está tu teléfono en el mismo wifi que esta pantalla? Las redes de invitados suelen separar los teléfonos.',

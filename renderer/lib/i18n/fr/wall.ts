@@ -72,6 +72,8 @@ export const wall: Wall = {
   'trouble.noNetwork': 'Pas de réseau',
   'trouble.noNetworkHow': 'Cet écran n’est sur aucun réseau : les téléphones ne peuvent pas le joindre.',
   'trouble.noNetworkDo': 'Regarde si le câble est branché, ou si la box Wi-Fi est allumée.',
+  'trouble.changing': 'Le réseau change',
+  'trouble.changingHow': 'Le nouveau code arrive dans un instant.',
   'trouble.nobody': 'Aucun téléphone n’a encore joint cet écran',
   'trouble.nobodyHow':
     'Ton téléphone est-il sur le même Wi-Fi que cet écran ? Les réseaux invités séparent souvent les téléphones.',
