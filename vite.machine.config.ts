@@ -21,6 +21,7 @@ const programs = {
   main: at('./electron/main.ts'),
   hub: at('./electron/hub/process.ts'),
   'mdns-worker': at('./electron/hub/lan/mdns-worker.ts'),
+  'backup-worker': at('./electron/hub/log/backup-worker.ts'),
   serve: at('./electron/launch/serve.ts'),
   verify: at('./electron/launch/verify.ts'),
   demo: at('./electron/demo/main.ts'),

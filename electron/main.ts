@@ -92,8 +92,9 @@ function openHall(): Promise<void> {
           data,
           version: hall.version,
           port: hall.port,
+          closed: hall.closed,
         });
-        if (flags.demo) simulatePeople(hall.phone);
+        if (flags.demo && hall.closed === null) simulatePeople(hall.phone);
         // Again after the hub died: the page's key is worth nothing any more.
         showWall();
         resolve();

@@ -3,7 +3,8 @@
  * argument, `--hub=` and HubOptions as JSON; says `ready` or `failed` to its parent; stops on the message `stop`,
  * on SIGTERM, or when its parent is gone.
  */
-import { startHub, type HubOptions, type RunningHub } from './start.ts';
+import { openHub, type OpenHub } from './open-hub.ts';
+import type { HubOptions } from './start.ts';
 
 /** What Electron gives a utility process; plain Node does not have it. */
 interface ParentPort {
@@ -21,7 +22,7 @@ for (const stream of [process.stdout, process.stderr]) stream.on('error', () => 
 
 const LAST_WORD_MS = 50;
 
-let hub: RunningHub | null = null;
+let hub: OpenHub | null = null;
 let stopping = false;
 /** What fails while it stops is a failure too, though stopping was what it was asked for. */
 let exitCode = 0;
@@ -59,20 +60,25 @@ const listen = (message: unknown): void => {
 if (port) port.on('message', (event) => listen(event.data));
 else process.on('message', listen);
 
+/** The wall's address stays the same when a closed hall opens, so that nobody has to do anything. */
+function sayReady({ phone, wall, data, version, port: listeningOn, closed }: OpenHub): void {
+  tell({ type: 'ready', phone, wall, data, version, port: listeningOn, closed });
+}
+
 type Told = Pick<HubOptions, 'data' | 'port' | 'listen' | 'address' | 'renderer' | 'version'>;
 
 try {
   const argument = process.argv.find((text) => text.startsWith('--hub='));
   if (argument === undefined)
     throw new Error('the hub was started without being told what to open (--hub=…)');
-  hub = await startHub({
+  hub = await openHub({
     ...(JSON.parse(argument.slice('--hub='.length)) as Told),
     log: (line) => void process.stderr.write(`moothall: ${line}\n`),
     failed: fail,
     demo: (open) => tell({ type: 'demo', phone: open.phone }),
+    changed: sayReady,
   });
-  const { phone, wall, data, version, port: listeningOn } = hub;
-  tell({ type: 'ready', phone, wall, data, version, port: listeningOn });
+  sayReady(hub);
 } catch (error) {
   fail(error);
 }

@@ -45,6 +45,8 @@ export interface HubOptions {
   /** Folder of the built pages. */
   readonly renderer: string;
   readonly version: string;
+  /** The key of the wall's page; a new one when left out. */
+  readonly wallKey?: string;
   readonly log?: (line: string) => void;
   /** Something happened that the hub cannot go on after; it has stopped acknowledging. */
   readonly failed?: (reason: unknown) => void;
@@ -72,6 +74,8 @@ const SNAPSHOT_LOOK_EVERY = 60_000;
 /** How long phones have to close their side when the hub stops. */
 const GOODBYE = 500;
 
+export const newWallPageKey = (): string => randomBytes(24).toString('base64url');
+
 /** @throws StoreRefused, or the listen error (EADDRINUSE …); nothing is left running then. */
 export async function startHub(options: HubOptions): Promise<RunningHub> {
   makeFolder(options.data);
@@ -93,7 +97,7 @@ async function start(options: HubOptions, store: Store): Promise<RunningHub> {
   const names = new Map<PersonId, string>(store.names());
   const { state } = loadState(store);
   const wall = wallKeyOf(store);
-  const wallKey = randomBytes(24).toString('base64url');
+  const wallKey = options.wallKey ?? newWallPageKey();
   const buckets = createBuckets(clock);
   const turns = createTurns({ now: clock, soon: (run) => setImmediate(run) });
   const snapshots = createSnapshots(names);
@@ -117,17 +121,27 @@ async function start(options: HubOptions, store: Store): Promise<RunningHub> {
     failed: diskFailed,
   });
   let hasFailed = false;
+  let isUp = false;
+  let notUp: (reason: unknown) => void = () => {};
+  /** Rejects when the disk fails before the hub is up: nobody would be told that nothing comes of it. */
+  const failedBefore = new Promise<never>((_, reject) => (notUp = reject));
+  failedBefore.catch(() => undefined);
   function diskFailed(reason: unknown): void {
     if (hasFailed) return;
     hasFailed = true;
     hub.stop();
+    if (!isUp) {
+      notUp(reason);
+      return;
+    }
     log(`the disk failed, stopping: ${String(reason)}`);
     if (options.failed === undefined) throw reason;
     options.failed(reason);
   }
   if (state.hall === null) {
     const hall = newId<HallId>();
-    const opened = await hub.receive(wall.sign(hall, { type: 'OpenHall', hall }, now()), null);
+    const opening = hub.receive(wall.sign(hall, { type: 'OpenHall', hall }, now()), null);
+    const opened = await Promise.race([opening, failedBefore]);
     if (!opened.ok) throw new Error(`the hall could not be opened: ${opened.refusal.type}`);
   }
   const hallId = (): HallId => hub.state.hall?.id as HallId;
@@ -337,5 +351,10 @@ async function start(options: HubOptions, store: Store): Promise<RunningHub> {
     port,
     stop: () => (stopping ??= stop()),
   };
+  isUp = true;
+  if (hasFailed) {
+    await running.stop();
+    return failedBefore;
+  }
   return running;
 }

@@ -12,6 +12,7 @@ const builds = [
   ['build', '--config', 'vite.config.ts', '--mode', 'phone'],
   ['build', '--config', 'vite.config.ts', '--mode', 'wall'],
   ['build', '--config', 'vite.config.ts', '--mode', 'minutes'],
+  ['build', '--config', 'vite.config.ts', '--mode', 'closed'],
   ['build', '--app', '--config', 'vite.machine.config.ts'],
 ];
 

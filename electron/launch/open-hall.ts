@@ -7,6 +7,8 @@ export interface OpenHall {
   readonly data: string;
   readonly version: string;
   readonly port: number;
+  /** Why it is closed, in words for whoever looks after the machine; null while it is open. */
+  readonly closed: string | null;
 }
 
 /** What the hub's process tells the one that started it, and Electron tells the launcher, one JSON per line. */
@@ -29,5 +31,7 @@ export function readHubWord(value: unknown): HubWord | null {
   if (word['type'] === 'demo') return { type: 'demo', phone };
   const [wall, data, version, port] = [text('wall'), text('data'), text('version'), word['port']];
   if (word['type'] !== 'ready' || wall === null || data === null || version === null) return null;
-  return typeof port === 'number' ? { type: 'ready', phone, wall, data, version, port } : null;
+  return typeof port === 'number'
+    ? { type: 'ready', phone, wall, data, version, port, closed: text('closed') }
+    : null;
 }

@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { startHub, type RunningHub } from '../hub/start.ts';
+import { openHub, type OpenHub } from '../hub/open-hub.ts';
 import { browserArguments, profileFolder, type Surroundings } from './browser.ts';
 import type { Closing } from './closing.ts';
 import type { Flags } from './flags.mjs';
@@ -34,9 +34,9 @@ export async function serveHere(job: Job, choice: ShellChoice): Promise<void> {
     say(trouble.words);
     closing.close(trouble.exitCode);
   };
-  let hub: RunningHub;
+  let hub: OpenHub;
   try {
-    hub = await startHub({
+    hub = await openHub({
       data,
       port: flags.port,
       listen: flags.listen,
@@ -44,7 +44,6 @@ export async function serveHere(job: Job, choice: ShellChoice): Promise<void> {
       renderer: place.renderer,
       version: place.version,
       log: say,
-      failed: stopWith,
       demo: (open) => demo(job, open.phone),
     });
   } catch (error) {
@@ -56,10 +55,10 @@ export async function serveHere(job: Job, choice: ShellChoice): Promise<void> {
   else terminal.write(hallInWords(hub));
   if (choice.program !== null) keepWallUp(job, hub, choice.program);
   else if (!flags.json) closing.add(showCode(hub, terminal));
-  if (flags.demo) demo(job, hub.phone);
+  if (flags.demo && hub.closed === null) demo(job, hub.phone);
 }
 
-function keepWallUp({ data, here, terminal, closing, say }: Job, hub: RunningHub, browser: string): void {
+function keepWallUp({ data, here, terminal, closing, say }: Job, hub: OpenHub, browser: string): void {
   const profile = profileFolder(browser, data);
   mkdirSync(profile, { recursive: true, mode: 0o700 });
   const kept = keepRunning({

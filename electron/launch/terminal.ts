@@ -11,15 +11,18 @@ export interface Terminal {
 
 /** The one line for programs: `npm start -- --json`. */
 export function jsonLine(hall: OpenHall, choice: ShellChoice): string {
-  const { phone, wall, data, version, port } = hall;
-  return `${JSON.stringify({ phone, wall, data, version, port, shell: choice.shell, why: choice.why })}\n`;
+  const { phone, wall, data, version, port, closed } = hall;
+  const said = { phone, wall, data, version, port, shell: choice.shell, why: choice.why };
+  return `${JSON.stringify(closed === null ? said : { ...said, closed })}\n`;
 }
 
 /** What somebody at the terminal needs where the wall has a window. */
 export function hallInWords(hall: OpenHall): string {
   return [
-    `Moothall ${hall.version} is open.`,
-    `  to join, on the same network:   ${hall.phone}`,
+    hall.closed === null
+      ? `Moothall ${hall.version} is open.`
+      : `Moothall ${hall.version} runs, but the hall is closed: ${hall.closed}`,
+    ...(hall.closed === null ? [`  to join, on the same network:   ${hall.phone}`] : []),
     `  the wall, on this machine:      ${hall.wall}`,
     `  the hall's data:                ${hall.data}`,
     `Ctrl+C closes it.`,
@@ -43,7 +46,8 @@ export function showCode(hall: Pick<OpenHall, 'phone'>, terminal: Terminal, ever
   let shown = '';
   const look = () => {
     const phone = hall.phone;
-    if (phone === shown) return;
+    // A hall that is closed has none.
+    if (phone === shown || phone === '') return;
     shown = phone;
     terminal.write(terminal.looking ? codeInWords(phone) : `  to join: ${phone}\n`);
   };

@@ -43,6 +43,7 @@ const hall = (key: string, port = 4810) => ({
   data: '/hall',
   version: '1.0.0',
   port,
+  closed: null,
 });
 
 /** Runs it until the wall shows. */

@@ -13,6 +13,7 @@ interface Ready {
   readonly type: 'ready';
   readonly phone: string;
   readonly port: number;
+  readonly closed: string | null;
 }
 
 export interface HubProcess {
@@ -61,6 +62,12 @@ export function startHubProcess(data: string, start: HubStart = {}): HubProcess 
   const ready = new Promise<{ url: string; code: string } | null>((resolve) => {
     child.on('message', (message) => {
       const word = message as Ready | { readonly type: 'failed'; readonly message: string };
+      // Here a hall that could not be opened counts as one that failed: what it shows then is looked at elsewhere.
+      if (word.type === 'ready' && word.closed !== null) {
+        told.push({ type: 'failed', message: word.closed });
+        child.kill('SIGKILL');
+        return;
+      }
       told.push(word);
       if (word.type !== 'ready') return;
       resolve({ url: `http://127.0.0.1:${word.port}`, code: word.phone.split('/').at(-1) ?? '' });

@@ -4,20 +4,28 @@ import { dirname } from 'node:path';
 import Database from 'better-sqlite3';
 import { headOf, look } from './look.ts';
 import { folderOnDisk, onDisk } from './on-disk.ts';
-import type { SqliteStore } from './sqlite.ts';
 
 /** There is no new backup; an older one under the same name is untouched. */
 export class BackupFailed extends Error {
   override readonly name = 'BackupFailed';
 }
 
+/** What can be copied while work goes on. */
+export interface Source {
+  head(): { readonly number: number; readonly hash: string };
+  copyTo(file: string): Promise<void>;
+}
+
 /**
  * Writes a backup to `file` while work goes on, and replaces an older one only by one that was read back and
  * found whole: as far as the log was at the start, or further. Returns where it ends. Throws `BackupFailed`.
+ *
+ * @param faultIn what else is wrong with the copy, in words; null when nothing is
  */
 export async function backupTo(
-  store: SqliteStore,
+  store: Source,
   file: string,
+  faultIn: (copy: string) => string | null = () => null,
 ): Promise<{ readonly number: number; readonly hash: string }> {
   const part = `${file}.part`;
   const start = store.head();
@@ -25,6 +33,8 @@ export async function backupTo(
     clear(part);
     await store.copyTo(part);
     const end = checked(part, start);
+    const fault = faultIn(part);
+    if (fault !== null) throw new Error(fault);
     onDisk(part);
     renameSync(part, file);
     folderOnDisk(dirname(file));

@@ -42,17 +42,18 @@ export function lookAtShape(db: Database.Database): number {
   const empty = db.prepare('SELECT 1 FROM sqlite_schema').get() === undefined;
   if (application === 0 && version === 0 && empty) return 0;
   if (application !== APPLICATION)
-    throw new StoreRefused(`${db.name} is another program's database, not a hall.`);
+    throw new StoreRefused(`${db.name} is another program's database, not a hall.`, { why: 'damaged' });
   if (version > LATEST)
     throw new StoreRefused(
       `${db.name} was written by a newer release of Moothall (shape ${version}; this one knows up to ${LATEST}). ` +
         'Use that release or a later one. Nothing was changed.',
+      { why: 'newer' },
     );
   return version;
 }
 
 const damaged = (db: Database.Database, what: string): StoreRefused =>
-  new StoreRefused(`${db.name} is damaged: ${what}. It was left as it is.`);
+  new StoreRefused(`${db.name} is damaged: ${what}. It was left as it is.`, { why: 'damaged' });
 
 /** What the database says its last entry is. */
 export function headOf(db: Database.Database): { readonly number: number; readonly hash: string } {

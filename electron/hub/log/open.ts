@@ -18,7 +18,7 @@ const WAL_KEPT = 8_388_608;
 
 /** Throws `StoreRefused`, and then the file is as it was before. */
 export function openForWriting(path: string): Opened {
-  const release = takeLock(path);
+  const release = lockHall(path);
   let db: Database.Database | null = null;
   try {
     const looked = lookAt(path);
@@ -59,7 +59,7 @@ export const codeOf = (reason: unknown): string | null =>
   reason instanceof Database.SqliteError ? reason.code : null;
 
 /** An exclusive lock on a file beside the database: unlike a number in a file, it goes when its process goes. */
-function takeLock(path: string): () => void {
+export function lockHall(path: string): () => void {
   let lock: Database.Database | null = null;
   try {
     lock = new Database(`${path}.lock`, { timeout: 0 });
@@ -68,7 +68,10 @@ function takeLock(path: string): () => void {
   } catch (reason) {
     lock?.close();
     if (codeOf(reason)?.startsWith('SQLITE_BUSY') === true)
-      throw new StoreRefused(`Another Moothall is already running with ${path}.`, { cause: reason });
+      throw new StoreRefused(`Another Moothall is already running with ${path}.`, {
+        why: 'running',
+        cause: reason,
+      });
     const why = reason instanceof Error ? reason.message : String(reason);
     throw new StoreRefused(`The hall cannot be kept at ${path}: ${why}.`, { cause: reason });
   }
@@ -86,7 +89,9 @@ function lookAt(path: string): boolean {
     const wal = `${path}-wal`;
     // SQLite would throw it away.
     if (existsSync(wal) && statSync(wal).size > 0)
-      throw new StoreRefused(`${path} is missing or empty, but ${wal} holds entries that belong to it.`);
+      throw new StoreRefused(`${path} is missing or empty, but ${wal} holds entries that belong to it.`, {
+        why: 'damaged',
+      });
     closeSync(openSync(path, 'a', 0o600));
     return false;
   }
@@ -109,6 +114,7 @@ function settings(db: Database.Database): void {
   if (mode !== 'wal')
     throw new StoreRefused(
       `The disk of ${db.name} cannot be used: it has no shared memory (a network folder?).`,
+      { why: 'unfit' },
     );
   db.pragma('synchronous = FULL');
   db.pragma('foreign_keys = ON');
@@ -117,7 +123,9 @@ function settings(db: Database.Database): void {
   db.prepare('SELECT count(*) FROM sqlite_schema').get();
   // The library is compiled to fall back to NORMAL when it first touches a database in WAL mode.
   if (db.pragma('synchronous', { simple: true }) !== 2)
-    throw new StoreRefused(`${db.name} cannot be opened so that what is written stays written.`);
+    throw new StoreRefused(`${db.name} cannot be opened so that what is written stays written.`, {
+      why: 'unfit',
+    });
 }
 
 function migrate(db: Database.Database): void {
@@ -140,9 +148,13 @@ function refused(path: string, reason: unknown): unknown {
   const why = (reason as Error).message;
   if (code.startsWith('SQLITE_NOTADB'))
     return new StoreRefused(`${path} is not a hall: it is not a database, or its beginning is damaged.`, {
+      why: 'damaged',
       cause: reason,
     });
   if (code.startsWith('SQLITE_CORRUPT'))
-    return new StoreRefused(`${path} is damaged (${why}). It was left as it is.`, { cause: reason });
+    return new StoreRefused(`${path} is damaged (${why}). It was left as it is.`, {
+      why: 'damaged',
+      cause: reason,
+    });
   return new StoreRefused(`${path} cannot be opened: ${why}.`, { cause: reason });
 }

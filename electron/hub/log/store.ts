@@ -122,7 +122,17 @@ export interface Store {
 export class StoreFailed extends Error {
   override readonly name = 'StoreFailed';
 }
+/** Why a database cannot be used, where what can be done about it differs. */
+export type WhyRefused = 'running' | 'newer' | 'damaged' | 'unfit';
+
 /** The database cannot be used as it is: the message says why, in words, and nothing was changed. */
 export class StoreRefused extends Error {
   override readonly name = 'StoreRefused';
+  /** Null where only the cause says more. */
+  readonly why: WhyRefused | null;
+
+  constructor(message: string, { why = null, cause }: { why?: WhyRefused | null; cause?: unknown } = {}) {
+    super(message, { cause });
+    this.why = why;
+  }
 }

@@ -131,7 +131,7 @@ function wallPost(
   response.writeHead(204).end();
 }
 
-function page(
+export function page(
   request: IncomingMessage,
   response: ServerResponse,
   found: Page | undefined,
@@ -193,7 +193,7 @@ function snapshot(response: ServerResponse, body: Buffer | null): void {
   response.end(body);
 }
 
-function json(response: ServerResponse, text: string | null, none: string): void {
+export function json(response: ServerResponse, text: string | null, none: string): void {
   if (text === null) return plain(response, 404, none);
   response.writeHead(200, { ...common, 'content-type': 'application/json', 'cache-control': 'no-store' });
   response.end(text);
@@ -209,7 +209,7 @@ function ics(response: ServerResponse, text: string | null): void {
   response.end(text);
 }
 
-function plain(response: ServerResponse, status: number, text: string): void {
+export function plain(response: ServerResponse, status: number, text: string): void {
   response.writeHead(status, {
     ...common,
     'content-type': 'text/plain; charset=utf-8',
