@@ -11,7 +11,7 @@ import { problemOf } from './launch/trouble.ts';
 import { readArguments } from './wall/arguments.ts';
 import { boot } from './wall/boot.ts';
 import { keepHub, type HubKeeper } from './wall/hub-keeper.ts';
-import { confine, refusePermissions, windowOptions } from './wall/window.ts';
+import { addressOfLoad, confine, refusePermissions, windowOptions } from './wall/window.ts';
 
 const log = (line: string): void => void process.stderr.write(`moothall: ${line}\n`);
 /** For whoever started this: one JSON per line on standard output. */
@@ -24,6 +24,7 @@ const data = flags.data ?? defaultDataFolder(surroundings());
 let keeper: HubKeeper | null = null;
 let wallWindow: BrowserWindow | null = null;
 let wallAddress: string | null = null;
+let loads = 0;
 let simulated = false;
 
 function giveUp(word: Extract<HubWord, { type: 'failed' }>): void {
@@ -59,7 +60,10 @@ function simulatePeople(phone: string): void {
 
 function showWall(): void {
   if (wallAddress === null || wallWindow === null || wallWindow.isDestroyed()) return;
-  wallWindow.loadURL(wallAddress).catch((error: unknown) => log(`the wall did not load: ${String(error)}`));
+  loads += 1;
+  wallWindow
+    .loadURL(addressOfLoad(wallAddress, loads))
+    .catch((error: unknown) => log(`the wall did not load: ${String(error)}`));
 }
 
 function openWindow(): void {
@@ -117,8 +121,10 @@ function beTheOnlyOne(): void {
 function endInOrder(): void {
   let ended = false;
   app.on('before-quit', (event) => {
-    if (ended || keeper === null) return;
+    if (keeper === null) return;
+    // Each time: that the last window is gone asks to quit once more, while the hub is still writing.
     event.preventDefault();
+    if (ended) return;
     ended = true;
     // The window goes at once; the hub finishes writing.
     wallWindow?.destroy();

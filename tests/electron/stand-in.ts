@@ -124,8 +124,11 @@ class StandInWindow extends EventEmitter implements Pick<RealWindow, WindowPart>
     calls.push('focus');
   }
   destroy(): void {
+    if (this.#destroyed) return;
     calls.push('destroy');
     this.#destroyed = true;
+    this.emit('closed');
+    if (windows.every((window) => window.isDestroyed())) app.emit('window-all-closed');
   }
   isDestroyed(): boolean {
     return this.#destroyed;
