@@ -3,15 +3,16 @@ import { join } from 'node:path';
 import { app, BrowserWindow, Menu, powerSaveBlocker, session, utilityProcess } from 'electron';
 import type { HubOptions } from './hub/start.ts';
 import { surroundings } from './launch/browser.ts';
-import { backoff } from './launch/backoff.ts';
 import { defaultDataFolder } from './launch/data-folder.ts';
 import type { HubWord } from './launch/open-hall.ts';
 import { placeAround } from './launch/place.ts';
+import { isQuietNow } from './launch/quiet-now.ts';
 import { problemOf } from './launch/trouble.ts';
 import { readArguments } from './wall/arguments.ts';
+import { watchElectronWall, type WatchedWindow } from './watch/electron-wall.ts';
 import { boot } from './wall/boot.ts';
 import { keepHub, type HubKeeper } from './wall/hub-keeper.ts';
-import { addressOfLoad, confine, refusePermissions, windowOptions } from './wall/window.ts';
+import { confine, refusePermissions, windowOptions } from './wall/window.ts';
 
 const log = (line: string): void => void process.stderr.write(`moothall: ${line}\n`);
 /** For whoever started this: one JSON per line on standard output. */
@@ -22,10 +23,13 @@ const place = placeAround(import.meta.dirname);
 const data = flags.data ?? defaultDataFolder(surroundings());
 
 let keeper: HubKeeper | null = null;
-let wallWindow: BrowserWindow | null = null;
+let wall: WatchedWindow | null = null;
 let wallAddress: string | null = null;
-let loads = 0;
 let simulated = false;
+let isEnding = false;
+
+/** Anything but nought: that somebody left the kiosk as is meant. */
+const ENDED_TO_START_AGAIN = 75;
 
 function giveUp(word: Extract<HubWord, { type: 'failed' }>): void {
   tell(word);
@@ -58,28 +62,22 @@ function simulatePeople(phone: string): void {
   });
 }
 
-function showWall(): void {
-  if (wallAddress === null || wallWindow === null || wallWindow.isDestroyed()) return;
-  loads += 1;
-  wallWindow
-    .loadURL(addressOfLoad(wallAddress, loads))
-    .catch((error: unknown) => log(`the wall did not load: ${String(error)}`));
+function openWindow(): BrowserWindow {
+  const window = new BrowserWindow(windowOptions());
+  window.once('ready-to-show', () => window.show());
+  return window;
 }
 
-function openWindow(): void {
-  const window = new BrowserWindow(windowOptions());
-  const wait = backoff();
-  let startedAt = performance.now();
-  window.once('ready-to-show', () => window.show());
-  window.webContents.on('render-process-gone', (_event, { reason }) => {
-    const waitMs = wait.after(performance.now() - startedAt);
-    log(`the wall's page is gone (${reason}); loading it again in ${waitMs / 1_000} s`);
-    setTimeout(() => {
-      startedAt = performance.now();
-      showWall();
-    }, waitMs);
+function openWall(): void {
+  wall = watchElectronWall({
+    app,
+    open: openWindow,
+    address: () => wallAddress,
+    relaunch,
+    log,
+    folder: data,
+    quiet: () => isQuietNow(data),
   });
-  wallWindow = window;
 }
 
 /** Resolves once the hall is open for the first time. */
@@ -100,7 +98,7 @@ function openHall(): Promise<void> {
         });
         if (flags.demo && hall.closed === null) simulatePeople(hall.phone);
         // Again after the hub died: the page's key is worth nothing any more.
-        showWall();
+        wall?.opened();
         resolve();
       },
       refused: giveUp,
@@ -115,20 +113,29 @@ function beTheOnlyOne(): void {
   app.setPath('userData', join(data, 'electron'));
   if (!app.requestSingleInstanceLock())
     throw Object.assign(new Error('is open already'), { code: 'EALREADY' });
-  app.on('second-instance', () => wallWindow?.focus());
+  app.on('second-instance', () => wall?.window.focus());
+}
+
+/** The window goes at once; the hub finishes writing. */
+function end(exitCode: number): void {
+  if (isEnding) return;
+  isEnding = true;
+  wall?.stop();
+  wall?.window.destroy();
+  void (keeper?.stop() ?? Promise.resolve()).finally(() => app.exit(exitCode));
+}
+
+function relaunch(): void {
+  // Whoever started this starts it again after such an end.
+  if (!held) app.relaunch();
+  end(ENDED_TO_START_AGAIN);
 }
 
 function endInOrder(): void {
-  let ended = false;
   app.on('before-quit', (event) => {
-    if (keeper === null) return;
     // Each time: that the last window is gone asks to quit once more, while the hub is still writing.
     event.preventDefault();
-    if (ended) return;
-    ended = true;
-    // The window goes at once; the hub finishes writing.
-    wallWindow?.destroy();
-    void keeper.stop().finally(() => app.exit(0));
+    end(0);
   });
   app.on('window-all-closed', () => app.quit());
   for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP'] as const) process.on(signal, () => app.quit());
@@ -152,8 +159,7 @@ export const booted: Promise<void> = boot(
     { name: 'refuse permissions', run: () => refusePermissions(session.defaultSession) },
     { name: 'keep the screen awake', run: () => void powerSaveBlocker.start('prevent-display-sleep') },
     { name: 'open the hall', run: openHall },
-    { name: 'open the window', run: openWindow },
-    { name: 'show the wall', run: showWall },
+    { name: 'show the wall, and watch over it', run: openWall },
   ],
   (step) => log(`boot: ${step}`),
 ).catch((error: unknown) => {

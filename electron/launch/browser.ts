@@ -89,6 +89,8 @@ function isSnap(browser: string): boolean {
 export function browserArguments(wall: string, profile: string, here: Surroundings): string[] {
   return [
     `--user-data-dir=${profile}`,
+    // Watched over by pipes that only this program has, instead of a port that anybody on the machine could open.
+    '--remote-debugging-pipe',
     '--kiosk',
     '--no-first-run',
     '--no-default-browser-check',

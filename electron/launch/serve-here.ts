@@ -3,12 +3,13 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { openHub, type OpenHub } from '../hub/open-hub.ts';
 import { browserArguments, profileFolder, type Surroundings } from './browser.ts';
+import { keepWallUp } from './browser-wall.ts';
 import type { Closing } from './closing.ts';
 import type { Flags } from './flags.mjs';
-import { keepRunning } from './keep-running.ts';
 import type { Place } from './place.ts';
 import type { ShellChoice } from './shell.ts';
 import { hallInWords, jsonLine, showCode, type Terminal } from './terminal.ts';
+import { isQuietNow } from './quiet-now.ts';
 import { problemOf, troubleOf } from './trouble.ts';
 
 /** All that a shell needs to know to open the hall. */
@@ -53,17 +54,21 @@ export async function serveHere(job: Job, choice: ShellChoice): Promise<void> {
   closing.add(() => hub.stop());
   if (flags.json) process.stdout.write(jsonLine(hub, choice));
   else terminal.write(hallInWords(hub));
-  if (choice.program !== null) keepWallUp(job, hub, choice.program);
+  if (choice.program !== null) showWall(job, hub, choice.program);
   else if (!flags.json) closing.add(showCode(hub, terminal));
   if (flags.demo && hub.closed === null) demo(job, hub.phone);
 }
 
-function keepWallUp({ data, here, terminal, closing, say }: Job, hub: OpenHub, browser: string): void {
+function showWall({ data, here, terminal, closing, say }: Job, hub: OpenHub, browser: string): void {
   const profile = profileFolder(browser, data);
   mkdirSync(profile, { recursive: true, mode: 0o700 });
-  const kept = keepRunning({
+  const wall = keepWallUp({
     program: browser,
-    args: () => browserArguments(hub.wall, profile, here),
+    args: (address) => browserArguments(address, profile, here),
+    address: () => hub.wall,
+    folder: data,
+    quiet: () => isQuietNow(data),
+    log: say,
     died(words, waitMs, shortRuns) {
       say(`the browser ${words}; starting it again in ${waitMs / 1_000} s.`);
       if (shortRuns !== SHORT_RUNS_BEFORE_WORDS) return;
@@ -71,7 +76,7 @@ function keepWallUp({ data, here, terminal, closing, say }: Job, hub: OpenHub, b
       closing.add(showCode(hub, terminal));
     },
   });
-  closing.add(() => kept.stop());
+  closing.add(() => wall.stop());
 }
 
 /** Simulated people who join by `phone` like anybody else, until the hall closes. */

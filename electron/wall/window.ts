@@ -35,16 +35,6 @@ export function mayGo(wall: string | null, target: string): boolean {
   return new URL(target).origin === new URL(wall).origin;
 }
 
-/**
- * The wall's address for the `load`th time. Its key stands behind the `#`, and a page that is sent to the same address
- * with another `#` stays as it is: after the hub died it would wait for ever with a key of before.
- */
-export function addressOfLoad(wall: string, load: number): string {
-  const address = new URL(wall);
-  address.searchParams.set('load', String(load));
-  return address.href;
-}
-
 /** Without handlers Electron grants almost every permission. The wall needs none. */
 export function refusePermissions(session: Session): void {
   session.setPermissionRequestHandler((_contents, _permission, answer) => answer(false));

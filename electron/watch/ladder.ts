@@ -10,6 +10,8 @@ export type Rung = (typeof rungs)[number];
  * began to beat. `ended`: the whole browser is gone.
  */
 const illnesses = ['hung', 'blank', 'crashed', 'unloaded', 'ended'] as const;
+export type Illness = (typeof illnesses)[number];
+
 const HealingShape = v.object({
   /** Milliseconds since 1970. */
   at: v.number(),

@@ -16,7 +16,15 @@ type RealSession = Real['session']['defaultSession'];
 /** All calls in their order, as `name` or `name:detail`. */
 export const calls: string[] = [];
 
-type AppPart = 'enableSandbox' | 'setPath' | 'requestSingleInstanceLock' | 'whenReady' | 'quit' | 'exit';
+type AppPart =
+  | 'enableSandbox'
+  | 'setPath'
+  | 'requestSingleInstanceLock'
+  | 'whenReady'
+  | 'quit'
+  | 'exit'
+  | 'relaunch'
+  | 'getAppMetrics';
 
 class StandInApp extends EventEmitter implements Pick<RealApp, AppPart> {
   isOnlyOne = true;
@@ -51,6 +59,12 @@ class StandInApp extends EventEmitter implements Pick<RealApp, AppPart> {
     let prevented = false;
     this.emit('before-quit', { preventDefault: () => (prevented = true) });
     if (!prevented) this.exit(0);
+  }
+  relaunch(): void {
+    calls.push('relaunch');
+  }
+  getAppMetrics(): Electron.ProcessMetric[] {
+    return [];
   }
   exit(code = 0): void {
     this.#exit.resolve(code);
@@ -90,8 +104,44 @@ class StandInSession implements Pick<RealSession, SessionPart> {
 
 type OpenHandler = Parameters<RealContents['setWindowOpenHandler']>[0];
 
-class StandInContents extends EventEmitter implements Pick<RealContents, 'setWindowOpenHandler'> {
+type ContentsPart =
+  | 'setWindowOpenHandler'
+  | 'executeJavaScript'
+  | 'capturePage'
+  | 'forcefullyCrashRenderer'
+  | 'isCrashed'
+  | 'getOSProcessId';
+
+class StandInContents extends EventEmitter implements Pick<RealContents, ContentsPart> {
   openHandler: OpenHandler | null = null;
+  /** A page that hangs answers nothing. */
+  hangs = false;
+  #beats = 0;
+
+  /** Whatever it is asked, it says that it is well. */
+  executeJavaScript(): Promise<unknown> {
+    if (this.hangs) return new Promise(() => undefined);
+    this.#beats += 1;
+    return Promise.resolve({
+      ...{ ticks: this.#beats, frames: this.#beats, hidden: false },
+      ...{ meeting: false, round: false, standing: false, languages: ['en'] },
+    });
+  }
+  /** Nothing can be told by it. */
+  capturePage(): Promise<Electron.NativeImage> {
+    return Promise.reject(new Error('there is no picture of this page'));
+  }
+  forcefullyCrashRenderer(): void {
+    calls.push('forcefullyCrashRenderer');
+    this.hangs = false;
+    this.emit('render-process-gone', {}, { reason: 'killed' });
+  }
+  isCrashed(): boolean {
+    return false;
+  }
+  getOSProcessId(): number {
+    return 1;
+  }
   setWindowOpenHandler(handler: OpenHandler): void {
     this.openHandler = handler;
   }

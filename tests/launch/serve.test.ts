@@ -3,6 +3,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { anew } from '../../electron/watch/addresses.ts';
 import { afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { ensureBuilt, projectNode } from '../../electron/launch/setup.mjs';
 import { endAll, isAlive, run } from './program.ts';
@@ -115,7 +116,7 @@ describe('the system’s browser', () => {
     expect(line).toMatchObject({ shell: 'browser', why: '--browser was asked for' });
     await expect.poll(() => browser.calls().length).toBe(1);
     const [first] = browser.calls();
-    expect(first!.args.at(-1)).toBe(line.wall);
+    expect(first!.args.at(-1)).toBe(anew(line.wall, 1));
     expect(first!.args).toContain('--kiosk');
     expect(first!.args).toContain(`--user-data-dir=${join(folder, 'data', 'browser')}`);
 

@@ -1,0 +1,98 @@
+/** The wall in a real Chromium, as `npm start` opens it without Electron, and what heals it. */
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { startHub, type RunningHub } from '../../electron/hub/start.ts';
+import { browserArguments, findBrowser, surroundings } from '../../electron/launch/browser.ts';
+import { keepWallUp, type RunningWall } from '../../electron/launch/browser-wall.ts';
+import { placeAround } from '../../electron/launch/place.ts';
+import { ensureBuilt } from '../../electron/launch/setup.mjs';
+import { readPulse } from '../../electron/watch/heard.ts';
+import { RECORD_FILE } from '../../electron/watch/record.ts';
+
+const soon = { timeout: 10_000, interval: 100 };
+
+let folder: string;
+let hub: RunningHub;
+let wall: RunningWall;
+const said: string[] = [];
+
+beforeAll(async () => {
+  ensureBuilt();
+  folder = mkdtempSync(join(tmpdir(), 'moothall-browser-wall-'));
+  const { renderer, version } = placeAround(import.meta.dirname);
+  const data = join(folder, 'data');
+  hub = await startHub({ data, port: 0, listen: '127.0.0.1', address: null, renderer, version });
+  const program = findBrowser();
+  if (program === null) throw new Error('neither Chromium, Chrome nor Edge is here');
+  wall = keepWallUp({
+    program,
+    args: (address) => [
+      ...['--headless=new', '--disable-gpu'],
+      ...browserArguments(address, join(folder, 'profile'), surroundings()),
+    ],
+    address: () => hub.wall,
+    folder: data,
+    quiet: () => false,
+    log: (line) => said.push(line),
+    died: (words) => said.push(`died: ${words}`),
+  });
+}, 120_000);
+afterAll(async () => {
+  await wall?.stop();
+  await hub?.stop();
+  rmSync(folder, { recursive: true, force: true, maxRetries: 10 });
+});
+
+const run = (expression: string): Promise<unknown> =>
+  wall.page?.ask('Runtime.evaluate', { expression, returnByValue: true }) ??
+  Promise.reject(new Error('no page'));
+/** Has beaten a few times, with another count than `before`. */
+async function isLiving(before = 0): Promise<boolean> {
+  const pulse = readPulse(await wall.page?.pulse().catch(() => null));
+  return pulse !== null && pulse.frames >= 2 && pulse.frames !== before;
+}
+const living = (timeout = 20_000) => expect.poll(() => isLiving(), { timeout, interval: 200 }).toBe(true);
+const healings = () =>
+  (
+    JSON.parse(readFileSync(join(folder, 'data', RECORD_FILE), 'utf8')) as { rung: string; why: string }[]
+  ).map(({ rung, why }) => `${why}: ${rung}`);
+
+it('VW9 the wall comes up in it, is drawn, and is watched over', async () => {
+  await living();
+  await expect.poll(() => wall.page?.isBlank(), soon).toBe(false);
+  expect(await wall.page?.memory()).toBeGreaterThan(1e6);
+});
+
+it('VW9 a page that crashes, a browser that is killed and a page that hangs are healed, each by the next rung', async () => {
+  await living();
+  wall.page?.ask('Page.crash').catch(() => undefined);
+  await expect.poll(healings, soon).toEqual(['crashed: reload']);
+  await living();
+
+  const first = wall.process?.pid;
+  wall.process?.kill('SIGKILL');
+  await expect.poll(() => wall.process?.pid ?? first, soon).not.toBe(first);
+  await living();
+  expect(healings().at(-1)).toBe('ended: reload');
+
+  run('for (;;) {}').catch(() => undefined);
+  await expect.poll(() => healings().at(-1), { timeout: 15_000 }).toBe('hung: window');
+  await living();
+  expect(said).not.toContainEqual(expect.stringContaining('does not answer'));
+});
+
+it('VW1 VW9 what keeps crashing ends in the safe scene, in the browser that was started again', async () => {
+  await living();
+  const before = wall.process?.pid;
+  wall.page?.ask('Page.crash').catch(() => undefined);
+  await expect.poll(() => healings().at(-1), soon).toBe('crashed: relaunch');
+  await expect.poll(() => wall.process?.pid ?? before, soon).not.toBe(before);
+  await living();
+  wall.page?.ask('Page.crash').catch(() => undefined);
+  await expect.poll(() => healings().at(-1), soon).toBe('crashed: safe');
+  await expect
+    .poll(async () => JSON.stringify(await run('document.body.innerText').catch(() => null)), soon)
+    .toContain('tries again by itself');
+});
