@@ -24,6 +24,7 @@ const programs = {
   'backup-worker': at('./electron/hub/log/backup-worker.ts'),
   serve: at('./electron/launch/serve.ts'),
   verify: at('./electron/launch/verify.ts'),
+  restore: at('./electron/launch/restore.ts'),
   demo: at('./electron/demo/main.ts'),
 };
 /** The wall's window needs none so far. */

@@ -4,6 +4,7 @@
  */
 import { join } from 'node:path';
 import type { Closed } from '../../shared/protocol/closed.ts';
+import type { Backups } from './backups.ts';
 import { standClosed, type Asked, type ClosedHouse } from './closed/server.ts';
 import { mayPass, whyClosed } from './closed/why.ts';
 import { copiesAtHand, type CopiesAtHand } from './log/at-hand.ts';
@@ -15,7 +16,9 @@ import { freeBytes } from './free-bytes.ts';
 import { newWallPageKey, startHub, type HubOptions, type RunningHub } from './start.ts';
 import { readPages } from './web/pages.ts';
 
-export interface OpenHub extends RunningHub {
+export interface OpenHub extends Omit<RunningHub, 'backups'> {
+  /** Null while the hall is closed. */
+  readonly backups: Backups | null;
   /** Why the hall is closed, in words for whoever looks after the machine; null while it is open. */
   readonly closed: string | null;
 }
@@ -175,6 +178,9 @@ export async function openHub(options: OpenHubOptions): Promise<OpenHub> {
     version: options.version,
     get port() {
       return port;
+    },
+    get backups() {
+      return state.now.is === 'open' ? state.now.hub.backups : null;
     },
     get closed() {
       return state.now.is === 'closed' ? said : null;

@@ -5,6 +5,8 @@ import { join } from 'node:path';
 import { Server } from 'socket.io';
 import type { HallId, PersonId, PollId } from '../../shared/domain/ids.ts';
 import { limits } from '../../shared/limits.ts';
+import type { House } from '../../shared/protocol/messages.ts';
+import { createBackups, type BackupPace, type Backups } from './backups.ts';
 import { createBallots } from './ballots/ballots.ts';
 import { closingOf } from './ballots/published.ts';
 import { createHub } from './hub.ts';
@@ -52,6 +54,7 @@ export interface HubOptions {
   readonly failed?: (reason: unknown) => void;
   /** Opens the log; the ordinary one keeps it in SQLite. */
   readonly openStore?: (path: string) => Store;
+  readonly backupPace?: Partial<BackupPace>;
   /** Starts people who are not there, for those who look around (the wall's button). */
   readonly demo?: (hub: RunningHub) => void;
 }
@@ -64,6 +67,8 @@ export interface RunningHub {
   readonly data: string;
   readonly version: string;
   readonly port: number;
+  /** Copies at a second place: their state, and where they go. */
+  readonly backups: Backups;
   stop(): Promise<void>;
 }
 
@@ -278,7 +283,21 @@ async function start(options: HubOptions, store: Store): Promise<RunningHub> {
     },
   });
 
-  const house = () => ({ ...reached.house(publisher.hereNow, now()), demo: demoStarted });
+  const backups = createBackups({
+    data: options.data,
+    file: join(options.data, HALL_FILE),
+    number: () => hub.state.number,
+    now,
+    clock,
+    log,
+    ...(options.backupPace === undefined ? {} : { pace: options.backupPace }),
+  });
+  backups.configure(settings.backup ?? null);
+  const house = (): House => ({
+    ...reached.house(publisher.hereNow, now()),
+    demo: demoStarted,
+    ...careOf(backups.daysWithout),
+  });
   let lastHouse = '';
   function tellWalls(): void {
     if (sessions === null || reach === null) return;
@@ -318,12 +337,18 @@ async function start(options: HubOptions, store: Store): Promise<RunningHub> {
     seenNumber = hub.state.number;
   }, SNAPSHOT_LOOK_EVERY);
 
+  const copying = setInterval(() => {
+    backups.configure(readSettings(options.data).settings.backup ?? null);
+    backups.look();
+  }, backups.lookEvery);
+
   let stopping: Promise<void> | null = null;
   const stop = async (): Promise<void> => {
     clearInterval(beat);
     clearInterval(keeping);
     signs.stop();
     clearInterval(saving);
+    clearInterval(copying);
     ballots.stop();
     hub.stop();
     publisher.stop();
@@ -335,6 +360,7 @@ async function start(options: HubOptions, store: Store): Promise<RunningHub> {
     await closed;
     clearTimeout(patience);
     await reached.stop();
+    await backups.stop();
     try {
       if (!hasFailed) keepSnapshot(store, hub.state);
     } finally {
@@ -349,6 +375,7 @@ async function start(options: HubOptions, store: Store): Promise<RunningHub> {
     data: options.data,
     version: options.version,
     port,
+    backups,
     stop: () => (stopping ??= stop()),
   };
   isUp = true;
@@ -357,4 +384,12 @@ async function start(options: HubOptions, store: Store): Promise<RunningHub> {
     return failedBefore;
   }
   return running;
+}
+
+/** For a day without a copy nobody is troubled: a stick may be carried elsewhere for a while. */
+const DAYS_UNSAID = 1;
+
+function careOf(daysWithout: number | null): Pick<House, 'copy'> {
+  if (daysWithout === null || (daysWithout >= 0 && daysWithout <= DAYS_UNSAID)) return {};
+  return { copy: { days: daysWithout < 0 ? null : daysWithout } };
 }

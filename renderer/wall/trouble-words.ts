@@ -1,5 +1,5 @@
 import type { Wall } from '../lib/i18n/en/wall.ts';
-import type { Trouble } from './trouble.ts';
+import type { Care, Trouble } from './trouble.ts';
 
 type Key = keyof Wall;
 
@@ -14,4 +14,11 @@ export const troubleKeys: Readonly<Record<Trouble, { what: Key; how: Key; then: 
   'network-changing': { what: 'trouble.changing', how: 'trouble.changingHow', then: null },
   'nobody-reached-us': { what: 'trouble.nobody', how: 'trouble.nobodyHow', then: 'trouble.nobodyDo' },
   'page-but-no-socket': { what: 'trouble.socket', how: 'trouble.socketHow', then: 'trouble.socketDo' },
+};
+
+export const careKeys: Readonly<Record<Care, Key>> = {
+  'disk-full': 'care.diskFull',
+  'disk-low': 'care.diskLow',
+  'no-copy-ever': 'care.copyNever',
+  'no-copy': 'care.copyDays',
 };

@@ -26,6 +26,16 @@ export function troubleOf(link: Link, awayMs: number, known: boolean, house: Hou
   return house.trouble;
 }
 
+/** What whoever looks after the machine should see to: the hall goes on all the same. */
+export type Care = 'disk-full' | 'disk-low' | 'no-copy-ever' | 'no-copy';
+
+/** The most pressing one; null while there is none. */
+export function careOf(house: House | null): Care | null {
+  if (house?.disk !== undefined) return house.disk === 'full' ? 'disk-full' : 'disk-low';
+  if (house?.copy === undefined) return null;
+  return house.copy.days === null ? 'no-copy-ever' : 'no-copy';
+}
+
 /**
  * Whether it takes its turn as a scene. With phones here most people are fine: then the rail alone says it; so does it
  * of what passes by itself in a moment.

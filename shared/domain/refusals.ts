@@ -32,6 +32,8 @@ type PlainReason =
   | 'ClockAhead'
   | 'CodeExpired'
   | 'NotAllowedHere'
+  /** The hub's disk has no room: it is sent again when there is. */
+  | 'DiskFull'
   | 'Stopping';
 
 /** Of meetings, proposals and agreements. */

@@ -161,4 +161,8 @@ export interface House {
   readonly time: Time;
   /** True while people who are not there act for those who look around. */
   readonly demo: boolean;
+  /** There because no copy of the hall can be made: days since the last one, null where there never was one. */
+  readonly copy?: { readonly days: number | null };
+  /** There because the disk is nearly full; when it is full nothing is taken in. */
+  readonly disk?: 'low' | 'full';
 }

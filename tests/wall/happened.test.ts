@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { dimmed, happened, litBy, NOTHING_LIT } from '../../renderer/wall/happened.ts';
 import { marksOf } from '../../renderer/wall/marks.ts';
 import { Room } from '../../renderer/wall/room.svelte.ts';
-import { isLoud, troubleOf } from '../../renderer/wall/trouble.ts';
+import { careOf, isLoud, troubleOf } from '../../renderer/wall/trouble.ts';
 import { pace } from '../../renderer/wall/pace.ts';
 import { rulesAsTheyCome } from '../../shared/domain/agreements/rules.ts';
 import type { NeedRow } from '../../shared/view/rows.ts';
@@ -100,6 +100,15 @@ describe('what is wrong', () => {
     expect(troubleOf('live', 0, true, null)).toBe(null);
     expect(troubleOf('refused', 0, true, house)).toBe('refused');
     expect(troubleOf('replaced', 0, true, house)).toBe('replaced');
+  });
+
+  it('BK9 what the keeper of the machine should see to is one line, the most pressing one', () => {
+    expect(careOf(null)).toBe(null);
+    expect(careOf(house)).toBe(null);
+    expect(careOf({ ...house, copy: { days: null } })).toBe('no-copy-ever');
+    expect(careOf({ ...house, copy: { days: 3 } })).toBe('no-copy');
+    expect(careOf({ ...house, copy: { days: 3 }, disk: 'low' })).toBe('disk-low');
+    expect(careOf({ ...house, disk: 'full' })).toBe('disk-full');
   });
 
   it('W20 what the hub sees is said loudly only where it concerns everybody', () => {

@@ -2,7 +2,6 @@
 import { join } from 'node:path';
 import type { CopyAtHand } from '../../../shared/protocol/closed.ts';
 import { startBackupThread } from './backup-thread.ts';
-import { copiesIn } from './copies.ts';
 
 /** Where copies go while the settings name no better place, within the hall's data. */
 export const OWN_COPIES = 'copies';
@@ -23,23 +22,13 @@ export const copyFolders = (data: string, folder: string | null): string[] => [
 ];
 
 export function copiesAtHand(data: string, folder: string | null): CopiesAtHand {
-  const found = copyFolders(data, folder).flatMap((place) => {
-    try {
-      return copiesIn(place);
-    } catch {
-      return [];
-    }
-  });
   const whole: (CopyAtHand & { readonly file: string })[] = [];
-  let looking = found.length > 0;
-  if (!looking) return { whole, looking, stop: () => undefined };
-  const files = found.map(({ file }) => file);
-  const thread = startBackupThread({ do: 'check', files, most: OFFERED }, (word) => {
+  let looking = true;
+  // Also for what is there at all: a folder on the network may not answer.
+  const job = { do: 'check', folders: copyFolders(data, folder), most: OFFERED } as const;
+  const thread = startBackupThread(job, (word) => {
     if (word.is !== 'read' || word.fault !== null) return;
-    const index = files.indexOf(word.file);
-    const copy = found[index];
-    // The same name may be in both folders.
-    if (copy !== undefined) whole.push({ name: `${index}-${copy.name}`, at: copy.at, file: copy.file });
+    whole.push({ name: `copy-${whole.length + 1}`, at: word.at, file: word.file });
   });
   void thread.done.then(() => (looking = false));
   return {

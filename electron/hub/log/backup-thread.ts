@@ -14,18 +14,20 @@ export interface CopyJob {
 }
 export interface CheckJob {
   readonly do: 'check';
-  readonly files: readonly string[];
+  readonly folders: readonly string[];
   /** When so many were found whole, the rest is left. */
   readonly most: number;
 }
 export type BackupJob = CopyJob | CheckJob;
 
 export type CopyWord =
-  | { readonly is: 'made'; readonly file: string; readonly number: number }
+  /** There is a copy as far as this, a new one or one that was there. */
+  | { readonly is: 'made'; readonly file: string; readonly number: number; readonly at: number }
   | { readonly is: 'failed'; readonly why: 'full' | 'no-place' | 'failed'; readonly said: string };
 /** `fault` in words; null when the copy is whole. */
 export type BackupWord =
-  CopyWord | { readonly is: 'read'; readonly file: string; readonly fault: string | null };
+  | CopyWord
+  | { readonly is: 'read'; readonly file: string; readonly at: number; readonly fault: string | null };
 
 export interface BackupThread {
   /** Resolves when the job is done, or the thread ended in another way, which never rejects. */

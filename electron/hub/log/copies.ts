@@ -1,5 +1,5 @@
 /** Copies of halls in a folder: one file for each hall and day, and what is known of it without opening it. */
-import { existsSync, readdirSync, statSync } from 'node:fs';
+import { readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import type Database from 'better-sqlite3';
 import { checkLog } from './check.ts';
@@ -26,14 +26,21 @@ export const copyName = (hall: string, day: string, nth: number): string =>
 
 /** Those that reach furthest first: the log knows its order, and clocks may have been wrong. A folder that is not there, or cannot be read, has none. */
 export function copiesIn(folder: string): Copy[] {
-  if (!existsSync(folder)) return [];
-  const found = readdirSync(folder).flatMap((name): Copy[] => {
+  const found = namesIn(folder).flatMap((name): Copy[] => {
     const [, hall, day] = NAME.exec(name) ?? [];
     if (hall === undefined || day === undefined) return [];
     const file = join(folder, name);
     return [{ name, file, hall, day, at: Math.floor(statSync(file).mtimeMs), number: lastIn(file) }];
   });
   return found.sort((a, b) => (b.number ?? -1) - (a.number ?? -1) || b.at - a.at);
+}
+
+function namesIn(folder: string): string[] {
+  try {
+    return readdirSync(folder);
+  } catch {
+    return [];
+  }
 }
 
 /** Number of the last entry of a hall's file; null where it cannot be read. */

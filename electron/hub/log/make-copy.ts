@@ -1,5 +1,5 @@
 /** One copy of the hall in a folder, and the rotation of those that are there. */
-import { existsSync, mkdirSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import type { CopyJob, CopyWord } from './backup-thread.ts';
 import { backupTo, BackupFailed } from './backup.ts';
@@ -20,13 +20,16 @@ export async function makeCopy({ file, folder, day, keep }: CopyJob): Promise<Co
       const hall = hallIn(db);
       if (hall === null) return { is: 'failed', why: 'failed', said: 'there is no hall to copy yet' };
       const head = headOf(db);
+      const there = copiesIn(folder).find((copy) => copy.hall === hall);
+      if (there !== undefined && reaches(there.file, head))
+        return { is: 'made', file: there.file, number: head.number, at: there.at };
       const copy = join(folder, nameFor(folder, hall, day, head.number));
       const copyTo = async (to: string): Promise<void> => {
         await db.backup(to, { progress: () => ALL_PAGES });
       };
       const { number } = await backupTo({ head: () => head, copyTo }, copy, faultInCopy);
       rotate(folder, hall, keep, copy);
-      return { is: 'made', file: copy, number };
+      return { is: 'made', file: copy, number, at: Math.floor(statSync(copy).mtimeMs) };
     } finally {
       db.close();
     }
@@ -36,6 +39,17 @@ export async function makeCopy({ file, folder, day, keep }: CopyJob): Promise<Co
       why: whyOf(reason),
       said: reason instanceof Error ? reason.message : String(reason),
     };
+  }
+}
+
+/** Whether it ends where the hall does. It was read back when it was written, and is read again before it is taken. */
+function reaches(copy: string, head: { readonly number: number; readonly hash: string }): boolean {
+  const db = openForReading(copy);
+  try {
+    const { number, hash } = headOf(db);
+    return number === head.number && hash === head.hash;
+  } finally {
+    db.close();
   }
 }
 

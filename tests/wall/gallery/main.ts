@@ -41,6 +41,8 @@ function pretended(asked: URLSearchParams): Pretend {
     here: asked.has('nobody') ? 0 : 14,
     wifi: asked.has('nowifi') ? null : house.wifi,
     demo: asked.has('demo'),
+    ...(asked.has('days') ? { copy: { days: Number(asked.get('days')) } } : {}),
+    ...(asked.has('disk') ? { disk: 'full' as const } : {}),
     ...(trouble === 'no-network' || trouble === 'network-changing'
       ? { join: { code: null, text: [], until: NOON } }
       : {}),

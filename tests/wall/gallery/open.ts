@@ -147,6 +147,8 @@ export const scenes: Readonly<Record<string, string>> = {
   'nobody reached us': 'trouble=nobody-reached-us&nobody',
   'page but no socket': 'trouble=page-but-no-socket&nobody',
   'not the wall': 'trouble=refused',
+  'no copy for days': 'hall=more&scene=board&days=3',
+  'disk full before a meeting': 'hall=more&scene=board&meeting=coming&disk',
 };
 
 /** The same of a meeting. */

@@ -204,6 +204,7 @@ export const common: Common = {
   'refusal.ClockAhead': 'ساعة هذا الهاتف تسبق ساعة الدار. نرجو ضبطها.',
   'refusal.CodeExpired': 'انتهى وقت ذلك الرمز. يكفي توجيه الهاتف إلى الرمز الظاهر الآن على الحائط.',
   'refusal.NotAllowedHere': 'لا يمكن فعل ذلك من هنا.',
+  'refusal.DiskFull': 'قرص الدار ممتلئ. هذا محفوظ هنا وسيُرسل من جديد حين يتوفر مكان.',
   'refusal.Stopping': 'الدار تعيد التشغيل الآن. هذا محفوظ هنا وسيُرسل من جديد.',
   'refusal.NeedClosed.met': 'هذه الحاجة لُبّيت من قبل.',
   'refusal.NeedClosed.letGo': 'لم تعد هذه الحاجة لازمة.',

@@ -102,6 +102,8 @@ export const common: Common = {
   'refusal.ClockAhead': 'Die Uhr dieses Handys geht vor. Bitte stell sie richtig.',
   'refusal.CodeExpired': 'Dieser Code ist vorbei. Richte das Handy auf den, der jetzt an der Wand ist.',
   'refusal.NotAllowedHere': 'Das geht von hier aus nicht.',
+  'refusal.DiskFull':
+    'Die Platte des Hauses ist voll. Es bleibt hier und wird noch einmal gesendet, wenn Platz ist.',
   'refusal.Stopping': 'Das Haus startet gerade neu. Es bleibt hier und wird noch einmal gesendet.',
   'refusal.NeedClosed.met': 'Dieses Anliegen ist schon erfüllt.',
   'refusal.NeedClosed.letGo': 'Das ist nicht mehr nötig.',

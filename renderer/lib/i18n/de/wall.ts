@@ -45,6 +45,10 @@ export const wall: Wall = {
   'rail.label': 'Wie du mitmachst und wie aktuell das hier ist',
   'rail.here': { one: '{n} Handy ist gerade da', other: '{n} Handys sind gerade da' },
   'rail.demo': 'Diese Leute sind simuliert',
+  'care.diskLow': 'Die Platte hier ist fast voll',
+  'care.diskFull': 'Die Platte hier ist voll: Neues kann nicht aufbewahrt werden',
+  'care.copyNever': 'Von diesem Haus gibt es noch keine Kopie',
+  'care.copyDays': { one: 'Seit {n} Tag keine Kopie', other: 'Seit {n} Tagen keine Kopie' },
 
   'start.title': 'Ein neues Haus',
   'start.scanFirst': 'Richte dein Handy hierher und gründe mit, als erste von drei Personen',

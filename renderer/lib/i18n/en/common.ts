@@ -103,6 +103,7 @@ export const common = {
   'refusal.ClockAhead': 'The clock of this phone is ahead of the hall’s. Please set it.',
   'refusal.CodeExpired': 'That code has gone by. Point the phone at the one on the wall now.',
   'refusal.NotAllowedHere': 'That cannot be done from here.',
+  'refusal.DiskFull': 'The hall’s disk is full. It is kept here and sent again when there is room.',
   'refusal.Stopping': 'The hall is just restarting. It is kept here and sent again.',
   'refusal.NeedClosed.met': 'This need has been met already.',
   'refusal.NeedClosed.letGo': 'This is no longer needed.',

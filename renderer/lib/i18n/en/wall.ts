@@ -52,6 +52,10 @@ export const wall = {
   'rail.label': 'How to join, and how current this is',
   'rail.here': { one: '{n} phone here now', other: '{n} phones here now' },
   'rail.demo': 'These people are simulated',
+  'care.diskLow': 'The disk here is nearly full',
+  'care.diskFull': 'The disk here is full: nothing new can be kept',
+  'care.copyNever': 'No copy of this hall could be made yet',
+  'care.copyDays': { one: 'No copy for {n} day', other: 'No copy for {n} days' },
 
   /* First start. */
   'start.title': 'A new hall',

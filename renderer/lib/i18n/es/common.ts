@@ -102,6 +102,8 @@ export const common: Common = {
   'refusal.ClockAhead': 'El reloj de este teléfono va por delante del de la casa. Ponlo en hora, por favor.',
   'refusal.CodeExpired': 'Ese código ya pasó. Apunta con el teléfono al que está ahora en la pared.',
   'refusal.NotAllowedHere': 'Eso no se puede hacer desde aquí.',
+  'refusal.DiskFull':
+    'El disco de la casa está lleno. Esto se guarda aquí y se envía de nuevo cuando haya sitio.',
   'refusal.Stopping': 'La casa se está reiniciando. Esto se guarda aquí y se envía de nuevo.',
   'refusal.NeedClosed.met': 'Esta necesidad ya está resuelta.',
   'refusal.NeedClosed.letGo': 'Esto ya no hace falta.',

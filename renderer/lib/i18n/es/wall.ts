@@ -45,6 +45,10 @@ export const wall: Wall = {
   'rail.label': 'Cómo entrar y de cuándo es lo que se ve',
   'rail.here': { one: '{n} teléfono aquí ahora', other: '{n} teléfonos aquí ahora' },
   'rail.demo': 'Estas personas son simuladas',
+  'care.diskLow': 'El disco de aquí está casi lleno',
+  'care.diskFull': 'El disco de aquí está lleno: no se guarda nada nuevo',
+  'care.copyNever': 'Aún no hay ninguna copia de esta casa',
+  'care.copyDays': { one: 'Sin copia desde hace {n} día', other: 'Sin copia desde hace {n} días' },
 
   'start.title': 'Una casa nueva',
   'start.scanFirst': 'Apunta aquí: sé la primera de las tres personas que fundan',

@@ -106,6 +106,8 @@ export const common: Common = {
     'L’horloge de ce téléphone avance sur celle de la maison. Mets-la à l’heure, s’il te plaît.',
   'refusal.CodeExpired': 'Ce code est passé. Pointe le téléphone vers celui qui est au mur maintenant.',
   'refusal.NotAllowedHere': 'Ce n’est pas possible d’ici.',
+  'refusal.DiskFull':
+    'Le disque de la maison est plein. C’est gardé ici et sera renvoyé quand il y aura de la place.',
   'refusal.Stopping': 'La maison redémarre. C’est gardé ici et sera renvoyé.',
   'refusal.NeedClosed.met': 'Ce besoin est déjà réglé.',
   'refusal.NeedClosed.letGo': 'On n’en a plus besoin.',

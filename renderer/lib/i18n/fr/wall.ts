@@ -45,6 +45,10 @@ export const wall: Wall = {
   'rail.label': 'Comment entrer, et de quand date ce qu’on voit',
   'rail.here': { one: '{n} téléphone est là', other: '{n} téléphones sont là' },
   'rail.demo': 'Ces personnes sont simulées',
+  'care.diskLow': 'Le disque ici est presque plein',
+  'care.diskFull': 'Le disque ici est plein : rien de nouveau n’est gardé',
+  'care.copyNever': 'Pas encore de copie de cette maison',
+  'care.copyDays': { one: 'Pas de copie depuis {n} jour', other: 'Pas de copie depuis {n} jours' },
 
   'start.title': 'Une nouvelle maison',
   'start.scanFirst': 'Pointe ton téléphone ici : sois la première des trois personnes qui fondent',
