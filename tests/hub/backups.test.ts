@@ -62,6 +62,9 @@ function around(more: Partial<BackupsOptions> = {}) {
   return { data, file, store, goOn, time, lines, backups, later };
 }
 
+/** Threads take a while to begin where much else is going on. */
+const soon = <T>(look: () => T) => expect.poll(look, { timeout: 20_000 });
+
 describe('copies at a second place', () => {
   it('BK8 one is made an hour after something happened at the latest, one file a day, each read back whole', async () => {
     const { goOn, backups, later, store } = around();
@@ -134,7 +137,7 @@ describe('copies at a second place', () => {
     });
     again.configure({ folder });
     again.look();
-    await expect.poll(() => again.state.last?.number).toBe(3);
+    await soon(() => again.state.last?.number).toBe(3);
     expect(copiesIn(folder).map(({ number, day }) => [number, day])).toEqual([
       [8, '2026-11-26'],
       [3, '2026-11-26'],
@@ -230,8 +233,8 @@ describe('copies at a second place', () => {
     const [noor] = await hall.founded();
     const folder = join(tempFolder(), 'elsewhere');
     writeFileSync(join(hall.data, 'settings.json'), JSON.stringify({ backup: { folder, keep: 2 } }));
-    await expect.poll(() => hall.hub.backups.state).toMatchObject({ folder, keep: 2, trouble: null });
-    await expect.poll(() => hall.hub.backups.state.last?.number ?? 0).toBeGreaterThan(3);
+    await soon(() => hall.hub.backups.state).toMatchObject({ folder, keep: 2, trouble: null });
+    await soon(() => hall.hub.backups.state.last?.number ?? 0).toBeGreaterThan(3);
     const [copy] = copiesIn(folder);
     expect(faultInCopy(copy!.file)).toBeNull();
     expect(readSettings(hall.data).fault).toBeNull();

@@ -24,6 +24,9 @@ const kept = (data: string): Record<string, string> =>
   );
 const noise = (bytes: number): Buffer => Buffer.from(Array.from({ length: bytes }, (_, i) => (i * 37) % 251));
 
+/** Threads take a while to begin where much else is going on. */
+const soon = <T>(look: () => T) => expect.poll(look, { timeout: 20_000 });
+
 describe('a hall that cannot be opened', () => {
   const wrong: readonly (readonly [string, string, (file: string) => void])[] = [
     ['a beginning that is no database', 'damaged', (file) => writeFileSync(file, noise(20_000))],
@@ -52,7 +55,7 @@ describe('a hall that cannot be opened', () => {
     const hub = await comesUp(data);
     expect(await titleAt(hub.wall)).toBe('closed');
     const told = { why, file, anew: why === 'damaged', copies: [] };
-    await expect.poll(() => whatIsWrong(hub)).toMatchObject(told);
+    await soon(() => whatIsWrong(hub)).toMatchObject(told);
     expect(hub.closed).toContain(data);
     expect(hub.phone).toBe('');
     await choose(hub, 'again');
@@ -100,7 +103,7 @@ describe('a hall that cannot be opened', () => {
     const { wall } = hub;
     expect(await whatIsWrong(hub)).toMatchObject({ why: 'not-writable', anew: false });
     rmSync(data);
-    await expect.poll(() => hub.closed).toBeNull();
+    await soon(() => hub.closed).toBeNull();
     expect(hub.wall).toBe(wall);
     expect(await titleAt(wall)).toBe('wall');
     expect(hub.phone).toMatch(/^http/i);
@@ -199,7 +202,7 @@ describe('what was the hall', () => {
     const damaged = readFileSync(join(data, HALL_FILE));
     const hub = await comesUp(data);
     const { wall } = hub;
-    await expect.poll(async () => (await whatIsWrong(hub))?.copies.length).toBe(1);
+    await soon(async () => (await whatIsWrong(hub))?.copies.length).toBe(1);
     const closed = await whatIsWrong(hub);
     expect(closed?.anew).toBe(false);
     expect(closed?.copies[0]?.at).toBe(Math.floor(statSync(whole).mtimeMs));
@@ -207,7 +210,7 @@ describe('what was the hall', () => {
     expect(await choose(hub, 'anew')).toBe(202);
     expect(await whatIsWrong(hub)).not.toBeNull();
     expect(await choose(hub, `copy/${closed?.copies[0]?.name}`)).toBe(202);
-    await expect.poll(() => hub.closed).toBeNull();
+    await soon(() => hub.closed).toBeNull();
     expect(hub.wall).toBe(wall);
     await hub.stop();
     const store = openSqliteStore(join(data, HALL_FILE));
@@ -221,9 +224,9 @@ describe('what was the hall', () => {
     const data = join(tempFolder(), 'hall');
     writeFileSync(keptHall(data).file, noise(9_000));
     const hub = await comesUp(data);
-    await expect.poll(async () => (await whatIsWrong(hub))?.anew).toBe(true);
+    await soon(async () => (await whatIsWrong(hub))?.anew).toBe(true);
     await choose(hub, 'anew');
-    await expect.poll(() => hub.closed).toBeNull();
+    await soon(() => hub.closed).toBeNull();
     expect(await titleAt(hub.wall)).toBe('wall');
     expect(readdirSync(join(data, ASIDE))).toHaveLength(1);
   });
@@ -262,10 +265,10 @@ describe('a disk that fails', () => {
     });
     const { wall } = hub;
     trouble.isBroken = true;
-    await expect.poll(() => hub.closed, { timeout: 10_000 }).toContain('The disk failed');
+    await soon(() => hub.closed).toContain('The disk failed');
     expect(await whatIsWrong(hub)).toMatchObject({ why: 'disk' });
     trouble.isBroken = false;
-    await expect.poll(() => hub.closed).toBeNull();
+    await soon(() => hub.closed).toBeNull();
     expect(hub.wall).toBe(wall);
     expect(await titleAt(wall)).toBe('wall');
     expect(told).toEqual([true, false]);
