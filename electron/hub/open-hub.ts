@@ -11,7 +11,7 @@ import { copiesAtHand, type CopiesAtHand } from './log/at-hand.ts';
 import { makeFolder } from './log/on-disk.ts';
 import { beginAnew, finishTaking, takeCopy } from './log/set-aside.ts';
 import { HALL_FILE, openSqliteStore } from './log/sqlite.ts';
-import { readSettings } from './settings.ts';
+import { liveSettings } from './settings.ts';
 import { freeBytes } from './free-bytes.ts';
 import { newWallPageKey, startHub, type HubOptions, type RunningHub } from './start.ts';
 import { readPages } from './web/pages.ts';
@@ -29,7 +29,7 @@ const AGAIN_EVERY_MS = 10_000;
 const SOON_MS = 60_000;
 
 /** `failed`, where it is given, is told when the disk fails under an open hall, which is closed for good then. */
-export type OpenHubOptions = Omit<HubOptions, 'wallKey'> & {
+export type OpenHubOptions = Omit<HubOptions, 'wallKey' | 'settings'> & {
   /** The hall was closed, or opened again. */
   readonly changed?: (hub: OpenHub) => void;
   readonly againEveryMs?: number;
@@ -48,6 +48,7 @@ export async function openHub(options: OpenHubOptions): Promise<OpenHub> {
   const log = options.log ?? (() => {});
   const wallKey = newWallPageKey();
   const pages = readPages(options.renderer);
+  const machine = liveSettings(options.data, { log });
   const file = join(options.data, HALL_FILE);
   let port = options.port;
   /** What was found, or what went wrong when something was tried. */
@@ -59,7 +60,7 @@ export async function openHub(options: OpenHubOptions): Promise<OpenHub> {
 
   async function opened(): Promise<Now> {
     finishTaking(options.data, Date.now());
-    const hub = await startHub({ ...options, port, wallKey, failed });
+    const hub = await startHub({ ...options, port, wallKey, settings: machine, failed });
     ({ port } = hub);
     return { is: 'open', hub, since: performance.now() };
   }
@@ -69,9 +70,8 @@ export async function openHub(options: OpenHubOptions): Promise<OpenHub> {
     if (why === null) throw reason;
     said = wordsOf(reason);
     log(`the hall is closed: ${said}`);
-    const { settings } = readSettings(options.data);
     // A hall of a newer release is whole: nothing older is offered in its place.
-    copies = why === 'damaged' ? copiesAtHand(options.data, settings.backup?.folder ?? null) : null;
+    copies = why === 'damaged' ? copiesAtHand(options.data, machine.settings.backup?.folder ?? null) : null;
     const house = await standClosed({
       pages,
       port,
@@ -83,7 +83,7 @@ export async function openHub(options: OpenHubOptions): Promise<OpenHub> {
         said,
         copies: copies?.whole ?? [],
         anew: why === 'damaged' && copies?.whole.length === 0 && !copies.looking,
-        languages: settings.languages ?? null,
+        languages: machine.settings.languages ?? null,
       }),
       asked: (asked) => void inTurn(() => heed(asked)),
     });
@@ -187,6 +187,7 @@ export async function openHub(options: OpenHubOptions): Promise<OpenHub> {
     },
     async stop() {
       stopped = true;
+      machine.stop();
       clearInterval(again);
       await busy.catch(() => undefined);
       if (state.now.is === 'open') await state.now.hub.stop();

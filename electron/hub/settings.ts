@@ -1,80 +1,179 @@
 /**
- * What belongs to this machine and not to the hall: `settings.json` in the data folder. All of it may be missing.
- *
- *     { "wifi": { "ssid": "Old Mill", "security": "wpa", "password": "…" },
- *       "network": { "name": "eth0", "mac": "00:11:22:33:44:55" },
- *       "display": "HDMI-1",
- *       "wall": { "diagonal": 55, "distance": 4 },
- *       "languages": ["de", "en"],
- *       "quiet": { "from": "22:30", "to": "06:30", "screen": "off" },
- *       "backup": { "folder": "/media/stick/moothall", "keep": 30 },
- *       "https": { "certificate": "/etc/moothall/cert.pem", "key": "/etc/moothall/key.pem", "name": "hall.example.org" } }
+ * `settings.json` in the data folder: what belongs to this machine and not to the hall (docs/settings.md). It is read
+ * again while the hall runs, so that what is written there, by an editor or by the page on the wall, holds at once.
  */
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
-import * as v from 'valibot';
-import { wifiRefusal } from './lan/join-url.ts';
+import { randomBytes } from 'node:crypto';
+import {
+  closeSync,
+  fsyncSync,
+  openSync,
+  readFileSync,
+  realpathSync,
+  renameSync,
+  rmSync,
+  writeSync,
+} from 'node:fs';
+import { dirname, join } from 'node:path';
+import {
+  checkPart,
+  objectIn,
+  settingsOf,
+  wordsOf,
+  type Fault,
+  type Part,
+  type Settings,
+} from '../../shared/machine/settings.ts';
+
+export type { Settings };
 
 export const SETTINGS_FILE = 'settings.json';
-
-const text = v.pipe(v.string(), v.maxLength(1000));
-const clock = v.pipe(v.string(), v.regex(/^([01]\d|2[0-3]):[0-5]\d$/));
-const Settings = v.strictObject({
-  /** The network phones should join, for the first code on the wall. */
-  wifi: v.optional(
-    v.strictObject({
-      ssid: text,
-      security: v.picklist(['wpa', 'wep', 'open']),
-      password: v.exactOptional(text),
-      hidden: v.exactOptional(v.boolean()),
-    }),
-  ),
-  /** The network card whose address goes on the wall, whatever else looks better. */
-  network: v.optional(v.strictObject({ name: text, mac: text })),
-  /** The label of the display that is the wall, as the system names it; else the first one. */
-  display: v.optional(text),
-  /** Diagonal of the screen in inches, and from how far away it is read, in metres. */
-  wall: v.optional(
-    v.strictObject({
-      diagonal: v.pipe(v.number(), v.minValue(7), v.maxValue(200)),
-      distance: v.pipe(v.number(), v.minValue(0.3), v.maxValue(20)),
-    }),
-  ),
-  /** Languages the wall speaks in turn, as BCP 47 tags; else those of the machine. */
-  languages: v.optional(v.pipe(v.array(v.pipe(v.string(), v.maxLength(35))), v.minLength(1), v.maxLength(8))),
-  /** By the machine's own clock, when nobody needs the wall, and what the screen does then; never during a meeting. */
-  quiet: v.optional(v.strictObject({ from: clock, to: clock, screen: v.picklist(['dim', 'off', 'on']) })),
-  /** A second place for the hall's data, on another disk if possible, and how many copies are kept there. */
-  backup: v.optional(
-    v.strictObject({
-      folder: v.pipe(text, v.minLength(1)),
-      keep: v.exactOptional(v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(1000))),
-    }),
-  ),
-  /** The community's own certificate for a name that leads to this machine. Phones never see one signed by itself. */
-  https: v.optional(v.strictObject({ certificate: text, key: text, name: text })),
-});
-export type Settings = v.InferOutput<typeof Settings>;
+/** A file that was no JSON when the page on the wall wrote another: nothing is lost by it. */
+const PUT_ASIDE = 'settings.json.bad';
+const EVERY_MS = 1_000;
+const MOST_LETTERS = 100_000;
 
 /** The settings, and what was wrong with them in words: a mistake in the file must not keep the hall shut. */
 export function readSettings(data: string): { readonly settings: Settings; readonly fault: string | null } {
+  const { settings, faults, path } = liveSettings(data, { everyMs: null });
+  return { settings, fault: faults.length === 0 ? null : `${path}: ${wordsOf(faults)}` };
+}
+
+export interface LiveSettings {
+  readonly path: string;
+  /** What holds now. Where the file is wrong: what held before. */
+  readonly settings: Settings;
+  /** What is wrong with the file now. */
+  readonly faults: readonly Fault[];
+  /** Told after something changed, what is wrong included. Gives what ends it. */
+  onChange(listener: () => void): () => void;
+  /** Writes one part, or takes it out (null), and leaves all others as they are in the file. Empty when it holds now. */
+  change(part: Part, value: unknown): readonly Fault[];
+  /** Reads the file now. */
+  look(): void;
+  stop(): void;
+}
+
+/**
+ * The file is read once a second and not watched: editors put another file in its place, sticks and network folders say
+ * nothing of changes, and a folder can go and come back.
+ */
+export function liveSettings(
+  data: string,
+  options: {
+    readonly log?: (line: string) => void;
+    /** Null: read once. */
+    readonly everyMs?: number | null;
+  } = {},
+): LiveSettings {
+  const { log = () => {}, everyMs = EVERY_MS } = options;
   const path = join(data, SETTINGS_FILE);
-  let said: string;
-  try {
-    said = readFileSync(path, 'utf8');
-  } catch (error) {
-    const missing = (error as NodeJS.ErrnoException).code === 'ENOENT';
-    return { settings: {}, fault: missing ? null : `${path} cannot be read: ${String(error)}` };
+  const listeners = new Set<() => void>();
+  /** What was read last, or why it could not be; what of it was taken in. */
+  let seen: string | null = null;
+  let taken: string | null = null;
+  let settings: Settings = {};
+  let faults: readonly Fault[] = [];
+
+  /** `sure`: the file is whole. */
+  function look(sure = false): void {
+    const found = readIn(path);
+    const key = `${found.text} ${found.fault?.said}`;
+    const again = key === seen;
+    seen = key;
+    if (key === taken) return;
+    const next =
+      found.fault === null ? settingsOf(found.text, settings) : { settings, faults: [found.fault] };
+    // Who writes without putting in place is seen half way: what is wrong is believed when it is so twice.
+    if (next.faults.length > 0 && !again && !sure && taken !== null) return;
+    taken = key;
+    const before = JSON.stringify([settings, faults]);
+    const saidBefore = wordsOf(faults);
+    ({ settings, faults } = next);
+    if (faults.length > 0 && wordsOf(faults) !== saidBefore)
+      log(`${path} is not right, and what is wrong in it stays as it was: ${wordsOf(faults)}`);
+    if (JSON.stringify([settings, faults]) === before) return;
+    for (const listener of [...listeners]) listener();
   }
+
+  look();
+  const timer = everyMs === null ? null : setInterval(() => look(), everyMs);
+  timer?.unref();
+
+  return {
+    path,
+    get settings() {
+      return settings;
+    },
+    get faults() {
+      return faults;
+    },
+    onChange(listener) {
+      listeners.add(listener);
+      return () => void listeners.delete(listener);
+    },
+    change(part, value) {
+      if (value !== null) {
+        const checked = checkPart(part, value);
+        if (!checked.ok) return checked.faults;
+      }
+      const found = readIn(path);
+      if (found.fault !== null) return [found.fault];
+      const said = objectIn(found.text);
+      const { [part]: _before, ...others } = said ?? {};
+      const next = value === null ? others : { ...others, [part]: value };
+      try {
+        if (said === null) renameSync(path, join(data, PUT_ASIDE));
+        putInPlace(path, `${JSON.stringify(next, null, 2)}\n`);
+      } catch (error) {
+        return [{ at: 'file', said: String(error) }];
+      }
+      look(true);
+      return [];
+    },
+    look: () => look(),
+    stop() {
+      if (timer !== null) clearInterval(timer);
+      listeners.clear();
+    },
+  };
+}
+
+/** No file is as good as an empty one. */
+function readIn(path: string): { readonly text: string; readonly fault: Fault | null } {
   try {
-    const settings = v.parse(Settings, JSON.parse(said));
-    const wrong = settings.wifi === undefined ? null : wifiRefusal(settings.wifi);
-    if (wrong === null) return { settings, fault: null };
-    return {
-      settings: { network: settings.network },
-      fault: `the Wi-Fi in ${path} cannot be right: ${wrong}`,
-    };
+    const text = readFileSync(path, 'utf8');
+    if (text.length <= MOST_LETTERS) return { text, fault: null };
+    return { text: '', fault: { at: 'file', said: 'far too long to be settings' } };
   } catch (error) {
-    return { settings: {}, fault: `${path} is not understood and left aside: ${String(error)}` };
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return { text: '{}', fault: null };
+    return { text: '', fault: { at: 'file', said: `cannot be read (${String(error)})` } };
+  }
+}
+
+/** Whole or not at all, also when the power goes; for nobody else's eyes, because the Wi-Fi's password is in it. */
+function putInPlace(path: string, text: string): void {
+  const file = whereItIs(path);
+  const beside = join(dirname(file), `.${SETTINGS_FILE}.${randomBytes(6).toString('hex')}`);
+  try {
+    const handle = openSync(beside, 'wx', 0o600);
+    try {
+      writeSync(handle, text);
+      fsyncSync(handle);
+    } finally {
+      closeSync(handle);
+    }
+    renameSync(beside, file);
+  } catch (error) {
+    rmSync(beside, { force: true });
+    throw error;
+  }
+}
+
+/** Behind a link, if it is one: the link stays. */
+function whereItIs(path: string): string {
+  try {
+    return realpathSync(path);
+  } catch {
+    return path;
   }
 }

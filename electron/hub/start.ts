@@ -15,7 +15,7 @@ import { keepSnapshot, loadState } from './load.ts';
 import { makeFolder } from './log/on-disk.ts';
 import { HALL_FILE, openSqliteStore } from './log/sqlite.ts';
 import { StoreFailed, type Store } from './log/store.ts';
-import { readSettings } from './settings.ts';
+import { liveSettings, type LiveSettings, type Settings } from './settings.ts';
 import { createCustody } from './touch/custody.ts';
 import { createTouch, type AtTheWall } from './touch/touch.ts';
 import { newId, secretOf, wallKeyOf } from './wall-key.ts';
@@ -55,6 +55,8 @@ export interface HubOptions {
   /** Opens the log; the ordinary one keeps it in SQLite. */
   readonly openStore?: (path: string) => Store;
   readonly backupPace?: Partial<BackupPace>;
+  /** Settings of the machine that somebody else keeps an eye on and stops; else its own. */
+  readonly settings?: LiveSettings;
   /** Starts people who are not there, for those who look around (the wall's button). */
   readonly demo?: (hub: RunningHub) => void;
 }
@@ -85,20 +87,20 @@ export const newWallPageKey = (): string => randomBytes(24).toString('base64url'
 export async function startHub(options: HubOptions): Promise<RunningHub> {
   makeFolder(options.data);
   const store = (options.openStore ?? openSqliteStore)(join(options.data, HALL_FILE));
+  const machine = options.settings ?? liveSettings(options.data, { log: options.log ?? (() => {}) });
   try {
-    return await start(options, store);
+    return await start(options, store, machine);
   } catch (reason) {
+    if (options.settings === undefined) machine.stop();
     store.close();
     throw reason;
   }
 }
 
-async function start(options: HubOptions, store: Store): Promise<RunningHub> {
+async function start(options: HubOptions, store: Store, machine: LiveSettings): Promise<RunningHub> {
   const log = options.log ?? (() => {});
   const now = () => Date.now();
   const clock = () => performance.now();
-  const { settings, fault } = readSettings(options.data);
-  if (fault !== null) log(fault);
   const names = new Map<PersonId, string>(store.names());
   const { state } = loadState(store);
   const wall = wallKeyOf(store);
@@ -208,8 +210,8 @@ async function start(options: HubOptions, store: Store): Promise<RunningHub> {
     loopbackOnly,
     address: options.address,
     name: () => hub.state.hall?.name ?? 'moothall',
-    wifi: settings.wifi ?? null,
-    pin: settings.network ?? null,
+    wifi: () => machine.settings.wifi ?? null,
+    pin: () => machine.settings.network ?? null,
     log,
     changed: () => tellWalls(),
   });
@@ -292,11 +294,13 @@ async function start(options: HubOptions, store: Store): Promise<RunningHub> {
     log,
     ...(options.backupPace === undefined ? {} : { pace: options.backupPace }),
   });
-  backups.configure(settings.backup ?? null);
+  const second = (): void => backups.configure(machine.settings.backup ?? null);
+  second();
   const house = (): House => ({
     ...reached.house(publisher.hereNow, now()),
     demo: demoStarted,
     ...careOf(backups.daysWithout),
+    ...ofTheWall(machine.settings),
   });
   let lastHouse = '';
   function tellWalls(): void {
@@ -307,6 +311,11 @@ async function start(options: HubOptions, store: Store): Promise<RunningHub> {
     lastHouse = text;
     sessions.toWalls('house', news);
   }
+  const settingsUnheard = machine.onChange(() => {
+    reached.lookAgain();
+    second();
+    tellWalls();
+  });
   const keeper = createKeeper({
     state: () => hub.state,
     now,
@@ -338,7 +347,6 @@ async function start(options: HubOptions, store: Store): Promise<RunningHub> {
   }, SNAPSHOT_LOOK_EVERY);
 
   const copying = setInterval(() => {
-    backups.configure(readSettings(options.data).settings.backup ?? null);
     backups.look();
   }, backups.lookEvery);
 
@@ -349,6 +357,8 @@ async function start(options: HubOptions, store: Store): Promise<RunningHub> {
     signs.stop();
     clearInterval(saving);
     clearInterval(copying);
+    settingsUnheard();
+    if (options.settings === undefined) machine.stop();
     ballots.stop();
     hub.stop();
     publisher.stop();
@@ -393,3 +403,9 @@ function careOf(daysWithout: number | null): Pick<House, 'copy'> {
   if (daysWithout === null || (daysWithout >= 0 && daysWithout <= DAYS_UNSAID)) return {};
   return { copy: { days: daysWithout < 0 ? null : daysWithout } };
 }
+
+const ofTheWall = ({ languages, quiet, wall }: Settings): Pick<House, 'languages' | 'quiet' | 'size'> => ({
+  ...(languages && { languages }),
+  ...(quiet && { quiet }),
+  ...(wall && { size: wall }),
+});

@@ -72,10 +72,14 @@ export function spanOf(arcMinutes: number, distanceMetres: number): number {
   return 2 * distanceMetres * 1000 * Math.tan(((arcMinutes / 60) * Math.PI) / 360);
 }
 
-/** `?diagonal=` in inches and `?distance=` in metres; what is missing or makes no sense is the default. */
+/**
+ * `?diagonal=` in inches and `?distance=` in metres; what is missing or makes no sense is what the settings say, or the
+ * default.
+ */
 export function screenFrom(
   search: string,
   window: { readonly width: number; readonly height: number },
+  settings: { readonly diagonal: number; readonly distance: number } | null = null,
 ): Screen {
   const given = new URLSearchParams(search);
   const within = (name: string, least: number, most: number, otherwise: number): number => {
@@ -85,7 +89,7 @@ export function screenFrom(
   return {
     width: Math.max(window.width, 1),
     height: Math.max(window.height, 1),
-    diagonalInches: within('diagonal', 7, 200, DEFAULT_DIAGONAL),
-    distanceMetres: within('distance', 0.3, 20, DEFAULT_DISTANCE),
+    diagonalInches: within('diagonal', 7, 200, settings?.diagonal ?? DEFAULT_DIAGONAL),
+    distanceMetres: within('distance', 0.3, 20, settings?.distance ?? DEFAULT_DISTANCE),
   };
 }

@@ -41,7 +41,11 @@ export function createShowing(around: Surroundings) {
   const minuteOf = (time: number): number => Math.floor(time / 60_000) * 60_000;
   const minute = $derived(minuteOf(live.now));
   const updatedAt = $derived(minuteOf(live.updatedAt));
-  const sizes = $derived(calibrate(screenFrom(around.search, around.window)));
+  // The house is told anew each time; what is drawn changes only when the size does.
+  const diagonal = $derived(live.house?.size?.diagonal);
+  const distance = $derived(live.house?.size?.distance);
+  const size = $derived(diagonal === undefined || distance === undefined ? null : { diagonal, distance });
+  const sizes = $derived(calibrate(screenFrom(around.search, around.window, size)));
   const px = (vh: number): number => (vh * around.window.height) / 100;
   const type = $derived({ body: px(sizes.body), small: px(sizes.small), pad: px(sizes.pad) });
 

@@ -13,6 +13,7 @@ import { signs } from '../domain/speaking/signs.ts';
 import type { EntryNumber, HallId, Time } from '../domain/ids.ts';
 import type { Audience, Mine, NeedRow, PledgeSeen, Resume } from '../view/rows.ts';
 import { plainText } from '../domain/text.ts';
+import type { Settings } from '../machine/settings.ts';
 import type { KeptAgreement, PastMeeting } from '../minutes/minutes.ts';
 import type { Evaluated } from './blind-ballot/token.ts';
 import { Signature } from './envelope.ts';
@@ -165,4 +166,8 @@ export interface House {
   readonly copy?: { readonly days: number | null };
   /** There because the disk is nearly full; when it is full nothing is taken in. */
   readonly disk?: 'low' | 'full';
+  /* What the settings of the machine say about its wall; what they do not say is not there. */
+  readonly languages?: Settings['languages'];
+  readonly quiet?: Settings['quiet'];
+  readonly size?: Settings['wall'];
 }

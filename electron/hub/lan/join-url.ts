@@ -1,4 +1,5 @@
 /** What the codes on the wall say: the page's address, and how to get onto the Wi-Fi first. */
+import { wifiRefusal, type Wifi } from '../../../shared/machine/wifi.ts';
 
 export type JoinPlace = {
   /** An IPv4 address or a host name. */
@@ -29,35 +30,6 @@ export function joinText({ host, port }: JoinPlace): string {
   return (port === 80 ? host : `${host}:${port}`).toLowerCase();
 }
 
-export type Wifi = {
-  readonly ssid: string;
-  /** `wpa` is WPA, WPA2 and WPA3 alike; an open network has no password. */
-  readonly security: 'wpa' | 'wep' | 'open';
-  readonly password?: string;
-  /** The network does not say its own name. */
-  readonly hidden?: boolean;
-};
-
-export type WifiRefusal =
-  | 'SsidMissing'
-  /** More than 32 bytes, what a network's name may have. */
-  | 'SsidTooLong'
-  | 'PasswordMissing'
-  /** A WPA passphrase has 8 to 63 bytes, or is a key of 64 hexadecimal digits. */
-  | 'PasswordNotPossible'
-  | 'ControlCharacter';
-
-/** Why no phone could use a code for this network, so that the person who sets it up is told; else null. */
-export function wifiRefusal({ ssid, security, password = '' }: Wifi): WifiRefusal | null {
-  if (ssid === '') return 'SsidMissing';
-  if (bytesOf(ssid) > 32) return 'SsidTooLong';
-  if (/\p{Cc}/u.test(ssid + password)) return 'ControlCharacter';
-  if (security === 'open') return null;
-  if (password === '') return 'PasswordMissing';
-  if (security === 'wep' || /^[0-9A-Fa-f]{64}$/.test(password)) return null;
-  return bytesOf(password) < 8 || bytesOf(password) > 63 ? 'PasswordNotPossible' : null;
-}
-
 /**
  * The text of a Wi-Fi code: `WIFI:T:WPA;S:…;P:…;;`. Phones' cameras offer to join the network it names.
  *
@@ -72,5 +44,4 @@ export function wifiCode(wifi: Wifi): string {
   return `WIFI:T:${type};S:${escaped(ssid)};${secret}${hidden ? 'H:true;' : ''};`;
 }
 
-const bytesOf = (text: string) => new TextEncoder().encode(text).length;
 const escaped = (text: string) => text.replace(/[\\;,":]/g, '\\$&');

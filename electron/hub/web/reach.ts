@@ -1,12 +1,13 @@
 /** How the hall is reached: addresses, code, name on the network, and what to tell the wall when nobody can. */
 import { randomBytes } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
+import type { Wifi } from '../../../shared/machine/wifi.ts';
 import type { House } from '../../../shared/protocol/messages.ts';
 import type { Ends } from '../lan/address.ts';
 import { joinEvidence } from '../lan/evidence.ts';
-import type { InterfacePin } from '../lan/interfaces.ts';
+import type { InterfacePin, JoinAddress } from '../lan/interfaces.ts';
 import { allowedHosts, type AllowedHosts } from '../lan/hosts.ts';
-import { joinText, joinUrl, wifiCode, type Wifi } from '../lan/join-url.ts';
+import { joinText, joinUrl, wifiCode } from '../lan/join-url.ts';
 import { routeHint } from '../lan/hint.ts';
 import { startMdns, type Mdns } from '../lan/mdns.ts';
 import { reach } from '../lan/reached.ts';
@@ -21,9 +22,10 @@ export interface ReachOptions {
   /** A host name or address to show whatever the network looks like, or null. */
   readonly address: string | null;
   readonly name: () => string;
-  readonly wifi: Wifi | null;
-  /** The network card to prefer, or null. */
-  readonly pin: InterfacePin | null;
+  /** What the settings say now. */
+  readonly wifi: () => Wifi | null;
+  /** The network card to prefer now, or null. */
+  readonly pin: () => InterfacePin | null;
   readonly log: (line: string) => void;
   /** Something that the wall shows has changed. */
   readonly changed: () => void;
@@ -31,6 +33,10 @@ export interface ReachOptions {
 
 export interface Reach {
   readonly first: Promise<unknown>;
+  /** The settings changed. */
+  lookAgain(): void;
+  /** The network cards that have an address phones could be sent to, best first. */
+  cards(): readonly JoinAddress[];
   house(here: number, time: number): House;
   /** The join address with the code of now. */
   joinUrl(): string;
@@ -86,7 +92,7 @@ export function createReach(options: ReachOptions): Reach {
   }
 
   const watch = watchNetwork({
-    pin: () => options.pin,
+    pin: options.pin,
     evidence: () => evidence.scores(),
     hint: () => (loopbackOnly ? Promise.resolve(null) : routeHint()),
     onChange(state) {
@@ -115,7 +121,10 @@ export function createReach(options: ReachOptions): Reach {
 
   return {
     first: watch.first,
+    lookAgain: watch.lookAgain,
+    cards: () => watch.current().candidates,
     house(here, time) {
+      const wifi = options.wifi();
       const { token, until } = tokens.current();
       const [best] = places();
       const name = mdns?.hostName ?? null;
@@ -127,7 +136,7 @@ export function createReach(options: ReachOptions): Reach {
           text,
           until: time + Math.max(0, until - now()),
         },
-        wifi: options.wifi === null ? null : { code: wifiCode(options.wifi), name: options.wifi.ssid },
+        wifi: wifi === null ? null : { code: wifiCode(wifi), name: wifi.ssid },
         trouble: best === undefined ? withoutAddress() : trouble,
         here,
         time,

@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { encode } from 'uqr';
 import { describe, expect, test } from 'vitest';
-import { joinText, joinUrl, wifiCode, wifiRefusal, type Wifi } from '../../../electron/hub/lan/join-url.ts';
+import { joinText, joinUrl, wifiCode } from '../../../electron/hub/lan/join-url.ts';
+import { wifiRefusal, type Wifi } from '../../../shared/machine/wifi.ts';
 import { TOKEN_ALPHABET } from '../../../electron/hub/lan/token.ts';
 import { runs } from '../../fixtures/runs.ts';
 
