@@ -18,6 +18,7 @@ import { alone } from './measures/alone.ts';
 import { broadcast } from './measures/broadcast.ts';
 import { burst150, burst1500, round150, round1500 } from './measures/bursts.ts';
 import { commits } from './measures/commits.ts';
+import { heal } from './measures/heal.ts';
 import { memory } from './measures/memory.ts';
 import { phone } from './measures/phone.ts';
 import { renumber } from './measures/renumber.ts';
@@ -46,6 +47,7 @@ const measures = {
   phone,
   wall,
   renumber,
+  heal,
   'secret-ballot': secretBallot,
 } as const satisfies Record<string, (bench: Bench) => Promise<Measured | Figure[]>>;
 type Name = keyof typeof measures;
