@@ -1,6 +1,9 @@
 /** The machine in the common room, as an Electron program: boot as a list of named steps, and nothing else. */
+import { spawn } from 'node:child_process';
 import { join } from 'node:path';
-import { app, BrowserWindow, Menu, powerSaveBlocker, session, utilityProcess } from 'electron';
+import { app, BrowserWindow, Menu, powerSaveBlocker, screen, session, utilityProcess } from 'electron';
+import { PULSE } from '../shared/protocol/pulse.ts';
+import { readSettings } from './hub/settings.ts';
 import type { HubOptions } from './hub/start.ts';
 import { surroundings } from './launch/browser.ts';
 import { defaultDataFolder } from './launch/data-folder.ts';
@@ -9,9 +12,13 @@ import { placeAround } from './launch/place.ts';
 import { isQuietNow } from './launch/quiet-now.ts';
 import { problemOf } from './launch/trouble.ts';
 import { readArguments } from './wall/arguments.ts';
+import { keepAwake } from './wall/awake.ts';
+import { readPulse } from './watch/heard.ts';
 import { watchElectronWall, type WatchedWindow } from './watch/electron-wall.ts';
 import { boot } from './wall/boot.ts';
+import { keepOnDisplay, type DisplayKeeper } from './wall/displays.ts';
 import { keepHub, type HubKeeper } from './wall/hub-keeper.ts';
+import { screenSwitch } from './wall/screen-switch.ts';
 import { confine, refusePermissions, windowOptions } from './wall/window.ts';
 
 const log = (line: string): void => void process.stderr.write(`moothall: ${line}\n`);
@@ -24,6 +31,8 @@ const data = flags.data ?? defaultDataFolder(surroundings());
 
 let keeper: HubKeeper | null = null;
 let wall: WatchedWindow | null = null;
+let displays: DisplayKeeper | null = null;
+let awake: { stop(): void } | null = null;
 let wallAddress: string | null = null;
 let simulated = false;
 let isEnding = false;
@@ -63,7 +72,7 @@ function simulatePeople(phone: string): void {
 }
 
 function openWindow(): BrowserWindow {
-  const window = new BrowserWindow(windowOptions());
+  const window = new BrowserWindow({ ...windowOptions(), ...displays?.bounds() });
   window.once('ready-to-show', () => window.show());
   return window;
 }
@@ -77,6 +86,37 @@ function openWall(): void {
     log,
     folder: data,
     quiet: () => isQuietNow(data),
+  });
+}
+
+function findTheDisplay(): void {
+  displays = keepOnDisplay({
+    screen,
+    window: () => wall?.window ?? null,
+    wanted: () => readSettings(data).settings.display,
+    log,
+  });
+}
+
+function keepTheScreenAwake(): void {
+  const here = surroundings();
+  const switches = screenSwitch(here);
+  awake = keepAwake({
+    blocker: powerSaveBlocker,
+    quiet: () => readSettings(data).settings.quiet ?? null,
+    busy: async () => readPulse(await wall?.window.webContents.executeJavaScript(`globalThis.${PULSE}`)),
+    power:
+      switches &&
+      ((on) => {
+        log(`the screen goes ${on ? 'on' : 'off'}`);
+        spawn(switches.program, on ? switches.on : switches.off, { stdio: 'ignore' }).on('error', (error) =>
+          log(`the screen could not be switched: ${error.message}`),
+        );
+      }),
+    minute() {
+      const now = new Date();
+      return now.getHours() * 60 + now.getMinutes();
+    },
   });
 }
 
@@ -121,6 +161,8 @@ function end(exitCode: number): void {
   if (isEnding) return;
   isEnding = true;
   wall?.stop();
+  displays?.stop();
+  awake?.stop();
   wall?.window.destroy();
   void (keeper?.stop() ?? Promise.resolve()).finally(() => app.exit(exitCode));
 }
@@ -157,7 +199,8 @@ export const booted: Promise<void> = boot(
     { name: 'keep to itself', run: keepToItself },
     { name: 'wait for Electron', run: () => app.whenReady() },
     { name: 'refuse permissions', run: () => refusePermissions(session.defaultSession) },
-    { name: 'keep the screen awake', run: () => void powerSaveBlocker.start('prevent-display-sleep') },
+    { name: 'find the display', run: findTheDisplay },
+    { name: 'keep the screen awake', run: keepTheScreenAwake },
     { name: 'open the hall', run: openHall },
     { name: 'show the wall, and watch over it', run: openWall },
   ],

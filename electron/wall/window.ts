@@ -20,6 +20,8 @@ export function windowOptions(): BrowserWindowConstructorOptions {
       nodeIntegrationInWorker: false,
       nodeIntegrationInSubFrames: false,
       webSecurity: true,
+      allowRunningInsecureContent: false,
+      experimentalFeatures: false,
       webviewTag: false,
       navigateOnDragDrop: false,
       spellcheck: false,
@@ -41,12 +43,17 @@ export function refusePermissions(session: Session): void {
   session.setPermissionCheckHandler(() => false);
   session.setDevicePermissionHandler(() => false);
   session.setDisplayMediaRequestHandler((_request, answer) => answer({}));
+  // Nor does it save files.
+  session.on('will-download', (event) => event.preventDefault());
 }
 
 /** Keeps a page where it is: no other site, no second window, nothing embedded. */
 export function confine(contents: WebContents, wall: () => string | null): void {
   contents.setWindowOpenHandler(() => ({ action: 'deny' }));
   contents.on('will-navigate', (details) => {
+    if (!mayGo(wall(), details.url)) details.preventDefault();
+  });
+  contents.on('will-frame-navigate', (details) => {
     if (!mayGo(wall(), details.url)) details.preventDefault();
   });
   contents.on('will-redirect', (details) => {

@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
@@ -54,8 +54,8 @@ const hall = (key: string, port = 4810) => ({
 const loaded = (key: string, load: number) => `http://127.0.0.1:4810/wall?load=${load}#key=${key}`;
 
 /** Runs it until the wall shows. */
-async function startToEnd(args: string[] = []) {
-  const { electron, booted } = await start(args);
+async function startToEnd(args: string[] = [], prepare: (electron: typeof StandIn) => void = () => {}) {
+  const { electron, booted } = await start(args, prepare);
   electron.app.becomeReady();
   await vi.waitUntil(() => electron.forked.length > 0);
   const hub = electron.forked[0]!.child;
@@ -92,7 +92,7 @@ describe('boot', () => {
 
   test('names each step, so that a log says how far it got', async () => {
     await startToEnd();
-    expect(logged.match(/boot: .*/g)).toHaveLength(9);
+    expect(logged.match(/boot: .*/g)).toHaveLength(10);
   });
 
   test('tells whoever started it, in one line, where the hall is', async () => {
@@ -125,8 +125,12 @@ describe('the window', () => {
       contextIsolation: true,
       nodeIntegration: false,
       webviewTag: false,
+      webSecurity: true,
+      allowRunningInsecureContent: false,
+      experimentalFeatures: false,
       backgroundThrottling: false,
     });
+    expect(window.options.webPreferences?.enableBlinkFeatures).toBeUndefined();
     expect(window.options.webPreferences?.preload).toBeUndefined();
     expect(window.loaded).toEqual([loaded('one', 1)]);
     expect(electron.calls).not.toContain('show');
@@ -134,7 +138,7 @@ describe('the window', () => {
     expect(electron.calls.at(-1)).toBe('show');
   });
 
-  test('is refused every permission, asked for or looked up', async () => {
+  test('EK6 is refused every permission, asked for or looked up', async () => {
     const { electron } = await startToEnd();
     const { request, check, device, displayMedia } = electron.session.defaultSession;
     const answers: unknown[] = [];
@@ -152,10 +156,10 @@ describe('the window', () => {
     expect(answers.at(-1)).toEqual({});
   });
 
-  test('goes nowhere but to its own hub, opens no window and embeds nothing', async () => {
-    const { window } = await startToEnd();
+  test('EK6 goes nowhere but to its own hub, opens no window, embeds nothing and saves nothing', async () => {
+    const { electron, window } = await startToEnd();
     const { webContents } = window;
-    for (const event of ['will-navigate', 'will-redirect']) {
+    for (const event of ['will-navigate', 'will-frame-navigate', 'will-redirect']) {
       const goes = (url: string) =>
         !isPrevented((details) => webContents.emit(event, Object.assign(details, { url })));
       expect(goes('http://127.0.0.1:4810/wall?touch')).toBe(true);
@@ -166,6 +170,7 @@ describe('the window', () => {
     }
     expect(webContents.openHandler?.({} as Electron.HandlerDetails)).toEqual({ action: 'deny' });
     expect(isPrevented((event) => webContents.emit('will-attach-webview', event))).toBe(true);
+    expect(isPrevented((event) => electron.session.defaultSession.emit('will-download', event))).toBe(true);
   });
 
   test('loads the wall again when its page is gone', async () => {
@@ -202,6 +207,52 @@ describe('the window', () => {
     expect(exited).toBe(false);
     hub.emit('exit', 0);
     expect(await electron.app.exited).not.toBe(0);
+  });
+});
+
+describe('the display', () => {
+  const small = { id: 1, label: 'eDP-1', bounds: { x: 0, y: 0, width: 1366, height: 768 } };
+  const upright = { id: 2, label: 'HDMI-A-1', bounds: { x: 1366, y: 0, width: 1080, height: 1920 } };
+  const settings = join(data, 'settings.json');
+  const display = (label: string) => writeFileSync(settings, JSON.stringify({ display: label }));
+  afterEach(() => rmSync(settings, { force: true }));
+
+  test('EK5 is the one that the settings name, whatever else there is; else the first', async () => {
+    const two = (machine: typeof StandIn) => void (machine.screen.displays = [small, upright]);
+    display('hdmi-a-1');
+    expect((await startToEnd([], two)).window.options).toMatchObject(upright.bounds);
+    display('DP-9');
+    expect((await startToEnd([], two)).window.options).toMatchObject(small.bounds);
+  });
+
+  test('EK5 that vanishes gives the wall to another one, and gets it when it is back, when it turns, and when it is chosen', async () => {
+    display('HDMI-A-1');
+    const { electron, window } = await startToEnd([], (machine) => {
+      machine.screen.displays = [small, upright];
+    });
+    const moved = () => electron.calls.filter((call) => call.startsWith('set') && !call.includes('setPath'));
+    const before = moved().length;
+    const since = () => moved().slice(before);
+    electron.screen.become([small]);
+    expect(since()).toEqual(['setKiosk:false', 'setBounds:0,0,1366,768', 'setKiosk:true']);
+    // The television is off, and nothing else is there: the window is left as it is.
+    electron.screen.become([]);
+    expect(since()).toHaveLength(3);
+    electron.screen.become([small, upright]);
+    expect(since().at(-2)).toBe('setBounds:1366,0,1080,1920');
+    electron.screen.displays = [
+      small,
+      { ...upright, bounds: { ...upright.bounds, width: 1920, height: 1080 } },
+    ];
+    electron.screen.emit('display-metrics-changed', {}, upright, ['rotation', 'bounds']);
+    expect(since().at(-2)).toBe('setBounds:1366,0,1920,1080');
+    display('eDP-1');
+    await vi.advanceTimersByTimeAsync(6_000);
+    expect(since().at(-2)).toBe('setBounds:0,0,1366,768');
+    const so = since().length;
+    await vi.advanceTimersByTimeAsync(60_000);
+    expect(since()).toHaveLength(so);
+    expect(window.isDestroyed()).toBe(false);
   });
 });
 

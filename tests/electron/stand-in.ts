@@ -5,6 +5,7 @@
  */
 import { EventEmitter } from 'node:events';
 import type * as Electron from 'electron';
+import type { Busy } from '../../shared/quiet.ts';
 
 type Real = typeof Electron;
 type RealApp = Real['app'];
@@ -81,7 +82,7 @@ type SessionPart =
   | 'setDevicePermissionHandler'
   | 'setDisplayMediaRequestHandler';
 
-class StandInSession implements Pick<RealSession, SessionPart> {
+class StandInSession extends EventEmitter implements Pick<RealSession, SessionPart> {
   request: PermissionRequest = null;
   check: PermissionCheck = null;
   device: DevicePermission = null;
@@ -116,6 +117,8 @@ class StandInContents extends EventEmitter implements Pick<RealContents, Content
   openHandler: OpenHandler | null = null;
   /** A page that hangs answers nothing. */
   hangs = false;
+  /** What it says that people do. */
+  busy: Busy = { meeting: false, round: false, standing: false };
   #beats = 0;
 
   /** Whatever it is asked, it says that it is well. */
@@ -124,7 +127,7 @@ class StandInContents extends EventEmitter implements Pick<RealContents, Content
     this.#beats += 1;
     return Promise.resolve({
       ...{ ticks: this.#beats, frames: this.#beats, hidden: false },
-      ...{ meeting: false, round: false, standing: false, languages: ['en'] },
+      ...{ ...this.busy, languages: ['en'] },
     });
   }
   /** Nothing can be told by it. */
@@ -147,7 +150,7 @@ class StandInContents extends EventEmitter implements Pick<RealContents, Content
   }
 }
 
-type WindowPart = 'loadURL' | 'show' | 'focus' | 'destroy' | 'isDestroyed';
+type WindowPart = 'loadURL' | 'show' | 'focus' | 'destroy' | 'isDestroyed' | 'setBounds' | 'setKiosk';
 
 class StandInWindow extends EventEmitter implements Pick<RealWindow, WindowPart> {
   readonly webContents = new StandInContents();
@@ -172,6 +175,12 @@ class StandInWindow extends EventEmitter implements Pick<RealWindow, WindowPart>
   }
   focus(): void {
     calls.push('focus');
+  }
+  setBounds({ x = 0, y = 0, width = 0, height = 0 }: Partial<Electron.Rectangle>): void {
+    calls.push(`setBounds:${x},${y},${width},${height}`);
+  }
+  setKiosk(on: boolean): void {
+    calls.push(`setKiosk:${on}`);
   }
   destroy(): void {
     if (this.#destroyed) return;
@@ -205,11 +214,34 @@ interface Forked {
   readonly options: Electron.ForkOptions;
 }
 
+type RealScreen = Real['screen'];
+type DisplayGiven = Pick<Electron.Display, 'id' | 'label' | 'bounds'>;
+
+class StandInScreen extends EventEmitter implements Pick<RealScreen, 'getAllDisplays' | 'getPrimaryDisplay'> {
+  displays: DisplayGiven[] = [{ id: 1, label: 'eDP-1', bounds: { x: 0, y: 0, width: 1920, height: 1080 } }];
+
+  getAllDisplays(): Electron.Display[] {
+    return this.displays as Electron.Display[];
+  }
+  getPrimaryDisplay(): Electron.Display {
+    const [first] = this.getAllDisplays();
+    if (first === undefined) throw new Error('there is no display');
+    return first;
+  }
+  /** These are the displays from now on. */
+  become(displays: readonly DisplayGiven[]): void {
+    const grows = displays.length > this.displays.length;
+    this.displays = [...displays];
+    this.emit(grows ? 'display-added' : 'display-removed', {});
+  }
+}
+
 export const windows: StandInWindow[] = [];
 export const forked: Forked[] = [];
 
 export const app = new StandInApp();
 export const session = { defaultSession: new StandInSession() };
+export const screen = new StandInScreen();
 export const BrowserWindow = StandInWindow;
 export const Menu = {
   setApplicationMenu: (menu) => void calls.push(`setApplicationMenu:${menu === null ? 'none' : 'some'}`),
@@ -218,6 +250,10 @@ export const powerSaveBlocker = {
   start(type) {
     calls.push(`powerSaveBlocker:${type}`);
     return 1;
+  },
+  stop(id) {
+    calls.push(`powerSaveBlocker.stop:${id}`);
+    return true;
   },
 } satisfies Partial<Real['powerSaveBlocker']>;
 export const utilityProcess = {

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { isQuiet } from '../../shared/quiet.ts';
+import { isQuiet, shineAt } from '../../shared/quiet.ts';
 
 const minute = fc.integer({ min: 0, max: 1439 });
 const clock = (of: number): string =>
@@ -26,4 +26,16 @@ it('EK1 as many minutes are quiet as lie between the two; turned round, they are
       expect([...quiet, ...others].sort((a, b) => a - b)).toEqual(all);
     }),
   );
+});
+
+it('EK4 in quiet hours the screen does what the settings say, and never while people need it or nobody knows', () => {
+  const idle = { meeting: false, round: false, standing: false };
+  for (const screen of ['on', 'dim', 'off'] as const) {
+    const night = { from: '22:30', to: '06:30', screen };
+    expect(shineAt(night, 0, idle)).toBe(screen);
+    expect(shineAt(night, 720, idle)).toBe('on');
+    expect(shineAt(null, 0, idle)).toBe('on');
+    expect(shineAt(night, 0, null)).toBe('on');
+    for (const busy of Object.keys(idle)) expect(shineAt(night, 0, { ...idle, [busy]: true })).toBe('on');
+  }
 });
