@@ -15,9 +15,10 @@ import { readArguments } from './wall/arguments.ts';
 import { keepAwake } from './wall/awake.ts';
 import { readPulse } from './watch/heard.ts';
 import { watchElectronWall, type WatchedWindow } from './watch/electron-wall.ts';
-import { boot } from './wall/boot.ts';
+import { boot, type Step } from './wall/boot.ts';
 import { keepOnDisplay, type DisplayKeeper } from './wall/displays.ts';
 import { keepHub, type HubKeeper } from './wall/hub-keeper.ts';
+import { autostartWish, setAutostart } from './wall/login.ts';
 import { screenSwitch } from './wall/screen-switch.ts';
 import { confine, refusePermissions, windowOptions } from './wall/window.ts';
 
@@ -190,9 +191,8 @@ function keepToItself(): void {
   Menu.setApplicationMenu(null);
 }
 
-/** Not awaited here: Electron becomes ready only after this module has been read to its end. */
-export const booted: Promise<void> = boot(
-  [
+function steps(): readonly Step[] {
+  return [
     { name: 'sandbox every page', run: () => app.enableSandbox() },
     { name: 'be the only one', run: beTheOnlyOne },
     { name: 'end in order', run: endInOrder },
@@ -203,7 +203,25 @@ export const booted: Promise<void> = boot(
     { name: 'keep the screen awake', run: keepTheScreenAwake },
     { name: 'open the hall', run: openHall },
     { name: 'show the wall, and watch over it', run: openWall },
-  ],
+  ];
+}
+
+/** Started only to switch autostart: no hall is opened, and one that is open goes on. */
+async function switchAutostart(on: boolean): Promise<void> {
+  await app.whenReady();
+  const told = process.argv.slice(1).filter((argument) => !argument.startsWith('--autostart='));
+  // Run by Electron from sources, the program to start is named first.
+  const args = app.isPackaged ? told : [join(place.machine, 'main.js'), ...told.slice(1)];
+  const { platform, env, execPath: program } = process;
+  const done = setAutostart(on, { app, platform, env, program, args });
+  process.stdout.write(`${done.words}\n`);
+  app.exit(done.on === on ? 0 : 1);
+}
+
+const wish = autostartWish(process.argv);
+/** Not awaited here: Electron becomes ready only after this module has been read to its end. */
+export const booted: Promise<void> = boot(
+  wish === null ? steps() : [{ name: 'switch autostart', run: () => switchAutostart(wish) }],
   (step) => log(`boot: ${step}`),
 ).catch((error: unknown) => {
   const { code, message } = problemOf(

@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
@@ -24,6 +24,7 @@ beforeEach(() => {
 afterEach(() => {
   process.argv = argv;
   vi.useRealTimers();
+  vi.unstubAllEnvs();
   for (const signal of SIGNALS) {
     for (const listener of process.listeners(signal)) {
       if (!handlers.get(signal)?.includes(listener)) process.off(signal, listener);
@@ -114,6 +115,26 @@ describe('boot', () => {
     electron.app.emit('second-instance');
     expect(electron.calls.at(-1)).toBe('focus');
   });
+});
+
+test('EK7 started only to switch autostart, it does that and ends, with neither hub nor window', async () => {
+  const said: string[] = [];
+  vi.spyOn(process.stdout, 'write').mockImplementation((text) => said.push(String(text)) > 0);
+  vi.stubEnv('XDG_CONFIG_HOME', data);
+  const entry = join(data, 'autostart', 'moothall.desktop');
+  for (const on of [true, false]) {
+    const { electron, booted } = await start([`--autostart=${on ? 'on' : 'off'}`]);
+    electron.app.becomeReady();
+    await booted;
+    expect(await electron.app.exited).toBe(0);
+    expect(existsSync(entry)).toBe(on);
+    expect(electron.forked).toEqual([]);
+    expect(electron.windows).toEqual([]);
+    // It would end the wall that is up.
+    expect(electron.calls).not.toContain('requestSingleInstanceLock');
+    if (on) expect(readFileSync(entry, 'utf8')).not.toContain('--autostart');
+  }
+  expect(said.join('')).toMatch(/comes up by itself[^]*does not come up/);
 });
 
 describe('the window', () => {

@@ -25,10 +25,14 @@ type AppPart =
   | 'quit'
   | 'exit'
   | 'relaunch'
-  | 'getAppMetrics';
+  | 'getAppMetrics'
+  | 'isPackaged'
+  | 'setLoginItemSettings'
+  | 'getLoginItemSettings';
 
 class StandInApp extends EventEmitter implements Pick<RealApp, AppPart> {
   isOnlyOne = true;
+  readonly isPackaged = true;
   readonly paths = new Map<string, string>();
   readonly #ready = Promise.withResolvers<undefined>();
   readonly #exit = Promise.withResolvers<number>();
@@ -66,6 +70,16 @@ class StandInApp extends EventEmitter implements Pick<RealApp, AppPart> {
   }
   getAppMetrics(): Electron.ProcessMetric[] {
     return [];
+  }
+  setLoginItemSettings(item: Electron.Settings): void {
+    calls.push(`setLoginItemSettings:${item.openAtLogin}`);
+  }
+  getLoginItemSettings(): Electron.LoginItemSettings {
+    const openAtLogin = calls.findLast((call) => call.startsWith('setLoginItem'))?.endsWith('true') ?? false;
+    return {
+      ...{ openAtLogin, wasOpenedAtLogin: false, status: 'enabled' as const },
+      ...{ executableWillLaunchAtLogin: openAtLogin, launchItems: [] },
+    };
   }
   exit(code = 0): void {
     this.#exit.resolve(code);

@@ -1,6 +1,8 @@
 /** What the wall does when something happens: seen in a real browser, the hub pretended, its clock moved by hand. */
 import type { Page } from '@playwright/test';
+import { PNG } from 'pngjs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { isBlank } from '../../electron/watch/blank.ts';
 import { pace } from '../../renderer/wall/pace.ts';
 import { counted, NOTHING } from './gallery/counting.ts';
 import { openGallery, type Gallery, type ScreenName } from './gallery/open.ts';
@@ -41,6 +43,47 @@ const pledge = (page: Page, n: number, more = 1): Promise<void> =>
     [n, more] as const,
   );
 const sceneOf = (page: Page): Promise<string | null> => page.locator('main').getAttribute('data-scene');
+
+describe('at night', () => {
+  it('EK4 the wall is dark while nobody needs it, still seen by what watches, and bright for a round and a hand', async () => {
+    const night = (page: Page, screen: 'dim' | 'off') =>
+      page.evaluate((does) => {
+        const { live } = window.gallery;
+        if (live.house !== null)
+          live.house = { ...live.house, quiet: { from: '00:00', to: '23:59', screen: does } };
+      }, screen);
+    const filter = (page: Page) => page.locator('.wall').evaluate((wall) => getComputedStyle(wall).filter);
+    await on('hall=some', async (page) => {
+      expect(await filter(page)).toBe('none');
+      await night(page, 'dim');
+      await expect.poll(() => filter(page)).toBe('brightness(0.4)');
+      await night(page, 'off');
+      await expect.poll(() => filter(page)).toBe('brightness(0.12)');
+      const { data, width, height } = PNG.sync.read(await page.screenshot());
+      const small = Buffer.alloc(Math.floor(width / 10) * Math.floor(height / 10) * 4);
+      // As it is looked at: a tenth in each direction, each point the mean of what it stands for.
+      for (let y = 0; y < Math.floor(height / 10); y += 1)
+        for (let x = 0; x < Math.floor(width / 10); x += 1)
+          for (let channel = 0; channel < 3; channel += 1) {
+            let sum = 0;
+            for (let at = 0; at < 100; at += 1) {
+              const from = (y * 10 + Math.floor(at / 10)) * width + x * 10 + (at % 10);
+              sum += data[from * 4 + channel] ?? 0;
+            }
+            small[(y * Math.floor(width / 10) + x) * 4 + channel] = sum / 100;
+          }
+      expect(isBlank({ pixels: small })).toBe(false);
+      await page.mouse.click(400, 400);
+      await later(page, 1_000);
+      expect(await filter(page)).toBe('none');
+    });
+    await on('hall=some&meeting=round', async (page) => {
+      await night(page, 'off');
+      await later(page, 1_000);
+      expect(await filter(page)).toBe('none');
+    });
+  });
+});
 
 describe('a pledge', () => {
   it('W11 is seen at once: the numbers, the circles and the light behind the line, for some seconds', async () => {
