@@ -3,11 +3,13 @@ import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import { newId, SimulatedPhone } from '../../electron/demo/phone.ts';
 import type { ItemId, MeetingId, NeedId, PersonId, PollId, ProposalId } from '../../shared/domain/ids.ts';
+import type { Command } from '../../shared/domain/commands.ts';
 import { details } from '../fixtures/random-hall.ts';
 import { does } from '../fixtures/assembly.ts';
 import { expect, test, type Village } from './hall.ts';
 
 const NUMBER = '482916';
+type Opening = Extract<Command, { type: 'OpenPoll' }>;
 
 interface People {
   readonly noor: SimulatedPhone;
@@ -240,7 +242,7 @@ test('W64 in a meeting somebody without a phone is there, speaks, answers and vo
 
   await does(noor, { type: 'OpenRound', proposal, version: 1, place: { in: 'meeting', meeting } });
   await touch(wall, 'I object');
-  await expect(panel(wall)).toContainText('Write it with a keyboard at this screen.');
+  await expect(panel(wall)).toContainText('Touch the field to write it');
   await expect(wall.getByRole('button', { name: 'Send: I object' })).toBeDisabled();
   await touch(wall, 'Back');
   await touch(wall, 'I consent');
@@ -260,7 +262,7 @@ test('W64 in a meeting somebody without a phone is there, speaks, answers and vo
   await does(noor, { ...asks, poll, question: 'Which fuel?', form: { ...form, options: [...form.options] } });
   await touch(wall, 'Straw');
   await noor.until(() => noor.view.polls.get(poll)?.turnout === 1);
-  await expect(panel(wall)).toContainText('Your answer: Straw');
+  await expect(panel(wall)).toContainText(/Your answer: .Straw/);
   const secret = newId<PollId>();
   await does(noor, {
     ...{ ...asks, secret: true, poll: secret, question: 'Who holds the key?' },
@@ -272,4 +274,75 @@ test('W64 in a meeting somebody without a phone is there, speaks, answers and vo
   await noor.until(() => noor.view.polls.get(secret)?.handPapers === 1);
   await touch(wall, 'I am leaving');
   await noor.until(() => noor.view.meetings.get(meeting)?.present.includes(zoe) === false);
+});
+
+test('W67 dots, scores and an order are given by touch; words are written with keys on the screen', async ({
+  village,
+}) => {
+  const people = await withZoe(village);
+  const { wall } = village;
+  const { noor, imre } = people;
+  await setsNumber(wall, people);
+  const meeting = newId<MeetingId>();
+  const plan = { title: 'House evening', at: Date.now(), where: null, circle: null };
+  const proposal = newId<ProposalId>();
+  await does(noor, { type: 'AnnounceMeeting', meeting, plan });
+  await does(noor, {
+    ...{ type: 'Propose', proposal, title: 'Heat the barn', driver: 'It is cold', text: 'With wood' },
+    ...{ circle: null, effect: { kind: 'agreement' }, reviewAfter: 90 },
+  });
+  const item = newId<ItemId>();
+  const matter = { kind: 'decide', title: 'Heating', minutes: 20, proposal } as const;
+  await does(noor, { type: 'AddItem', meeting, item, details: matter });
+  await does(noor, { type: 'BeginGathering', meeting });
+  for (const phone of [noor, imre]) await does(phone, { type: 'CheckIn', meeting, named: true });
+  await comesIn(wall);
+  await touch(wall, 'I am here, the minutes may name me');
+  await noor.until(() => noor.view.meetings.get(meeting)?.present.length === 3);
+  await does(noor, { type: 'OpenMeeting', meeting });
+  await does(noor, { type: 'OpenItem', meeting, item });
+
+  const options = ['Wood', 'Straw', 'Sun'];
+  const opened = async (form: { kind: 'dots'; dots: number } | { kind: 'score' } | { kind: 'ranking' }) => {
+    const poll = newId<PollId>();
+    const place = { in: 'meeting', meeting, item: null } as const;
+    const asked = { question: 'Which heat?', secret: false, moreTime: false, place };
+    await does(noor, { type: 'OpenPoll', poll, ...asked, form: { ...form, options } as Opening['form'] });
+    return {
+      answered: async (said: string) => {
+        await touch(wall, 'Send my answer');
+        await noor.until(() => noor.view.polls.get(poll)?.turnout === 1);
+        await expect(panel(wall)).toContainText(said);
+        await does(noor, { type: 'ClosePoll', poll });
+        await noor.until(() => noor.view.polls.get(poll)?.status === 'closed');
+      },
+    };
+  };
+  const dots = await opened({ kind: 'dots', dots: 3 });
+  for (let n = 0; n < 2; n += 1) await touch(wall, /One more dot: .Sun/);
+  await expect(panel(wall)).toContainText('1 dot left');
+  await dots.answered('Sun');
+  const score = await opened({ kind: 'score' });
+  await wall.getByRole('group', { name: 'Straw' }).getByRole('button').nth(7).click();
+  await score.answered('Straw');
+  const ranking = await opened({ kind: 'ranking' });
+  await touch(wall, /Put next: .Straw/);
+  await touch(wall, /Put next: .Wood/);
+  await touch(wall, /Up: .Wood/);
+  await ranking.answered('Straw');
+
+  await does(noor, { type: 'OpenRound', proposal, version: 1, place: { in: 'meeting', meeting } });
+  await touch(wall, 'I object');
+  const keys = wall.getByRole('group', { name: 'Keys on the screen' });
+  await expect(keys).toHaveCount(0);
+  await panel(wall).getByRole('textbox').click();
+  await expect(keys).toBeVisible();
+  for (const key of ['T', 'o', 'o', 'Space', 'd', 'e', 'e', 'Delete the last sign', 'a', 'r'])
+    await keys.getByRole('button', { name: key, exact: true }).click();
+  await expect(panel(wall).getByRole('textbox')).toHaveValue('Too dear');
+  await keys.getByRole('button', { name: 'Hide keys' }).click();
+  await expect(keys).toHaveCount(0);
+  await touch(wall, 'Send: I object');
+  await noor.until(() => noor.view.proposals.get(proposal)?.round?.heard === 1);
+  await expect(panel(wall)).toContainText('Too dear');
 });

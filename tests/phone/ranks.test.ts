@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { append, down, up, without, type Ranks } from '../../renderer/phone/polls/ranks.ts';
+import { append, down, up, without, type Ranks } from '../../renderer/lib/ranks.ts';
 
 const OPTIONS = ['0', '1', '2'];
 /** The order alone: within a place it does not matter who stands where. */

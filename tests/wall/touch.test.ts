@@ -56,6 +56,12 @@ it.each(languages)(
           expect(await faults(page), `${query}, ${screen}, ${step}`).toEqual([]);
           const lang = await page.locator('.touch').getAttribute('lang');
           expect(lang).toBe(language);
+          if (step !== 'names' || !query.includes('board')) return;
+          await page.locator('.touch input').first().focus();
+          await page.locator('.touch .keys').waitFor();
+          expect(await faults(page), `${screen}, keys`).toEqual([]);
+          await page.locator('.touch .keys .hide').click();
+          await page.locator('.touch .keys').waitFor({ state: 'detached' });
         });
       }
     expect(gallery.complaints()).toEqual([]);

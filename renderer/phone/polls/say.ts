@@ -6,6 +6,7 @@ import type { OptionId } from '../../../shared/domain/polls/poll.ts';
 import type { PollRow } from '../../../shared/view/poll-rows.ts';
 import type { View } from '../../../shared/view/rows.ts';
 import { apart } from '../../lib/apart.ts';
+import type { Params } from '../../lib/i18n/words.svelte.ts';
 import { sayShare } from '../proposals/rules.ts';
 import type { PhoneWords } from '../words.ts';
 
@@ -14,10 +15,15 @@ export const optionsOf = (form: Form): readonly string[] => (form.kind === 'temp
 /** As people wrote it, without turning the words around it. */
 export const nameOf = (form: Form, option: OptionId): string => apart(optionsOf(form)[Number(option)] ?? '');
 
-export const listed = ({ language }: PhoneWords, names: readonly string[]): string =>
+export const listed = ({ language }: Pick<PhoneWords, 'language'>, names: readonly string[]): string =>
   new Intl.ListFormat(language, { type: 'unit' }).format(names);
 
-export function sayBallot(words: PhoneWords, form: Form, ballot: Ballot): string {
+/** Of phone and wall alike. */
+interface BallotWords extends Pick<PhoneWords, 'language' | 'number'> {
+  readonly t: (key: 'vote.abstained' | 'vote.nothing' | 'vote.score', params?: Params) => string;
+}
+
+export function sayBallot(words: BallotWords, form: Form, ballot: Ballot): string {
   const name = (option: OptionId): string => nameOf(form, option);
   const numbers = (all: readonly (readonly [OptionId, number])[]): string =>
     all.length === 0

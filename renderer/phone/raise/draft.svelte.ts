@@ -4,7 +4,6 @@ import type { Care, NeedDetails } from '../../../shared/domain/needs/commands.ts
 import { knownUnits } from '../../../shared/domain/needs/units.ts';
 import { tidyText } from '../../../shared/domain/plain-text.ts';
 import { limits } from '../../../shared/limits.ts';
-import type { PhoneKey } from '../words.ts';
 import { anyTime, dueOf, whenOf, type Due } from './due.ts';
 
 export type UnitChoice = (typeof knownUnits)[number] | 'own';
@@ -13,7 +12,7 @@ const isKnown = (unit: string): unit is (typeof knownUnits)[number] =>
 
 /** What is missing, as the key of the words that say so, and the field it is about. */
 export interface Missing {
-  readonly key: PhoneKey;
+  readonly key: 'raise.needsWords' | 'raise.needsUnit' | 'raise.needsDate' | 'raise.crossed';
   readonly field: 'what' | 'unit' | 'by' | 'from';
 }
 

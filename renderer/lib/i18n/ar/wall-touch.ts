@@ -47,8 +47,17 @@ export const wallTouch: WallTouch = {
   'touch.gone': 'لم يعد أحد معروفًا هنا. ادخل مرة أخرى من فضلك.',
   'touch.onPhone': 'يُطلب منك شيء يحتاج إلى هاتف. يمكن لشخص أن يعيرك هاتفه.',
   'touch.handUp': 'يدك مرفوعة.',
-  'touch.keyboard':
-    'اكتبه بلوحة مفاتيح على هذه الشاشة. وإن لم توجد فقله بصوت عالٍ، أو أجب على هاتف يعيرك إياه أحد.',
+  'touch.keyboard': 'المس الحقل للكتابة، أو قلها بصوت عال، أو أجب من هاتف يعيرك إياه أحد.',
   'touch.secret': 'لا نصوّت سرًا هنا: فهذه الآلة ستعرف لمن الصوت. خذ ورقة؛ يعدّ شخصان الأوراق.',
   'touch.takePaper': 'آخذ ورقة',
+
+  /* Keys to touch, where the wall has no keyboard; spoken aloud, but for the last one. */
+  'keys.title': 'لوحة مفاتيح على الشاشة',
+  'keys.large': 'أحرف كبيرة',
+  'keys.letters': 'أحرف',
+  'keys.signs': 'أرقام وعلامات',
+  'keys.language': 'أحرف لغة أخرى',
+  'keys.space': 'مسافة',
+  'keys.erase': 'حذف آخر علامة',
+  'keys.hide': 'إخفاء المفاتيح',
 };

@@ -39,8 +39,18 @@ export const wallTouch: WallTouch = {
   'touch.onPhone': 'Du wirst etwas gefragt, wozu man ein Handy braucht. Jemand kann dir seines leihen.',
   'touch.handUp': 'Deine Hand ist oben.',
   'touch.keyboard':
-    'Schreib es mit einer Tastatur an diesem Bildschirm. Gibt es keine, dann sag es laut oder antworte auf einem geliehenen Handy.',
+    'Berühre das Feld, um es zu schreiben, sag es laut, oder antworte auf einem Handy, das dir jemand leiht.',
   'touch.secret':
     'Geheim wird hier nicht abgestimmt: Diese Maschine wüsste, von wem die Stimme ist. Nimm einen Zettel; zwei Menschen zählen die Zettel.',
   'touch.takePaper': 'Ich nehme einen Zettel',
+
+  /* Keys to touch, where the wall has no keyboard; spoken aloud, but for the last one. */
+  'keys.title': 'Tasten auf dem Bildschirm',
+  'keys.large': 'Großbuchstaben',
+  'keys.letters': 'Buchstaben',
+  'keys.signs': 'Ziffern und Zeichen',
+  'keys.language': 'Buchstaben einer anderen Sprache',
+  'keys.space': 'Leerzeichen',
+  'keys.erase': 'Letztes Zeichen löschen',
+  'keys.hide': 'Tasten ausblenden',
 };

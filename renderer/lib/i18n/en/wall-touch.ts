@@ -41,10 +41,20 @@ export const wallTouch = {
   'touch.onPhone': 'Something is asked of you that takes a phone. Somebody can lend you theirs.',
   'touch.handUp': 'Your hand is up.',
   'touch.keyboard':
-    'Write it with a keyboard at this screen. If there is none, say it aloud, or answer on a phone that somebody lends you.',
+    'Touch the field to write it, say it aloud, or answer on a phone that somebody lends you.',
   'touch.secret':
     'Secret votes are not given here: this machine would know whose they are. Take a sheet of paper; two people count the sheets.',
   'touch.takePaper': 'I take a sheet',
+
+  /* Keys to touch, where the wall has no keyboard; spoken aloud, but for the last one. */
+  'keys.title': 'Keys on the screen',
+  'keys.large': 'Capital letters',
+  'keys.letters': 'Letters',
+  'keys.signs': 'Digits and signs',
+  'keys.language': 'Letters of another language',
+  'keys.space': 'Space',
+  'keys.erase': 'Delete the last sign',
+  'keys.hide': 'Hide keys',
 } as const;
 
 /** What the file of every other language has to have. */

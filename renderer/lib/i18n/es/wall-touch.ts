@@ -36,8 +36,18 @@ export const wallTouch: WallTouch = {
   'touch.onPhone': 'Se te pregunta algo para lo que hace falta un teléfono. Alguien puede prestarte el suyo.',
   'touch.handUp': 'Tu mano está levantada.',
   'touch.keyboard':
-    'Escríbelo con un teclado en esta pantalla. Si no hay, dilo en voz alta o responde en un teléfono que te presten.',
+    'Toca el campo para escribirlo, dilo en voz alta o responde en un teléfono que alguien te preste.',
   'touch.secret':
     'Aquí no se vota en secreto: esta máquina sabría de quién es el voto. Toma una hoja; dos personas cuentan las hojas.',
   'touch.takePaper': 'Tomo una hoja',
+
+  /* Keys to touch, where the wall has no keyboard; spoken aloud, but for the last one. */
+  'keys.title': 'Teclado en pantalla',
+  'keys.large': 'Mayúsculas',
+  'keys.letters': 'Letras',
+  'keys.signs': 'Cifras y signos',
+  'keys.language': 'Letras de otro idioma',
+  'keys.space': 'Espacio',
+  'keys.erase': 'Borrar el último signo',
+  'keys.hide': 'Ocultar teclas',
 };

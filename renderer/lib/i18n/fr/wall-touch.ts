@@ -39,8 +39,18 @@ export const wallTouch: WallTouch = {
     'On te demande quelque chose pour quoi il faut un téléphone. Quelqu’un peut te prêter le sien.',
   'touch.handUp': 'Ta main est levée.',
   'touch.keyboard':
-    'Écris-le avec un clavier sur cet écran. S’il n’y en a pas, dis-le à voix haute, ou réponds sur un téléphone qu’on te prête.',
+    'Touche le champ pour l’écrire, dis-le à voix haute, ou réponds sur un téléphone que quelqu’un te prête.',
   'touch.secret':
     'On ne vote pas en secret ici : cette machine saurait de qui vient la voix. Prends une feuille ; deux personnes comptent les feuilles.',
   'touch.takePaper': 'Je prends une feuille',
+
+  /* Keys to touch, where the wall has no keyboard; spoken aloud, but for the last one. */
+  'keys.title': 'Clavier à l’écran',
+  'keys.large': 'Majuscules',
+  'keys.letters': 'Lettres',
+  'keys.signs': 'Chiffres et signes',
+  'keys.language': 'Lettres d’une autre langue',
+  'keys.space': 'Espace',
+  'keys.erase': 'Effacer le dernier signe',
+  'keys.hide': 'Cacher les touches',
 };

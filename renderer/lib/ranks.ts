@@ -1,5 +1,5 @@
 /** Putting options in order by hand: best first, equals together, what is left out comes last. Pure. */
-import type { OptionId } from '../../../shared/domain/polls/poll.ts';
+import type { OptionId } from '../../shared/domain/polls/poll.ts';
 
 export type Ranks = readonly (readonly OptionId[])[];
 
