@@ -49,6 +49,8 @@ export interface BackupsOptions {
   /** A clock that nobody sets, for waiting. */
   readonly clock: () => number;
   readonly log: (line: string) => void;
+  /** Whether a copy may take room on the hall's own disk. */
+  readonly mayFill?: () => boolean;
   readonly pace?: Partial<BackupPace>;
   readonly start?: (job: CopyJob, hear: (word: BackupWord) => void) => BackupThread;
 }
@@ -142,6 +144,7 @@ export function createBackups(options: BackupsOptions): Backups {
         dueAt = clock() + pace.again;
       }
       if (clock() < dueAt || (last !== null && last.number === number() && trouble === null)) return;
+      if (place.isOwn && options.mayFill?.() === false) return;
       try {
         begin();
       } catch (reason) {
@@ -165,7 +168,7 @@ export function createBackups(options: BackupsOptions): Backups {
 }
 
 /** The calendar's day where the machine is. */
-function dayOf(time: number): string {
+export function dayOf(time: number): string {
   const date = new Date(time);
   const two = (value: number): string => String(value).padStart(2, '0');
   return `${date.getFullYear()}-${two(date.getMonth() + 1)}-${two(date.getDate())}`;

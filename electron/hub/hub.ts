@@ -15,7 +15,7 @@ import { touchedBy } from '../../shared/view/touched.ts';
 import type { RowKey } from '../../shared/view/rows.ts';
 import { indexedAnew } from './log/indexed.ts';
 import { textOf, verifySignature } from './log/hash.ts';
-import type { Addition, Entry, Store } from './log/store.ts';
+import { StoreFull, type Addition, type Entry, type Store } from './log/store.ts';
 import { apart, faultIn, isPersonalRight } from './received.ts';
 
 /** What is now on disk that was not before. */
@@ -34,6 +34,10 @@ export interface HubOptions {
   /** Runs the append, at once or a moment later: what arrives until then goes to disk with it. */
   readonly soon: (run: () => void) => void;
   readonly committed: (news: Committed) => void;
+  /** Whether there is room for more; when there is none, everything new is refused, and reading goes on. */
+  readonly hasRoom?: () => boolean;
+  /** There was no room for what was accepted: it was refused. */
+  readonly full?: () => void;
   /** The disk failed: nothing more may be acknowledged. */
   readonly failed: (reason: unknown) => void;
 }
@@ -60,12 +64,12 @@ interface Waiting {
 const ANSWERED_KEPT = 10_000;
 
 export function createHub(options: HubOptions): Hub {
-  const { store, names, now, soon, committed, failed } = options;
+  const { store, names, now, soon, committed, failed, full = () => {}, hasRoom = () => true } = options;
   let durable = options.state;
   /** With what was accepted and is not on disk yet. Decisions are made on it, nobody sees it. */
   let accepted = options.state;
   let waiting: Waiting[] = [];
-  const refusals: (() => void)[] = [];
+  let refusals: { readonly command: string; readonly tell: (instead?: ActAnswer) => void }[] = [];
   let touched = new Set<RowKey>();
   let stopping = false;
   const onTheirWay = new Map<
@@ -85,6 +89,10 @@ export function createHub(options: HubOptions): Hub {
     try {
       hashes = store.append(batch.map(({ addition }) => addition));
     } catch (reason) {
+      if (reason instanceof StoreFull) {
+        takeBack(batch);
+        return;
+      }
       // Those who wait get no answer: nobody knows what of it is on the disk.
       stopping = true;
       failed(reason);
@@ -99,7 +107,7 @@ export function createHub(options: HubOptions): Hub {
       onTheirWay.delete(addition.entry.envelope.id);
       answer({ ok: true, number: addition.entry.number });
     }
-    for (const tell of refusals.splice(0)) tell();
+    for (const { tell } of refusals.splice(0)) tell();
     const news = touched;
     touched = new Set();
     committed({
@@ -108,6 +116,25 @@ export function createHub(options: HubOptions): Hub {
       touched: news,
       entries: batch.map(({ addition, from }) => ({ entry: addition.entry, from })),
     });
+  }
+
+  /** As if nothing of it had been accepted; what was refused because of it is asked again too. */
+  function takeBack(batch: readonly Waiting[]): void {
+    accepted = durable;
+    touched = new Set();
+    for (const { addition, answer } of batch) {
+      const { id } = addition.entry.envelope;
+      onTheirWay.delete(id);
+      latest.delete(id);
+      answer(NO_ROOM);
+    }
+    const over = refusals;
+    refusals = [];
+    for (const { command, tell } of over) {
+      refused.delete(command);
+      tell(NO_ROOM);
+    }
+    full();
   }
 
   /** Digest of the command that has this id and became this entry. */
@@ -122,10 +149,12 @@ export function createHub(options: HubOptions): Hub {
   }
 
   /** A refusal may rest on what is not on disk yet: then it is told when that is. */
-  function refuseWith(refusal: Refusal): Promise<ActAnswer> {
+  function refuseWith(refusal: Refusal, command: string): Promise<ActAnswer> {
     const answer: ActAnswer = { ok: false, refusal };
     if (waiting.length === 0) return Promise.resolve(answer);
-    return new Promise((resolve) => refusals.push(() => resolve(answer)));
+    return new Promise((resolve) => {
+      refusals.push({ command, tell: (instead = answer) => resolve(instead) });
+    });
   }
 
   function receive(act: Act, from: unknown): Promise<ActAnswer> {
@@ -143,10 +172,12 @@ export function createHub(options: HubOptions): Hub {
         ? Promise.resolve({ ok: true, number })
         : refusal('IdTaken');
     const before = refused.get(command);
-    if (before !== undefined) return refuseWith(before);
+    if (before !== undefined) return refuseWith(before, command);
     // Not remembered: what travels beside is not signed, so anybody could have spoilt it on the way.
     if (!isPersonalRight(act)) return refusal('Malformed');
 
+    // Not remembered either: it is sent again, and taken in when there is room.
+    if (!hasRoom()) return Promise.resolve(NO_ROOM);
     const time = now();
     const at = { number: accepted.number + 1, time };
     const fault = faultIn(envelope, accepted, time);
@@ -156,7 +187,7 @@ export function createHub(options: HubOptions): Hub {
         : { ok: false, refusal: { type: fault } };
     if (!decision.ok) {
       remember(refused, command, decision.refusal);
-      return refuseWith(decision.refusal);
+      return refuseWith(decision.refusal, command);
     }
 
     const { events } = decision;
@@ -190,6 +221,7 @@ export function createHub(options: HubOptions): Hub {
   };
 }
 
+const NO_ROOM: ActAnswer = { ok: false, refusal: { type: 'DiskFull' } };
 const refusal = (type: 'BadSignature' | 'IdTaken' | 'Stopping' | 'Malformed'): Promise<ActAnswer> =>
   Promise.resolve({ ok: false, refusal: { type } });
 

@@ -13,6 +13,10 @@ export interface KeeperOptions {
   readonly state: () => State;
   /** Hub time, milliseconds. */
   readonly now: () => number;
+  /** A clock that nobody sets, milliseconds: by it somebody has been silent for so long. */
+  readonly clock: () => number;
+  /** Whether the hub's clock can be believed; while it cannot, nothing is ended because its time has come. */
+  readonly isClockSettled: () => boolean;
   readonly isConnected: (person: PersonId) => boolean;
   /** Has it done with the wall's key. A refusal is no harm: the next look finds what is still due. */
   readonly act: (body: Command) => Promise<unknown>;
@@ -23,7 +27,7 @@ export interface Keeper {
   look(): Promise<void>;
 }
 
-export function createKeeper({ state, now, isConnected, act }: KeeperOptions): Keeper {
+export function createKeeper({ state, now, clock, isClockSettled, isConnected, act }: KeeperOptions): Keeper {
   /** When the holder of a role, by `meeting role person`, was last connected. */
   const seen = new Map<string, number>();
   let looking = false;
@@ -56,7 +60,8 @@ export function createKeeper({ state, now, isConnected, act }: KeeperOptions): K
       looking = true;
       try {
         const time = now();
-        for (const body of [...dueCommands(state(), time), ...absences(time)]) await act(body);
+        const due = isClockSettled() ? dueCommands(state(), time) : [];
+        for (const body of [...due, ...absences(clock())]) await act(body);
       } finally {
         looking = false;
       }

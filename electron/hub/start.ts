@@ -4,17 +4,21 @@ import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { Server } from 'socket.io';
 import type { HallId, PersonId, PollId } from '../../shared/domain/ids.ts';
+import type { Refusal } from '../../shared/domain/refusals.ts';
 import { limits } from '../../shared/limits.ts';
 import type { House } from '../../shared/protocol/messages.ts';
 import { createBackups, type BackupPace, type Backups } from './backups.ts';
 import { createBallots } from './ballots/ballots.ts';
 import { closingOf } from './ballots/published.ts';
+import { createClockJumps } from './clock-jumps.ts';
 import { createHub } from './hub.ts';
 import { createKeeper } from './keeper.ts';
 import { keepSnapshot, loadState } from './load.ts';
 import { makeFolder } from './log/on-disk.ts';
 import { HALL_FILE, openSqliteStore } from './log/sqlite.ts';
 import { StoreFailed, type Store } from './log/store.ts';
+import { freeBytes } from './free-bytes.ts';
+import { createRoom, type Room } from './room.ts';
 import { liveSettings, type LiveSettings, type Settings } from './settings.ts';
 import { createCustody } from './touch/custody.ts';
 import { createTouch, type AtTheWall } from './touch/touch.ts';
@@ -54,6 +58,8 @@ export interface HubOptions {
   readonly failed?: (reason: unknown) => void;
   /** Opens the log; the ordinary one keeps it in SQLite. */
   readonly openStore?: (path: string) => Store;
+  /** Bytes that are left on the disk of the hall's data; asked of the system when left out. */
+  readonly free?: () => number | null;
   readonly backupPace?: Partial<BackupPace>;
   /** Settings of the machine that somebody else keeps an eye on and stops; else its own. */
   readonly settings?: LiveSettings;
@@ -112,8 +118,12 @@ async function start(options: HubOptions, store: Store, machine: LiveSettings): 
   let sessions: Sessions | null = null;
   let touch: AtTheWall | null = null;
   const signs = createSigns(clock, (given) => publisher.signs(given));
+  const free = options.free ?? (() => freeBytes(options.data));
+  const room = createRoom(free, clock);
   const hub = createHub({
     store,
+    hasRoom: () => room.state !== 'full',
+    full: room.ranOut,
     state,
     names,
     now,
@@ -149,7 +159,7 @@ async function start(options: HubOptions, store: Store, machine: LiveSettings): 
     const hall = newId<HallId>();
     const opening = hub.receive(wall.sign(hall, { type: 'OpenHall', hall }, now()), null);
     const opened = await Promise.race([opening, failedBefore]);
-    if (!opened.ok) throw new Error(`the hall could not be opened: ${opened.refusal.type}`);
+    if (!opened.ok) throw notOpened(opened.refusal);
   }
   const hallId = (): HallId => hub.state.hall?.id as HallId;
 
@@ -191,7 +201,8 @@ async function start(options: HubOptions, store: Store, machine: LiveSettings): 
     handIn: createBallotBox({
       buckets,
       isAllowedOrigin: (origin, host) => reach?.isAllowedOrigin(origin, host) ?? false,
-      cast: (cast) => ballots.cast(cast),
+      // As while it restarts: the phone tries again.
+      cast: (cast) => (room.state === 'full' ? Promise.reject(new Error('no room')) : ballots.cast(cast)),
     }),
     recount(poll) {
       const closing = closingOf(store, hub.state, poll as PollId);
@@ -292,6 +303,7 @@ async function start(options: HubOptions, store: Store, machine: LiveSettings): 
     now,
     clock,
     log,
+    mayFill: () => room.state === 'fine',
     ...(options.backupPace === undefined ? {} : { pace: options.backupPace }),
   });
   const second = (): void => backups.configure(machine.settings.backup ?? null);
@@ -299,7 +311,7 @@ async function start(options: HubOptions, store: Store, machine: LiveSettings): 
   const house = (): House => ({
     ...reached.house(publisher.hereNow, now()),
     demo: demoStarted,
-    ...careOf(backups.daysWithout),
+    ...careOf(backups.daysWithout, room.state),
     ...ofTheWall(machine.settings),
   });
   let lastHouse = '';
@@ -316,15 +328,24 @@ async function start(options: HubOptions, store: Store, machine: LiveSettings): 
     second();
     tellWalls();
   });
+  const jumps = createClockJumps(now, () => process.uptime() * 1_000);
   const keeper = createKeeper({
     state: () => hub.state,
     now,
+    clock,
+    isClockSettled: () => jumps.isSettled,
     isConnected: (person) => sessions?.isConnected(person) ?? false,
     act: (body) => hub.receive(wall.sign(hallId(), body, now()), null),
   });
   const keeping = setInterval(() => void keeper.look().catch(diskFailed), HOUSE_EVERY);
   // Codes rotate and troubles show with time, so the wall's news is looked at again on a beat.
   const beat = setInterval(() => {
+    room.look();
+    if (jumps.look()) {
+      log('the clock of this machine was set, or it slept');
+      // Screens learn the time when they come: what they sign by the old one would be refused.
+      io.disconnectSockets(true);
+    }
     tellWalls();
     ballots.look();
     whileLittleHappens(seenAtBeat, LITTLE, () => store.settle());
@@ -335,7 +356,7 @@ async function start(options: HubOptions, store: Store, machine: LiveSettings): 
   let seenNumber = 0;
   function whileLittleHappens(seen: number, atMost: number, run: () => void): void {
     try {
-      if (hub.state.number - seen <= atMost) run();
+      if (hub.state.number - seen <= atMost && room.state !== 'full') run();
     } catch (reason) {
       diskFailed(reason);
     }
@@ -372,7 +393,8 @@ async function start(options: HubOptions, store: Store, machine: LiveSettings): 
     await reached.stop();
     await backups.stop();
     try {
-      if (!hasFailed) keepSnapshot(store, hub.state);
+      // A snapshot is only a cache, and takes room.
+      if (!hasFailed && room.state !== 'full') keepSnapshot(store, hub.state);
     } finally {
       store.close();
     }
@@ -399,9 +421,12 @@ async function start(options: HubOptions, store: Store, machine: LiveSettings): 
 /** For a day without a copy nobody is troubled: a stick may be carried elsewhere for a while. */
 const DAYS_UNSAID = 1;
 
-function careOf(daysWithout: number | null): Pick<House, 'copy'> {
-  if (daysWithout === null || (daysWithout >= 0 && daysWithout <= DAYS_UNSAID)) return {};
-  return { copy: { days: daysWithout < 0 ? null : daysWithout } };
+function careOf(daysWithout: number | null, room: Room): Pick<House, 'copy' | 'disk'> {
+  const isSaid = daysWithout !== null && (daysWithout < 0 || daysWithout > DAYS_UNSAID);
+  return {
+    ...(isSaid ? { copy: { days: daysWithout < 0 ? null : daysWithout } } : {}),
+    ...(room === 'fine' ? {} : { disk: room }),
+  };
 }
 
 const ofTheWall = ({ languages, quiet, wall }: Settings): Pick<House, 'languages' | 'quiet' | 'size'> => ({
@@ -409,3 +434,9 @@ const ofTheWall = ({ languages, quiet, wall }: Settings): Pick<House, 'languages
   ...(quiet && { quiet }),
   ...(wall && { size: wall }),
 });
+
+const notOpened = ({ type }: Refusal): Error =>
+  Object.assign(
+    new Error(`the hall could not be opened: ${type}`),
+    type === 'DiskFull' ? { code: 'ENOSPC' } : {},
+  );

@@ -45,6 +45,8 @@ export interface Outbox {
 
 /** A hub that is just stopping is asked again after so many milliseconds, if it is still there. */
 const STOPPING = 2_000;
+/** The hub will take it later: it restarts, or waits for room on its disk. */
+const isForNow = ({ type }: Refusal): boolean => type === 'Stopping' || type === 'DiskFull';
 const LONGEST_PAUSE = 30_000;
 
 const isEntry = (value: unknown): value is Entry => {
@@ -94,7 +96,7 @@ export function createOutbox(options: OutboxOptions): Outbox {
       if (answer === null) {
         if (asked === turn) break;
       } else if (!answer.ok && answer.refusal.type === 'TooFast') await pause(answer.refusal.waitMs);
-      else if (!answer.ok && answer.refusal.type === 'Stopping') await pause(STOPPING);
+      else if (!answer.ok && isForNow(answer.refusal)) await pause(STOPPING);
       else settle(next, answer);
     }
     isRunning = false;

@@ -50,7 +50,7 @@ export async function send(sender: Sender, act: Act): Promise<boolean> {
   } catch {
     return false;
   }
-  if (!answer.ok && (answer.refusal.type === 'TooFast' || answer.refusal.type === 'Stopping')) return false;
+  if (!answer.ok && ['TooFast', 'Stopping', 'DiskFull'].includes(answer.refusal.type)) return false;
   const { id } = act.envelope;
   const first = sender.answers.get(id);
   if (first !== undefined && JSON.stringify(first) !== JSON.stringify(answer))

@@ -148,7 +148,7 @@ function overheard(wire: Wire, hear: Ear['answered']): Wire {
       const answer = await wire.ask(event, message, ms);
       if (event === 'act' && answer !== null) {
         const given = answer as ActAnswer;
-        if (given.ok || (given.refusal.type !== 'TooFast' && given.refusal.type !== 'Stopping'))
+        if (given.ok || !['TooFast', 'Stopping', 'DiskFull'].includes(given.refusal.type))
           hear(message as Act, given);
       }
       return answer;

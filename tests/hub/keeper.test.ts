@@ -18,6 +18,8 @@ function kept(steps: readonly Step[]) {
   const keeper = createKeeper({
     state: () => state,
     now: () => now,
+    clock: () => now,
+    isClockSettled: () => true,
     isConnected: (person) => connected.has(person),
     act(body) {
       asked.push(body);

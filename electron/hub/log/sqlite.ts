@@ -8,7 +8,7 @@ import { ballotsIn } from './sqlite-ballots.ts';
 import { peopleIn } from './sqlite-people.ts';
 import { indexIn } from './sqlite-index.ts';
 import { entryOf, happenedOf, prepare } from './sqlite-rows.ts';
-import { StoreFailed, StoreRefused, type Addition, type Store } from './store.ts';
+import { StoreFailed, StoreFull, StoreRefused, type Addition, type Store } from './store.ts';
 
 /** Name of the database in the hall's data folder. */
 export const HALL_FILE = 'hall.sqlite';
@@ -27,8 +27,17 @@ const PAGE = 500;
 const BEHIND_MOST = 16_000;
 const STEP = 250;
 
+export interface SqliteOptions {
+  readonly behindMost?: number;
+  /** So many pages the file may have, asked before each append; as many as there is room for when left out. */
+  readonly pagesMost?: () => number;
+}
+
 /** Throws `StoreRefused` when the file cannot be used as it is; it is unchanged then. */
-export function openSqliteStore(path: string, { behindMost = BEHIND_MOST } = {}): SqliteStore {
+export function openSqliteStore(
+  path: string,
+  { behindMost = BEHIND_MOST, pagesMost }: SqliteOptions = {},
+): SqliteStore {
   const { db, close } = openForWriting(path);
   const statements = prepare(db);
   const people = peopleIn(db);
@@ -70,13 +79,26 @@ export function openSqliteStore(path: string, { behindMost = BEHIND_MOST } = {})
   /** Erased names leave the write-ahead log too; while somebody reads, at the next chance. */
   function clearWal(): void {
     db.pragma('busy_timeout = 0');
-    const [outcome] = db.pragma('wal_checkpoint(TRUNCATE)') as { busy: number }[];
+    withRoom(() => {
+      const [outcome] = db.pragma('wal_checkpoint(TRUNCATE)') as { busy: number }[];
+      erasedInWal = outcome?.busy !== 0;
+    });
     db.pragma(`busy_timeout = ${BUSY_MS}`);
-    erasedInWal = outcome?.busy !== 0;
   }
 
   function catchUp(): void {
-    while (index.behind > 0) index.catchUp(PAGE);
+    withRoom(() => {
+      while (index.behind > 0) index.catchUp(PAGE);
+    });
+  }
+
+  /** What can wait until there is room: the log is on disk, and can be read. */
+  function withRoom(work: () => void): void {
+    try {
+      work();
+    } catch (reason) {
+      if (codeOf(reason) !== 'SQLITE_FULL') throw reason;
+    }
   }
 
   function* pages<T extends { readonly number: number }>(after: number, read: (after: number) => T[]) {
@@ -103,10 +125,17 @@ export function openSqliteStore(path: string, { behindMost = BEHIND_MOST } = {})
         const sealed = seal(head, batch, (id) => index.numberOf(id) !== null);
         const last = sealed.at(-1);
         if (last === undefined) return [];
-        write.immediate(batch, sealed);
+        if (pagesMost !== undefined) db.pragma(`max_page_count = ${pagesMost()}`);
+        try {
+          write.immediate(batch, sealed);
+        } catch (reason) {
+          // Rolled back: SQLite finds that there is no room before it marks anything as committed.
+          if (codeOf(reason) !== 'SQLITE_FULL') throw reason;
+          throw new StoreFull(`The disk under ${path} is full.`, { cause: reason });
+        }
         head = { number: head.number + batch.length, hash: last.hash };
         index.noted(batch);
-        if (index.behind > behindMost) index.catchUp(STEP);
+        if (index.behind > behindMost) withRoom(() => index.catchUp(STEP));
         erasedInWal ||= batch.some(({ erase }) => erase !== undefined);
         if (erasedInWal) clearWal();
         return sealed.map(({ hash }) => hash);

@@ -76,8 +76,8 @@ export interface Store {
   /** Number and hash (64 hex digits) of the last entry; 0 and 64 zeros while there is none. */
   head(): { readonly number: EntryNumber; readonly hash: string };
   /**
-   * All or nothing, and on disk when it returns. Numbers must follow on the head. Any failure of the disk
-   * throws `StoreFailed`: the caller must stop acknowledging and end, because after a failed fsync later
+   * All or nothing, and on disk when it returns. Numbers must follow on the head. Without room it throws `StoreFull`, and
+   * may be asked again when there is some. Any other failure of the disk throws `StoreFailed`: the caller must stop acknowledging and end, because after a failed fsync later
    * writes seem to succeed. Returns the hash of each entry: SHA-256 of (previous hash + digest), both as 64 hex
    * digits in ASCII, where digest is `digestOf(entry)`.
    */
@@ -122,6 +122,11 @@ export interface Store {
 export class StoreFailed extends Error {
   override readonly name = 'StoreFailed';
 }
+/** There was no room for it: nothing of it is kept, and all that was before is as it was. */
+export class StoreFull extends Error {
+  override readonly name = 'StoreFull';
+}
+
 /** Why a database cannot be used, where what can be done about it differs. */
 export type WhyRefused = 'running' | 'newer' | 'damaged' | 'unfit';
 
