@@ -12,7 +12,7 @@ import { placeAround } from './launch/place.ts';
 import { isQuietNow } from './launch/quiet-now.ts';
 import { problemOf } from './launch/trouble.ts';
 import { readArguments } from './wall/arguments.ts';
-import { keepAwake } from './wall/awake.ts';
+import { keepAwake, type AwakeKeeper } from './wall/awake.ts';
 import { readPulse } from './watch/heard.ts';
 import { watchElectronWall, type WatchedWindow } from './watch/electron-wall.ts';
 import { boot, type Step } from './wall/boot.ts';
@@ -33,7 +33,7 @@ const data = flags.data ?? defaultDataFolder(surroundings());
 let keeper: HubKeeper | null = null;
 let wall: WatchedWindow | null = null;
 let displays: DisplayKeeper | null = null;
-let awake: { stop(): void } | null = null;
+let awake: AwakeKeeper | null = null;
 let wallAddress: string | null = null;
 let simulated = false;
 let isEnding = false;
@@ -87,6 +87,7 @@ function openWall(): void {
     log,
     folder: data,
     quiet: () => isQuietNow(data),
+    dark: () => awake?.isOff ?? false,
   });
 }
 

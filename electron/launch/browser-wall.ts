@@ -92,6 +92,8 @@ export function keepWallUp(wall: BrowserWall): RunningWall {
     },
     record: openRecord(wall.folder, log),
     quiet: wall.quiet,
+    // Nothing here switches it; a page that the system hides says so itself.
+    dark: () => false,
     log,
   });
 

@@ -18,7 +18,13 @@ export interface Waking {
 const LOOKS = 15_000;
 const COUNTS = 2 * LOOKS;
 
-export function keepAwake({ blocker, quiet, busy, power, minute }: Waking): { stop(): void } {
+export interface AwakeKeeper {
+  /** The screen is off now. */
+  readonly isOff: boolean;
+  stop(): void;
+}
+
+export function keepAwake({ blocker, quiet, busy, power, minute }: Waking): AwakeKeeper {
   let blocked: number | null = blocker.start('prevent-display-sleep');
   let heard: { readonly busy: Busy; readonly at: number } | null = null;
 
@@ -44,6 +50,9 @@ export function keepAwake({ blocker, quiet, busy, power, minute }: Waking): { st
 
   const timer = setInterval(look, LOOKS);
   return {
+    get isOff() {
+      return blocked === null;
+    },
     stop() {
       clearInterval(timer);
       // Whoever ends this does not leave a dark screen behind.

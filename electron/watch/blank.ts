@@ -6,7 +6,7 @@ export interface Picture {
 }
 
 /** How far a colour may lie from the others and still be called the same, of 255. */
-const SAME = 10;
+const SAME = 4;
 /** A wall shows words: where fewer pixels than this share differ from the rest, there are none. */
 const SHOWS = 0.002;
 

@@ -21,6 +21,8 @@ export interface ElectronWall {
   readonly folder: string;
   /** Whether nobody needs the wall at this hour. */
   readonly quiet: () => boolean;
+  /** Whether the screen is switched off. */
+  readonly dark: () => boolean;
 }
 
 export interface WatchedWindow {
@@ -121,6 +123,7 @@ export function watchElectronWall(wall: ElectronWall): WatchedWindow {
     },
     record: openRecord(wall.folder, log),
     quiet: wall.quiet,
+    dark: wall.dark,
     log,
   });
   app.on('child-process-gone', (_event, { type, reason }) => {

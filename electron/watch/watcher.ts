@@ -29,6 +29,8 @@ export interface Watching {
   readonly patient: Patient;
   readonly record: Record;
   readonly quiet: () => boolean;
+  /** Whether the screen is switched off: then some systems draw nothing, and there is nothing to be seen. */
+  readonly dark: () => boolean;
   readonly log: (line: string) => void;
 }
 
@@ -66,7 +68,7 @@ const CURES: Readonly<{ [rung in Rung]: string }> = {
   safe: 'resting in the safe scene',
 };
 
-export function watch({ patient, record, quiet, log }: Watching): Watch {
+export function watch({ patient, record, quiet, dark, log }: Watching): Watch {
   const clock = (): number => performance.now();
   let vitals: Vitals = freshly(clock());
   let restsUntil: number | null = null;
@@ -98,7 +100,8 @@ export function watch({ patient, record, quiet, log }: Watching): Watch {
   }
 
   function heardFrom(given: unknown): void {
-    const pulse = readPulse(given);
+    const said = readPulse(given);
+    const pulse = said !== null && dark() ? { ...said, hidden: true } : said;
     vitals = heard(vitals, pulse, clock());
     if (pulse === null) return;
     if (pulse.languages.length > 0) ({ languages } = pulse);

@@ -1,10 +1,12 @@
 /** The heartbeat of the wall's page, in a real browser. */
 import type { Page } from '@playwright/test';
+import { PNG } from 'pngjs';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { isBlank } from '../../electron/watch/blank.ts';
 import { readPulse } from '../../electron/watch/heard.ts';
 import { pace } from '../../renderer/wall/pace.ts';
 import { PULSE, type Pulse } from '../../shared/protocol/pulse.ts';
-import { openGallery, type Gallery } from './gallery/open.ts';
+import { openGallery, scenes, type Gallery } from './gallery/open.ts';
 
 let gallery: Gallery;
 beforeAll(async () => {
@@ -99,4 +101,43 @@ it('VW5 W20 a wall without its hub says that it is lost, and from when that is w
   const before = await pulseOf(page);
   await aSecond(page);
   expect((await pulseOf(page)).frames).toBeGreaterThan(before.frames);
+});
+
+/** As whoever watches over a page sees it: small, from what is really drawn. */
+async function seen(page: Page): Promise<Uint8Array> {
+  const session = await page.context().newCDPSession(page);
+  const frame = new Promise<string>((resolve) =>
+    session.once('Page.screencastFrame', ({ data }) => resolve(data)),
+  );
+  await session.send('Page.startScreencast', { format: 'png', maxWidth: 192, maxHeight: 192 });
+  const picture = PNG.sync.read(Buffer.from(await frame, 'base64'));
+  await session.detach();
+  return picture.data;
+}
+
+it('VW6 no scene is taken for nothing, by day, by night or in the dark; a page without any is', async () => {
+  // Those with the least on them.
+  for (const name of ['waking', 'lost', 'not the wall', 'board, nothing', 'first start']) {
+    const page = await gallery.page(scenes[name] ?? '');
+    for (const look of ['day', 'night', 'dark'] as const) {
+      await page.evaluate((wanted) => {
+        document.documentElement.dataset.theme = wanted === 'day' ? 'day' : 'night';
+        // As the wall does where its screen cannot be switched off.
+        document.body.style.filter = wanted === 'dark' ? 'brightness(0.12)' : '';
+        return new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn)));
+      }, look);
+      expect(isBlank({ pixels: await seen(page) }), `${name}, ${look}`).toBe(false);
+    }
+  }
+  const page = await gallery.page('hall=more');
+  await page.evaluate(() => {
+    document.body.style.filter = '';
+    document.body.style.visibility = 'hidden';
+    return new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn)));
+  });
+  try {
+    expect(isBlank({ pixels: await seen(page) })).toBe(true);
+  } finally {
+    await page.evaluate(() => (document.body.style.visibility = ''));
+  }
 });

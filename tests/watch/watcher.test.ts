@@ -57,6 +57,7 @@ let page: Page;
 let record: { healings: Healings };
 let said: string[];
 let isQuiet: boolean;
+let isDark: boolean;
 let watched: Watch;
 beforeEach(() => {
   vi.useFakeTimers({ now: new Date('2026-11-26T12:00:00Z') });
@@ -64,7 +65,14 @@ beforeEach(() => {
   record = { healings: [] };
   said = [];
   isQuiet = false;
-  watched = watch({ patient: page, record, quiet: () => isQuiet, log: (line) => said.push(line) });
+  isDark = false;
+  watched = watch({
+    patient: page,
+    record,
+    quiet: () => isQuiet,
+    dark: () => isDark,
+    log: (line) => said.push(line),
+  });
 });
 afterEach(() => {
   watched.stop();
@@ -159,6 +167,19 @@ describe('the watcher', () => {
     }
     expect(page.done).toEqual(['rest de,en']);
     expect(record.healings.map(({ why }) => why)).toEqual(Array.from({ length: 5 }, () => 'ended'));
+  });
+
+  it('VW6 a page that draws nothing while the screen is off is well, and watched again when that comes on', async () => {
+    await pass(10_000);
+    isDark = true;
+    page.extra = { frames: 7 };
+    page.blank = true;
+    await pass(8 * 60 * MINUTE);
+    expect(page.done).toEqual([]);
+    isDark = false;
+    page.blank = false;
+    await pass(patience.hangs + 2_000);
+    expect(page.done).toEqual(['reload']);
   });
 
   it('VW6 a browser that is just starting, however slowly, is not held ill', async () => {
