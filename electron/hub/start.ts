@@ -31,6 +31,7 @@ import { createHttp } from './web/http.ts';
 import { createLooks } from './web/looks.ts';
 import { createMinutes } from './web/minutes.ts';
 import { readPages } from './web/pages.ts';
+import { printed } from './web/print.ts';
 import { createPublisher } from './web/publisher.ts';
 import { createReach, type Reach } from './web/reach.ts';
 import { createResumes } from './web/resumes.ts';
@@ -189,6 +190,9 @@ async function start(options: HubOptions, store: Store, machine: LiveSettings): 
     minutes(secret) {
       const file = minutes.read(secret);
       return file === null ? null : JSON.stringify(file);
+    },
+    print(forWall) {
+      return reach === null ? null : JSON.stringify(printed(reach.house(0, now()), hub.state, forWall));
     },
     onPage: (request) => reach?.onPage(request),
     startDemo() {

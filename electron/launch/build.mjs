@@ -13,6 +13,7 @@ const builds = [
   ['build', '--config', 'vite.config.ts', '--mode', 'wall'],
   ['build', '--config', 'vite.config.ts', '--mode', 'minutes'],
   ['build', '--config', 'vite.config.ts', '--mode', 'closed'],
+  ['build', '--config', 'vite.config.ts', '--mode', 'print'],
   ['build', '--app', '--config', 'vite.machine.config.ts'],
 ];
 

@@ -96,6 +96,7 @@ test('ZP1 A package holds the built programs and pages, the packages they use wi
     'out/renderer/closed/index.html',
     'out/renderer/minutes/index.html',
     'out/renderer/phone/index.html',
+    'out/renderer/print/index.html',
     'out/renderer/wall/index.html',
   ]);
   expect(paths.filter((path) => /(^|\/)(tests?|docs?|examples?|deps|bench(mark)?)\//i.test(path))).toEqual(

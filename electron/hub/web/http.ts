@@ -1,4 +1,4 @@
-/** Plain http: the phone's page, the wall's page (this machine only), their assets, snapshots, calendars, minutes. */
+/** Plain http: the phone's page, the wall's page (this machine only), their assets, snapshots, calendars, minutes, paper. */
 import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 import type { Socket } from 'node:net';
 import { limits } from '../../../shared/limits.ts';
@@ -22,6 +22,8 @@ export interface HttpOptions {
   readonly calendar: (secret: string) => string | null;
   /** JSON of the minutes at their secret path part, or null. */
   readonly minutes: (secret: string) => string | null;
+  /** JSON of what posters and cards say; `forWall` when the wall's own machine asks with its key. Null before there is any. */
+  readonly print: (forWall: boolean) => string | null;
   /** Somebody's phone asked for the page. */
   readonly onPage: (request: IncomingMessage) => void;
   /** "Look around in a hall with simulated people", from the wall. */
@@ -36,6 +38,7 @@ export interface HttpOptions {
 const PHONE = 'phone/index.html';
 const WALL = 'wall/index.html';
 const MINUTES = 'minutes/index.html';
+const PRINT = 'print/index.html';
 
 export function createHttp(options: HttpOptions): Server {
   const answering = new WeakSet<Socket>();
@@ -91,6 +94,10 @@ function answer(options: HttpOptions, request: IncomingMessage, response: Server
       return plain(response, 403, 'The wall’s page opens only on the wall’s own machine.');
     return page(request, response, options.pages.get(WALL), 'no-cache');
   }
+  if (/^\/print\/(poster|cards)\/?$/.test(low))
+    return page(request, response, options.pages.get(PRINT), 'no-cache');
+  if (low === '/print.json')
+    return json(response, options.print(isWall(options, request, address)), 'There is nothing to print yet.');
   if (low.startsWith('/snapshot/')) {
     const mayMake = () => options.buckets.take(`snapshot ${address}`, limits.rates.snapshots) === 0;
     options.snapshots.read(path, mayMake).then(
@@ -116,6 +123,12 @@ function answer(options: HttpOptions, request: IncomingMessage, response: Server
   page(request, response, found, forEver ? 'public, max-age=31536000, immutable' : 'no-cache');
 }
 
+/** The machine behind the wall, and on it who has the wall's key. */
+function isWall({ wallKey }: HttpOptions, request: IncomingMessage, address: string): boolean {
+  const key = request.headers['x-wall-key'];
+  return typeof key === 'string' && isLoopback(address) && same(key, wallKey);
+}
+
 function wallPost(
   options: HttpOptions,
   request: IncomingMessage,
@@ -123,9 +136,7 @@ function wallPost(
   path: string,
   address: string,
 ): void {
-  const key = request.headers['x-wall-key'];
-  const right = typeof key === 'string' && isLoopback(address) && same(key, options.wallKey);
-  if (!right) return plain(response, 403, 'Only the wall can ask for that.');
+  if (!isWall(options, request, address)) return plain(response, 403, 'Only the wall can ask for that.');
   if (path === '/wall/demo') options.startDemo();
   else options.complain();
   response.writeHead(204).end();
