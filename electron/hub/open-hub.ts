@@ -81,7 +81,7 @@ export async function openHub(options: OpenHubOptions): Promise<OpenHub> {
         why,
         file,
         said,
-        copies: copies?.whole ?? [],
+        copies: (copies?.whole ?? []).map(({ name, at }) => ({ name, at })),
         anew: why === 'damaged' && copies?.whole.length === 0 && !copies.looking,
         languages: machine.settings.languages ?? null,
       }),
