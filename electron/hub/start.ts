@@ -14,6 +14,7 @@ import { createClockJumps } from './clock-jumps.ts';
 import { createHub } from './hub.ts';
 import { createKeeper } from './keeper.ts';
 import { keepSnapshot, loadState } from './load.ts';
+import { labelOf } from './lan/mdns-names.ts';
 import { makeFolder } from './log/on-disk.ts';
 import { HALL_FILE, openSqliteStore } from './log/sqlite.ts';
 import { StoreFailed, type Store } from './log/store.ts';
@@ -185,6 +186,7 @@ async function start(options: HubOptions, store: Store, machine: LiveSettings): 
     buckets,
     turns,
     wallKey,
+    steadyName: () => reach?.steadyName() ?? null,
     isAllowedHost: (host) => reach?.isAllowedHost(host) ?? false,
     calendar: (secret) => calendars.read(secret),
     minutes(secret) {
@@ -227,6 +229,7 @@ async function start(options: HubOptions, store: Store, machine: LiveSettings): 
     name: () => hub.state.hall?.name ?? 'moothall',
     wifi: () => machine.settings.wifi ?? null,
     pin: () => machine.settings.network ?? null,
+    label: labelOf(hallId()),
     log,
     changed: () => tellWalls(),
   });
@@ -285,6 +288,7 @@ async function start(options: HubOptions, store: Store, machine: LiveSettings): 
     acceptsCode: reach.acceptsCode,
     acceptsPass: reach.acceptsPass,
     issuePass: reach.issuePass,
+    steadyName: reach.steadyName,
     signForWall: (body) => wall.sign(hallId(), body, now()),
     onPhone: (where, is) => reached.onPhone(where, is),
     onWall: (socket) => socket.emit('house', house()),

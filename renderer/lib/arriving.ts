@@ -13,6 +13,8 @@ import { makeKeys } from './keys.ts';
 import { makeRecovery, readRecovery } from './recovery.ts';
 import type { Session } from './session-types.ts';
 
+export { goOn } from './steadier.ts';
+
 interface WithWords {
   readonly words: string;
   readonly refusal: Refusal | null;

@@ -98,7 +98,7 @@ export function openConnection({ wire, clock, host, fetchResume }: ConnectionOpt
       audience = null;
     }
     hall = message.hall;
-    host.hall(hall);
+    host.hall(hall, message.name ?? null);
     void hello();
   }
 

@@ -8,8 +8,11 @@ export type As = Hello['as'];
 export type Heard = Extract<HelloAnswer, { ok: true }>;
 
 export interface Host {
-  /** The hub's hall, before hello. Of another hall than before the view starts empty. */
-  hall(hall: HallId): void;
+  /**
+   * The hub's hall, before hello. Of another hall than before the view starts empty. `name`: of the hub, if it has one
+   * that stays when its address changes.
+   */
+  hall(hall: HallId, name: string | null): void;
   /** Whom to say hello as: the first, and where the hall does not know that one, the next. */
   greetings(welcome: Welcome): readonly As[];
   /** Hello was answered; the view follows. `as` is what was said. */

@@ -1,6 +1,6 @@
 /** The live hall as the screens see it: the session's state in runes, assigned once per frame. */
 import type { Command } from '../../shared/domain/commands.ts';
-import type { NeedId } from '../../shared/domain/ids.ts';
+import type { HallId, NeedId } from '../../shared/domain/ids.ts';
 import type { Refusal } from '../../shared/domain/refusals.ts';
 import type { Resume } from '../../shared/view/rows.ts';
 import type { Live, Me } from './api.ts';
@@ -25,6 +25,8 @@ export interface Surroundings {
   readonly tab: Pick<Storage, 'getItem' | 'setItem'> | null;
   readonly isWriting: () => boolean;
   readonly reload: () => void;
+  /** The name under which the page is open, as in addresses; null where it must stay there. */
+  readonly place?: string | null;
   /** Calls `wake` whenever the page is in front again or the network is back. */
   readonly onWake: (wake: () => void) => void;
 }
@@ -49,8 +51,9 @@ const notThere = (): Refusal => NOT_THERE;
 /** Fetched when somebody becomes somebody here: a phone that only looks does without. */
 async function arriving() {
   await loadActing();
-  return import('./arriving.ts');
+  return coming();
 }
+const coming = () => import('./arriving.ts');
 
 /** What the screens build on (see `api.ts`): connects to the hub that served this page. */
 export function createLive(surface: 'phone' | 'wall', around: Surroundings): Live {
@@ -62,8 +65,18 @@ export function createLive(surface: 'phone' | 'wall', around: Surroundings): Liv
     isBusy: () => around.isWriting() || (session.pending.length > 0 && !(isReplaced && keep.lasting)),
     reload: around.reload,
   });
+  /** What a phone keeps it keeps under the name of the page: better one that stays, as long as nothing is kept yet. */
+  function named(hall: HallId, name: string | null): void {
+    const isFree = (): boolean => !session.everybody.length;
+    if (name && around.place && name !== around.place && isFree())
+      // Where the piece of the page does not come, it stays where it is.
+      coming()
+        .then(({ goOn }) => goOn(hall, name, around, isFree))
+        .catch(() => undefined);
+  }
   const session = createSession({
     ...around,
+    named,
     changed: () => read(),
     renew(why, version) {
       isReplaced = why === 'protocol';

@@ -1,6 +1,6 @@
 /** What a session is given and what it gives: the screens' runes and the ways of arriving build on it. */
 import type { Command } from '../../shared/domain/commands.ts';
-import type { PersonId } from '../../shared/domain/ids.ts';
+import type { HallId, PersonId } from '../../shared/domain/ids.ts';
 import type { Personal } from '../../shared/domain/people/commands.ts';
 import type { Refusal } from '../../shared/domain/refusals.ts';
 import type { House, Look, LookAnswer } from '../../shared/protocol/messages.ts';
@@ -26,6 +26,8 @@ export interface SessionOptions {
   readonly wallKey: string | null;
   /** Something that the screens show is different now. */
   readonly changed: () => void;
+  /** The hub was heard, with its name that stays when its address changes, if it has one. */
+  readonly named?: (hall: HallId, name: string | null) => void;
   readonly renew: (why: 'protocol' | 'version', version: string) => void;
 }
 

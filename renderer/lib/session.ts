@@ -92,7 +92,10 @@ export function createSession(options: SessionOptions): Session {
   }
 
   const host: Host = {
-    hall: enter,
+    hall(hall, name) {
+      enter(hall);
+      options.named?.(hall, name);
+    },
     greetings({ nonce }) {
       if (wallKey !== null) return [{ kind: 'wall', key: wallKey }];
       return room === null ? [] : greetingsOf(room.hall, room.identities, nonce, code);

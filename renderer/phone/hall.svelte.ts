@@ -36,6 +36,8 @@ export class Hall {
   readonly looking = new Looking();
   /** A newcomer's first act, held until they have a name here. */
   wanted = $state.raw<Wanted | null>(null);
+  /** The name that somebody gave who was here before, so that they need not say it twice. */
+  called = '';
   /** The recovery words of somebody who just joined or renewed them: held only until they are put away. */
   freshWords = $state.raw<{ readonly person: PersonId; readonly words: string } | null>(null);
 

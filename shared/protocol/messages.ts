@@ -30,6 +30,8 @@ export interface Welcome {
   /** Signed by the phone with its key, to show that it holds it: see `helloBytes`. */
   readonly nonce: string;
   readonly time: Time;
+  /** The hall's name on the network, as in addresses, where it has one: it stays when the address changes. */
+  readonly name?: string;
 }
 
 const since = v.pipe(v.number(), v.integer(), v.minValue(0));

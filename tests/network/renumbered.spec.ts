@@ -1,7 +1,7 @@
 /** The wall and a phone on hosts of their own, with a router between them that is set up anew. */
-import { test as base, type Page } from '@playwright/test';
+import { test as base, type BrowserContext, type Page } from '@playwright/test';
 import { readdress } from '../fixtures/net/network.ts';
-import { openTown, type Town } from '../fixtures/net/town.ts';
+import { NEED, openTown, type Town } from '../fixtures/net/town.ts';
 import { codeOnPicture, expect } from '../e2e/hall.ts';
 
 const test = base.extend<object, { town: Town }>({
@@ -116,4 +116,107 @@ test('T31 when the hub gets another address the wall takes the old one down, say
       .flatMap((one) => one.addresses)
       .filter((one) => one !== '10.20.30.40:4810'),
   ).toEqual([]);
+});
+
+const onWall = (wall: Page) => wall.locator('[data-need]').filter({ hasText: NEED });
+const card = (phone: Page) => phone.getByRole('article').filter({ hasText: NEED });
+async function newPhone({ browser }: Town): Promise<BrowserContext> {
+  return browser.newContext({ viewport: { width: 360, height: 740 }, locale: 'en', reducedMotion: 'reduce' });
+}
+async function scan(phone: BrowserContext, wall: Page): Promise<Page> {
+  const page = await phone.newPage();
+  await page.goto(await codeOnPicture(wall));
+  return page;
+}
+async function giveName(page: Page, name: string): Promise<void> {
+  await page.getByRole('textbox', { name: 'Your name' }).fill(name);
+  await page.getByRole('dialog').getByRole('button', { name: 'Join', exact: true }).click();
+}
+async function pledge(page: Page): Promise<void> {
+  await card(page)
+    .getByRole('button', { name: /^I can:/ })
+    .click();
+  await page.getByRole('dialog').getByRole('button', { name: 'I can', exact: true }).click();
+}
+
+test('T32 a phone that finds the hall by its name stays who it is at every address, with the page open or scanned anew', async ({
+  town,
+}) => {
+  const { wall, hub, phones, network } = town;
+  network.router.sh('ip addr replace 192.168.7.1/24 dev br0; ip addr replace 10.20.30.1/24 dev br0');
+  readdress(hub, '192.168.7.20', '192.168.7.1');
+  readdress(phones, '192.168.7.30', '192.168.7.1');
+  await town.findNames();
+  await expect(addresses(wall)).toHaveText(['192.168.7.20:4810', /^hall-\w{4}\.local:4810$/]);
+  const phone = await newPhone(town);
+  const page = await scan(phone, wall);
+  await expect(page).toHaveURL(/^http:\/\/hall-\w{4}\.local:4810\/$/);
+  await pledge(page);
+  await giveName(page, 'Rosa');
+  await expect(card(page)).toContainText('You: 1 hand');
+
+  await test.step('the router is set up anew: the open page finds its hall again', async () => {
+    network.router.sh('ip link set phones down');
+    await expect(page.getByText(/^No connection/)).toBeVisible();
+    readdress(hub, '10.20.30.40', '10.20.30.1');
+    network.router.sh('ip link set phones up');
+    readdress(phones, '10.20.30.50', '10.20.30.1');
+    await expect(addresses(wall).first()).toHaveText('10.20.30.40:4810');
+    // What was open before the change reached nobody any more: only a new connection gets this through.
+    await card(page)
+      .getByRole('button', { name: /^I can’t after all/ })
+      .click();
+    await expect(onWall(wall)).toContainText('2 hands needed', { timeout: 40_000 });
+    await pledge(page);
+    await expect(onWall(wall)).toContainText('1 of 2 hands');
+    await page.close();
+  });
+  await test.step('the code is scanned at the new address', async () => {
+    const again = await scan(phone, wall);
+    await expect(again).toHaveURL(/^http:\/\/hall-\w{4}\.local:4810\/$/);
+    await expect(card(again)).toContainText('You: 1 hand');
+    await phone.close();
+  });
+});
+
+test('T33 a phone that finds no names says to scan again, and at the new address nobody becomes a second person unasked', async ({
+  town,
+}) => {
+  const { wall, hub, phones, network } = town;
+  network.router.sh('ip addr replace 192.168.7.1/24 dev br0; ip addr replace 10.20.30.1/24 dev br0');
+  readdress(hub, '192.168.7.20', '192.168.7.1');
+  readdress(phones, '192.168.7.30', '192.168.7.1');
+  await town.loseNames();
+  await expect(addresses(wall).first()).toHaveText('192.168.7.20:4810');
+  const phone = await newPhone(town);
+  await phone.clock.install();
+  const page = await scan(phone, wall);
+  await pledge(page);
+  await giveName(page, 'Mira');
+  await expect(card(page)).toContainText('You: 1 hand');
+  await expect(page).toHaveURL('http://192.168.7.20:4810/');
+  const words = (await page.locator('.printed li').allInnerTexts()).map((line) =>
+    line.replace(/\W*\d\s*/, ''),
+  );
+  const board = await onWall(wall).innerText();
+
+  network.router.sh('ip link set phones down');
+  await expect(page.getByText(/^No connection/)).toBeVisible();
+  readdress(hub, '10.20.30.40', '10.20.30.1');
+  network.router.sh('ip link set phones up');
+  readdress(phones, '10.20.30.50', '10.20.30.1');
+  await page.clock.fastForward('00:20');
+  await expect(page.getByText('Scan the code on the wall again')).toBeVisible();
+
+  await expect(addresses(wall).first()).toHaveText('10.20.30.40:4810');
+  const again = await scan(phone, wall);
+  await pledge(again);
+  await giveName(again, 'mira');
+  await expect(again.getByRole('dialog')).toContainText('is here already. Is that you?');
+  await again.getByRole('button', { name: 'Yes, that is me: come back' }).click();
+  await again.getByLabel('Your recovery words').fill(words.join(' '));
+  await again.getByRole('button', { name: 'Come back with my words' }).click();
+  await expect(card(again)).toContainText('You: 1 hand');
+  expect(await onWall(wall).innerText()).toBe(board);
+  await phone.close();
 });

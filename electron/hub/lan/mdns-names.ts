@@ -1,4 +1,5 @@
 /** Names as the local network's name service can carry them. */
+import { createHash } from 'node:crypto';
 
 /**
  * A host name's label from any name: small ASCII letters, digits and single `-`, at most 40 of them. What has
@@ -13,6 +14,19 @@ export function hostLabel(name: string): string {
     .slice(0, 40)
     .replace(/^-+|-+$/g, '');
   return label === '' ? 'moothall' : label;
+}
+
+/** Small letters and digits that are not taken for each other when read off a wall. */
+const PLAIN = '23456789abcdefghjkmnpqrstvwxyz';
+const LETTERS = 4;
+
+/**
+ * The label of a hall's host name: `hall-k7qd`. It follows from the hall's id, so it stays when the hall gets a name, moves
+ * to another machine or starts anew. Phones keep keys under it, so no two halls should have the same one.
+ */
+export function labelOf(hall: string): string {
+  const digest = createHash('sha256').update(`name on the network ${hall}`).digest();
+  return `hall-${[...digest.subarray(0, LETTERS)].map((byte) => PLAIN.charAt(byte % PLAIN.length)).join('')}`;
 }
 
 /**

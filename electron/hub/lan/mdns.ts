@@ -1,5 +1,5 @@
 /**
- * The hall's name on the local network: `moothall.local`, so that the address can be read out and survives a new
+ * The hall's name on the local network: `hall-k7qd.local`, so that the address can be read out and survives a new
  * IP. A convenience: where it fails (another program holds the port, the router drops multicast, no right to open
  * it) the hub runs on without a name.
  *
@@ -46,8 +46,10 @@ export type MdnsWorker = {
 };
 
 export type MdnsOptions = {
-  /** What to be called: letters, digits and `-` of it become the host name; `moothall` if none are left. */
+  /** What people call it, in lists of services. */
   readonly name: string;
+  /** What the host name is made of: letters, digits and `-` of it; `moothall` if none are left. Default: `name`. */
+  readonly label?: string;
   readonly port: number;
   /** The own IPv4 addresses to be found at: those shown on the wall. Stop and start anew when they change. */
   readonly addresses: readonly string[];
@@ -72,7 +74,7 @@ const STOP_MS = 2_000;
 export function startMdns(options: MdnsOptions): Promise<Mdns> {
   const { name, port, addresses, onChange = () => {}, timeoutMs = 20_000 } = options;
   const advertised: Advertised = {
-    label: hostLabel(name),
+    label: hostLabel(options.label ?? name),
     instance: instanceName(name),
     port,
     addresses: [...addresses],

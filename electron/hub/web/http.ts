@@ -17,6 +17,8 @@ export interface HttpOptions {
   readonly buckets: Buckets;
   readonly turns: Turns;
   readonly wallKey: string;
+  /** Another name of the hall, that a phone's page may try. */
+  readonly steadyName: () => string | null;
   readonly isAllowedHost: (host: string | undefined) => boolean;
   /** An iCalendar text by its secret path part, or null. */
   readonly calendar: (secret: string) => string | null;
@@ -87,7 +89,7 @@ function answer(options: HttpOptions, request: IncomingMessage, response: Server
     return plain(response, 405, 'Only reading here.');
   if (low === '/' || /^\/j\/[a-z0-9]{1,12}\/?$/.test(low)) {
     options.onPage(request);
-    return page(request, response, options.pages.get(PHONE), 'no-cache');
+    return page(request, response, options.pages.get(PHONE), 'no-cache', options.steadyName());
   }
   if (low === '/wall' || low === '/wall/') {
     if (!isLoopback(address))
@@ -147,6 +149,7 @@ export function page(
   response: ServerResponse,
   found: Page | undefined,
   cache: string,
+  steadyName: string | null = null,
 ): void {
   if (found === undefined) return plain(response, 503, 'The pages were not built.');
   const host = request.headers.host ?? '';
@@ -163,7 +166,7 @@ export function page(
       "font-src 'self'",
       "img-src 'self' data: blob:",
       // Older Safari does not count ws: as 'self'. The host was checked against our own names.
-      `connect-src 'self' ws://${host}`,
+      `connect-src 'self' ws://${host}${steadyName === null ? '' : ` ws://${steadyName}`}`,
       "manifest-src 'self'",
       "base-uri 'none'",
       "form-action 'none'",

@@ -22,6 +22,8 @@ export interface ReachOptions {
   /** A host name or address to show whatever the network looks like, or null. */
   readonly address: string | null;
   readonly name: () => string;
+  /** What its host name is made of. */
+  readonly label: string;
   /** What the settings say now. */
   readonly wifi: () => Wifi | null;
   /** The network card to prefer now, or null. */
@@ -43,6 +45,12 @@ export interface Reach {
   acceptsCode(code: string): boolean;
   acceptsPass(pass: string): boolean;
   issuePass(): string;
+  /**
+   * The hall's name on the network as it stands in addresses, `hall-k7qd.local:4810`: where phones keep what is theirs,
+   * because it stays when the address changes. Told also while it is not answered for: that takes seconds after a
+   * change. Null where the hall has no such name, or the keeper of the machine chose an address.
+   */
+  steadyName(): string | null;
   isAllowedHost(host: string | undefined): boolean;
   isAllowedOrigin(origin: string | undefined, host: string | undefined): boolean;
   onPage(request: IncomingMessage): void;
@@ -61,11 +69,12 @@ export function createReach(options: ReachOptions): Reach {
   let mdns: Mdns | null = null;
   let advertising: Promise<void> = Promise.resolve();
   let stopped = false;
+  const hostName = (): string => mdns?.hostName ?? `${options.label}.local`;
   let hosts = hostsFor([]);
 
   function hostsFor(own: readonly string[]): AllowedHosts {
     const extra = address === null ? [] : [address];
-    return allowedHosts({ port, addresses: own, mdnsHost: mdns?.hostName ?? null, extra });
+    return allowedHosts({ port, addresses: own, mdnsHost: loopbackOnly ? null : hostName(), extra });
   }
 
   /** The name is advertised anew for new addresses, one after the other. */
@@ -77,6 +86,7 @@ export function createReach(options: ReachOptions): Reach {
       if (stopped || addresses.length === 0) return;
       mdns = await startMdns({
         name: options.name(),
+        label: options.label,
         port,
         addresses,
         onChange: () => renamed(own),
@@ -150,6 +160,7 @@ export function createReach(options: ReachOptions): Reach {
     acceptsCode: (code) => tokens.accepts(code),
     acceptsPass: (given) => pass.acceptsPass(given, now()),
     issuePass: () => pass.issuePass(now()),
+    steadyName: () => (loopbackOnly || address !== null ? null : joinText({ host: hostName(), port })),
     isAllowedHost: (host) => hosts.isAllowedHost(host),
     isAllowedOrigin: (origin, host) => hosts.isAllowedOrigin(origin, host),
     onPage(request) {

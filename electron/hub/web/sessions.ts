@@ -25,6 +25,8 @@ export interface SessionsOptions extends AskedOptions, Credentials {
   /** This is somebody of the hall, or the wall. */
   readonly onKnown: (tcp: TcpSocket) => void;
   readonly version: string;
+  /** Where phones should be, rather than at an address; null for wherever they are. */
+  readonly steadyName: () => string | null;
   /** Somebody's phone opened a live connection (evidence for the address, and for "nobody reached us"). */
   readonly onPhone: (where: Ends, is: 'open' | 'closed') => void;
   readonly onWall: (socket: Socket) => void;
@@ -106,8 +108,9 @@ export function createSessions(options: SessionsOptions): Sessions {
     const { hall } = hub.state;
     if (hall !== null) {
       const { version } = options;
+      const name = options.steadyName();
       const welcome: Welcome = { protocol: MESSAGES, version, hall: hall.id, nonce, time: now() };
-      socket.emit('welcome', welcome);
+      socket.emit('welcome', name === null ? welcome : { ...welcome, name });
     }
     /** Answers once, if the other side asked for an answer; a message without one, or with more, is nothing. */
     const on = (event: string, ask: (session: Session, message: unknown) => unknown) => {

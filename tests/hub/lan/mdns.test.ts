@@ -12,7 +12,7 @@ import {
   type MdnsWord,
   type Service,
 } from '../../../electron/hub/lan/mdns-advertise.ts';
-import { hostLabel, instanceName } from '../../../electron/hub/lan/mdns-names.ts';
+import { hostLabel, instanceName, labelOf } from '../../../electron/hub/lan/mdns-names.ts';
 import { startMdns, type MdnsOptions, type MdnsWorker } from '../../../electron/hub/lan/mdns.ts';
 
 afterEach(() => {
@@ -29,6 +29,16 @@ describe('names', () => {
     ['x'.repeat(80), 'x'.repeat(40)],
     ["St. Mary's (2)", 'st-mary-s-2'],
   ])('L10 the hall %j has the host name %s', (name, label) => expect(hostLabel(name)).toBe(label));
+
+  test('L20 a hall’s host name follows from its id, can be typed, and is another one for another hall', () => {
+    expect(labelOf('fF7AkyeHJYaZWvIq')).toBe(labelOf('fF7AkyeHJYaZWvIq'));
+    const halls = Array.from({ length: 200 }, (_, n) => labelOf(`hall ${n}`));
+    for (const label of halls) {
+      expect(label).toMatch(/^hall-[2-9a-hjkmnp-tv-z]{4}$/);
+      expect(hostLabel(label)).toBe(label);
+    }
+    expect(new Set(halls).size).toBeGreaterThan(195);
+  });
 
   test('L10 every name gives a host name that can be typed, and a service name that fits', () => {
     fc.assert(

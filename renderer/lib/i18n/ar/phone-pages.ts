@@ -17,6 +17,11 @@ export const phonePages: PhonePages = {
   join: 'انضمام',
   joining: 'جارٍ الانضمام…',
   'join.away': 'لا اتصال الآن. يتمّ انضمامك فور عودته.',
+  'join.namesake': '{name} موجود هنا من قبل. هل هذا أنت؟',
+  'join.namesakeWhat':
+    'عند عنوان جديد، أو إذا أُفرغ المتصفح، لا يعود الهاتف يعرف من كنت. العودة ممكنة بالاسم نفسه، مع كل الوعود.',
+  'join.isMe': 'نعم، هذا أنا: أعود',
+  'join.isOther': 'لا، أنا شخص آخر',
   'join.justLook': 'جئت للنظر فقط',
   'return.open': 'كنت هنا من قبل',
   'lasting.not':

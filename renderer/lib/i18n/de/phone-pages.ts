@@ -17,6 +17,11 @@ export const phonePages: PhonePages = {
   join: 'Mitmachen',
   joining: 'Du kommst dazu …',
   'join.away': 'Gerade keine Verbindung. Sobald sie wieder da ist, bist du dabei.',
+  'join.namesake': '{name} gibt es hier schon. Bist du das?',
+  'join.namesakeWhat':
+    'An einer neuen Adresse, oder wenn der Browser geleert wurde, weiß ein Handy nicht mehr, wer du bist. Du kannst als du selbst zurückkommen, mit allem, was du zugesagt hast.',
+  'join.isMe': 'Ja, das bin ich: zurückkommen',
+  'join.isOther': 'Nein, ich bin jemand anders',
   'join.justLook': 'Ich will nur schauen',
   'return.open': 'Ich war schon hier',
   'lasting.not':

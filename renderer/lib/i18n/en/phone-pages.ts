@@ -23,6 +23,11 @@ export const phonePages = {
   join: 'Join',
   joining: 'Joining…',
   'join.away': 'No connection just now. You join as soon as it is back.',
+  'join.namesake': '{name} is here already. Is that you?',
+  'join.namesakeWhat':
+    'At a new address, or with its browser cleared, a phone does not know any more who it was. You can come back as who you are, with all that you promised.',
+  'join.isMe': 'Yes, that is me: come back',
+  'join.isOther': 'No, I am somebody else',
   'join.justLook': 'I only want to look',
   'return.open': 'I was here before',
   'lasting.not':

@@ -17,6 +17,11 @@ export const phonePages: PhonePages = {
   join: 'Entrar',
   joining: 'Entrando…',
   'join.away': 'Ahora no hay conexión. Entras en cuanto vuelva.',
+  'join.namesake': '{name} ya está aquí. ¿Eres tú?',
+  'join.namesakeWhat':
+    'En una dirección nueva, o con el navegador vaciado, el teléfono ya no sabe quién eras. Puedes volver como quien eres, con todo lo que prometiste.',
+  'join.isMe': 'Sí, soy yo: volver',
+  'join.isOther': 'No, soy otra persona',
   'join.justLook': 'Solo quiero mirar',
   'return.open': 'Ya estuve aquí',
   'lasting.not':

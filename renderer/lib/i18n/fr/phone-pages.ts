@@ -17,6 +17,11 @@ export const phonePages: PhonePages = {
   join: 'Entrer',
   joining: 'On entre…',
   'join.away': 'Pas de connexion pour l’instant. Tu entres dès qu’elle revient.',
+  'join.namesake': '{name} est déjà ici. C’est toi ?',
+  'join.namesakeWhat':
+    'À une nouvelle adresse, ou si le navigateur a été vidé, un téléphone ne sait plus qui tu étais. Tu peux revenir comme toi-même, avec tout ce que tu as promis.',
+  'join.isMe': 'Oui, c’est moi : revenir',
+  'join.isOther': 'Non, je suis quelqu’un d’autre',
   'join.justLook': 'Je veux juste regarder',
   'return.open': 'J’étais déjà là',
   'lasting.not':

@@ -13,6 +13,7 @@ export const phone: Phone = {
   'away.since': 'Pas de connexion depuis {time}',
   'away.what':
     'Tu vois la maison comme elle était alors. Ce que tu fais maintenant est gardé sur ce téléphone et partira tout seul.',
+  'away.scan': 'Toujours rien ? Scanne à nouveau le code au mur : il a peut-être changé.',
   'outbox.waiting': { one: '{n} chose attend de partir', other: '{n} choses attendent de partir' },
   'outbox.sending': 'en route',
   'page.failed': 'Cette page n’est pas arrivée. Ce téléphone est-il sur le Wi-Fi de la maison ?',
