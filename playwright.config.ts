@@ -35,7 +35,13 @@ export default defineConfig({
   },
   projects: [
     { name: 'e2e', testDir: 'tests/e2e', testMatch: '**/*.spec.ts' },
-    { name: 'network', testDir: 'tests/network', testMatch: '**/*.spec.ts' },
+    {
+      name: 'network',
+      testDir: 'tests/network',
+      testMatch: '**/*.spec.ts',
+      // Names and addresses take their time on a network, and two browsers draw by the processor.
+      expect: { timeout: 30_000 },
+    },
     { name: 'electron', testDir: 'tests/electron-real', testMatch: '**/*.spec.ts' },
   ],
 });

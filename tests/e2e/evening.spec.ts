@@ -30,11 +30,9 @@ async function pledge(phone: Page, what: string, name?: string): Promise<void> {
 test('T1 from the code on the wall to the first pledge, and everything undone again', async ({ village }) => {
   const { wall } = village;
   const noor = await village.newPhone('Noor');
-  expect(await noor.evaluate(() => [isSecureContext, location.hostname, location.pathname])).toEqual([
-    false,
-    HALL_NAME,
-    '/',
-  ]);
+  await expect
+    .poll(() => noor.evaluate(() => [isSecureContext, location.hostname, location.pathname]))
+    .toEqual([false, HALL_NAME, '/']);
   await raise(noor, 'Cook for tonight', 'Noor');
   await expect(onWall(wall, 'Cook for tonight')).toBeVisible();
   await expect(onWall(wall, 'Cook for tonight')).toContainText('noticed by Noor');

@@ -166,7 +166,7 @@ test('T32 a phone that finds the hall by its name stays who it is at every addre
     await card(page)
       .getByRole('button', { name: /^I can’t after all/ })
       .click();
-    await expect(onWall(wall)).toContainText('2 hands needed', { timeout: 40_000 });
+    await expect(onWall(wall)).toContainText('2 hands needed');
     await pledge(page);
     await expect(onWall(wall)).toContainText('1 of 2 hands');
     await page.close();

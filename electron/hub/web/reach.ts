@@ -4,12 +4,13 @@ import type { IncomingMessage } from 'node:http';
 import type { Wifi } from '../../../shared/machine/wifi.ts';
 import type { House } from '../../../shared/protocol/messages.ts';
 import type { Ends } from '../lan/address.ts';
+import { createAdvertiser } from '../lan/advertiser.ts';
 import { joinEvidence } from '../lan/evidence.ts';
 import type { InterfacePin, JoinAddress } from '../lan/interfaces.ts';
 import { allowedHosts, type AllowedHosts } from '../lan/hosts.ts';
 import { joinText, joinUrl, wifiCode } from '../lan/join-url.ts';
 import { routeHint } from '../lan/hint.ts';
-import { startMdns, type Mdns } from '../lan/mdns.ts';
+import { startMdns } from '../lan/mdns.ts';
 import { reach } from '../lan/reached.ts';
 import { joinTokens, passes } from '../lan/token.ts';
 import { watchNetwork, type NetworkState } from '../lan/watch.ts';
@@ -66,40 +67,26 @@ export function createReach(options: ReachOptions): Reach {
   const pass = passes({ random: randomBytes });
   const evidence = joinEvidence({ now });
   const reached = reach();
-  let mdns: Mdns | null = null;
-  let advertising: Promise<void> = Promise.resolve();
-  let stopped = false;
-  const hostName = (): string => mdns?.hostName ?? `${options.label}.local`;
-  let hosts = hostsFor([]);
+  const hostName = (): string => advertiser.hostName ?? `${options.label}.local`;
 
   function hostsFor(own: readonly string[]): AllowedHosts {
     const extra = address === null ? [] : [address];
     return allowedHosts({ port, addresses: own, mdnsHost: loopbackOnly ? null : hostName(), extra });
   }
 
-  /** The name is advertised anew for new addresses, one after the other. */
-  function advertise(addresses: readonly string[], own: readonly string[]): void {
-    if (loopbackOnly) return;
-    advertising = advertising.then(async () => {
-      await mdns?.stop();
-      mdns = null;
-      if (stopped || addresses.length === 0) return;
-      mdns = await startMdns({
-        name: options.name(),
-        label: options.label,
-        port,
-        addresses,
-        onChange: () => renamed(own),
-        log: options.log,
-      });
-      if (mdns.hostName === null) options.log(`no name on the network: ${mdns.detail}`);
-      renamed(own);
-    });
-  }
-  function renamed(own: readonly string[]): void {
-    hosts = hostsFor(own);
-    options.changed();
-  }
+  const advertiser = createAdvertiser({
+    start: startMdns,
+    port,
+    label: options.label,
+    name: options.name,
+    log: options.log,
+    changed() {
+      hosts = hostsFor(watch.current().own);
+      options.changed();
+    },
+  });
+
+  let hosts = hostsFor([]);
 
   const watch = watchNetwork({
     pin: options.pin,
@@ -109,7 +96,7 @@ export function createReach(options: ReachOptions): Reach {
       const shown = shownIn(state);
       hosts = hostsFor(state.own);
       reached.note({ type: 'addresses', at: now(), addresses: shown, proven: evidence.scores().size > 0 });
-      advertise(shown, state.own);
+      if (!loopbackOnly) advertiser.at(shown);
       options.changed();
     },
   });
@@ -137,7 +124,7 @@ export function createReach(options: ReachOptions): Reach {
       const wifi = options.wifi();
       const { token, until } = tokens.current();
       const [best] = places();
-      const name = mdns?.hostName ?? null;
+      const name = advertiser.hostName;
       const text = [...places(), ...(name === null ? [] : [name])].map((host) => joinText({ host, port }));
       const trouble = address !== null || loopbackOnly ? 'fine' : reached.trouble(now());
       return {
@@ -175,10 +162,8 @@ export function createReach(options: ReachOptions): Reach {
       options.changed();
     },
     async stop() {
-      stopped = true;
       watch.stop();
-      await advertising;
-      await mdns?.stop();
+      await advertiser.stop();
     },
   };
 }
