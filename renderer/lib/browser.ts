@@ -34,7 +34,7 @@ export function browser(surface: 'phone' | 'wall', line?: Line): Surroundings {
     tab,
     isWriting: () => !isWall && (document.activeElement?.matches('input, textarea, select') ?? false),
     reload: () => location.reload(),
-    place: !isWall && location.protocol === 'http:' ? location.host : null,
+    place: location.host,
     onWake(wake) {
       const front = () => {
         if (document.visibilityState === 'visible') wake();

@@ -25,8 +25,8 @@ export interface Surroundings {
   readonly tab: Pick<Storage, 'getItem' | 'setItem'> | null;
   readonly isWriting: () => boolean;
   readonly reload: () => void;
-  /** The name under which the page is open, as in addresses; null where it must stay there. */
-  readonly place?: string | null;
+  /** The name under which the page is open, as in addresses. */
+  readonly place?: string;
   /** Calls `wake` whenever the page is in front again or the network is back. */
   readonly onWake: (wake: () => void) => void;
 }
@@ -67,11 +67,10 @@ export function createLive(surface: 'phone' | 'wall', around: Surroundings): Liv
   });
   /** What a phone keeps it keeps under the name of the page: better one that stays, as long as nothing is kept yet. */
   function named(hall: HallId, name: string | null): void {
-    const isFree = (): boolean => !session.everybody.length;
-    if (name && around.place && name !== around.place && isFree())
+    if (name && around.code && name !== around.place)
       // Where the piece of the page does not come, it stays where it is.
       coming()
-        .then(({ goOn }) => goOn(hall, name, around, isFree))
+        .then(({ goOn }) => goOn(hall, name, around, () => session.everybody.length === 0))
         .catch(() => undefined);
   }
   const session = createSession({

@@ -38,7 +38,8 @@ export async function goOn(
   { code, clock, isWriting }: Pick<Surroundings, 'code' | 'clock' | 'isWriting'>,
   isFree: () => boolean,
 ): Promise<void> {
-  if (isGoing || code === null) return;
+  // A page that came over https has a name that stays, and may not open a line without it.
+  if (isGoing || code === null || location.protocol !== 'http:') return;
   isGoing = true;
   const mayGo = (): boolean => isFree() && !isWriting();
   const leads = await leadsTo(hall, () => hallAt(`http://${name}`), clock, mayGo);
