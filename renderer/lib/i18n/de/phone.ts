@@ -12,8 +12,7 @@ export const phone: Phone = {
   'connecting.long': 'Suche das Haus. Ist dieses Handy im WLAN des Hauses?',
   'away.since': 'Keine Verbindung seit {time}',
   'away.what':
-    'Du siehst das Haus, wie es da war. Was du jetzt tust, bleibt auf diesem Handy und wird von selbst gesendet.',
-  'away.scan': 'Immer noch nichts? Scanne den Code an der Wand noch einmal: Vielleicht ist er neu.',
+    'Du siehst das Haus, wie es da war. Was du jetzt tust, bleibt auf diesem Handy und wird von selbst gesendet. Dauert es an, scanne den Code an der Wand noch einmal.',
   'outbox.waiting': { one: '{n} Sache wartet aufs Senden', other: '{n} Sachen warten aufs Senden' },
   'outbox.sending': 'wird gesendet',
   'page.failed': 'Diese Seite kam nicht durch. Ist dieses Handy im WLAN des Hauses?',

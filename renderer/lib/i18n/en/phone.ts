@@ -16,8 +16,8 @@ export const phone = {
   connecting: 'Connecting…',
   'connecting.long': 'Looking for the hall. Is this phone in the house’s Wi-Fi?',
   'away.since': 'No connection since {time}',
-  'away.what': 'You see the hall as it was then. What you do now is kept on this phone and sent by itself.',
-  'away.scan': 'Still nothing? Scan the code on the wall again.',
+  'away.what':
+    'You see the hall as it was then. What you do now is kept on this phone and sent by itself. If it lasts, scan the code on the wall again.',
   'outbox.waiting': { one: '{n} thing is waiting to be sent', other: '{n} things are waiting to be sent' },
   'outbox.sending': 'being sent',
   'page.failed': 'This page did not come through. Is this phone in the house’s Wi-Fi?',

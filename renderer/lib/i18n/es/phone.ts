@@ -12,8 +12,7 @@ export const phone: Phone = {
   'connecting.long': 'Buscando la casa. ¿Está este teléfono en el wifi de la casa?',
   'away.since': 'Sin conexión desde las {time}',
   'away.what':
-    'Ves la casa como estaba entonces. Lo que hagas ahora se guarda en este teléfono y se envía solo.',
-  'away.scan': '¿Nada todavía? Escanea otra vez el código de la pared: puede ser otro.',
+    'Ves la casa como estaba entonces. Lo que hagas ahora se guarda en este teléfono y se envía solo. Si dura, escanea otra vez el código de la pared.',
   'outbox.waiting': { one: '{n} cosa espera para enviarse', other: '{n} cosas esperan para enviarse' },
   'outbox.sending': 'enviando',
   'page.failed': 'Esta página no llegó. ¿Está este teléfono en el wifi de la casa?',

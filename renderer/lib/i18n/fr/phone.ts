@@ -12,8 +12,7 @@ export const phone: Phone = {
   'connecting.long': 'On cherche la maison. Ce téléphone est-il sur le Wi-Fi de la maison ?',
   'away.since': 'Pas de connexion depuis {time}',
   'away.what':
-    'Tu vois la maison comme elle était alors. Ce que tu fais maintenant est gardé sur ce téléphone et partira tout seul.',
-  'away.scan': 'Toujours rien ? Scanne à nouveau le code au mur : il a peut-être changé.',
+    'Tu vois la maison comme elle était alors. Ce que tu fais maintenant est gardé sur ce téléphone et partira tout seul. Si cela dure, scanne à nouveau le code au mur.',
   'outbox.waiting': { one: '{n} chose attend de partir', other: '{n} choses attendent de partir' },
   'outbox.sending': 'en route',
   'page.failed': 'Cette page n’est pas arrivée. Ce téléphone est-il sur le Wi-Fi de la maison ?',
