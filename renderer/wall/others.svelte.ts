@@ -6,7 +6,7 @@ import type { House } from '../../shared/protocol/messages.ts';
 import type { View } from '../../shared/view/rows.ts';
 import { titleOf, todayAndTomorrow } from './days.ts';
 import { fitBlocks, type Type } from './fit.ts';
-import { circlesOf, reviewsDue, rolesOf, textOf, thanksOf, THANKS_PAGES } from './summary.ts';
+import { askedOverDays, circlesOf, reviewsDue, rolesOf, textOf, thanksOf, THANKS_PAGES } from './summary.ts';
 import type { Slot } from './turns.ts';
 
 export interface Given {
@@ -37,6 +37,8 @@ export function createOthers(given: Given) {
   const deeds = $derived(given.view.deeds);
   const started = $derived(given.view.circles);
   const agreements = $derived(given.view.agreements);
+  const polls = $derived(given.view.polls);
+  const proposals = $derived(given.view.proposals);
   const held = $derived(given.view.roles);
   const meetings = $derived(given.view.meetings);
 
@@ -69,6 +71,11 @@ export function createOthers(given: Given) {
     const blocks = all.map(({ title }) => ({ body: given.linesOf(title, 0), small: 2.1 }));
     return { all, starts: fitBlocks(blocks, given.height, given.type) };
   });
+  const asked = $derived.by(() => {
+    const all = askedOverDays({ polls, proposals }, given.minute);
+    const blocks = all.map(({ title }) => ({ body: given.linesOf(title, 0), small: 2.1 }));
+    return { all, starts: fitBlocks(blocks, given.height - 1.3 * given.type.small, given.type) };
+  });
   const circles = $derived.by(() => {
     const all = circlesOf(started);
     const blocks = all.map(() => ({ body: 1, small: 2.1 }));
@@ -80,6 +87,12 @@ export function createOthers(given: Given) {
       scene: 'today',
       get pages() {
         return pagesOf(days);
+      },
+    },
+    {
+      scene: 'asked',
+      get pages() {
+        return pagesOf(asked);
       },
     },
     {
@@ -118,6 +131,9 @@ export function createOthers(given: Given) {
     slots,
     get days() {
       return days;
+    },
+    get asked() {
+      return asked;
     },
     get reviews() {
       return reviews;

@@ -1,7 +1,8 @@
 /** What the scenes beside the board are made of. Pure but for the machine's time zone. */
-import type { CircleId } from '../../shared/domain/ids.ts';
-import type { AgreementRow } from '../../shared/view/meeting-rows.ts';
+import type { CircleId, Time } from '../../shared/domain/ids.ts';
+import type { AgreementRow, ProposalRow } from '../../shared/view/meeting-rows.ts';
 import type { RoleRow } from '../../shared/view/mandate-rows.ts';
+import type { PollRow } from '../../shared/view/poll-rows.ts';
 import type { CircleRow, DeedRow, NeedRow, ThanksRow, View } from '../../shared/view/rows.ts';
 import { startOfDay } from './days.ts';
 
@@ -33,6 +34,38 @@ export const reviewsDue = (agreements: View['agreements'], now: number): Agreeme
   [...agreements.values()]
     .filter(({ reviewAt, reviewCalled }) => reviewCalled || reviewAt <= now)
     .sort((a, b) => a.reviewAt - b.reviewAt || a.no - b.no);
+
+/** What is asked of people over days, without a meeting. */
+export interface AskedRow {
+  readonly of: PollRow | ProposalRow;
+  /** Null while covered. */
+  readonly title: string | null;
+  readonly circle: CircleId | null;
+  readonly closesAt: Time;
+  /** How many took part so far; what they said is told when it closes. */
+  readonly answered: number;
+}
+
+/** Open polls and rounds over days, the soonest to close first. Once its time is over nothing is asked any more. */
+export function askedOverDays(
+  { polls, proposals }: Pick<View, 'polls' | 'proposals'>,
+  now: number,
+): AskedRow[] {
+  const all: AskedRow[] = [];
+  for (const of of polls.values()) {
+    const { status, meeting, closesAt, question: title, circle, turnout: answered } = of;
+    if (status === 'open' && meeting === null && closesAt !== null)
+      all.push({ of, title, circle, closesAt, answered });
+  }
+  for (const of of proposals.values()) {
+    const { round, title, circle } = of;
+    if (round?.status === 'open' && round.meeting === null && round.closesAt !== null)
+      all.push({ of, title, circle, closesAt: round.closesAt, answered: round.heard });
+  }
+  return all
+    .filter(({ closesAt }) => closesAt > now)
+    .sort((a, b) => a.closesAt - b.closesAt || a.of.no - b.of.no);
+}
 
 /** More than that is for the phones. */
 export const THANKS_PAGES = 2;

@@ -5,6 +5,7 @@ import { pace } from './pace.ts';
 export type Scene =
   | 'board'
   | 'today'
+  | 'asked'
   | 'reviews'
   | 'thanks'
   | 'circles'

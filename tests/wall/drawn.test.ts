@@ -77,7 +77,16 @@ describe('every scene', () => {
 });
 
 describe('every language', () => {
-  const telling = ['board', 'today', 'thanks', 'join', 'first start', 'nobody reached us', 'lost'];
+  const telling = [
+    'board',
+    'asked over days',
+    'today',
+    'thanks',
+    'join',
+    'first start',
+    'nobody reached us',
+    'lost',
+  ];
   const met = ['gathering', 'draw', 'item', 'item-over', 'round', 'objections', 'long', 'over', 'agreed'];
   const polled = ['poll-open', 'poll-secret', 'poll-sheets', 'poll-drawing', 'poll-recount'];
   const upright = ['board', 'first start', 'gathering', 'round', 'item-over', 'objections'];
@@ -171,6 +180,7 @@ describe('the codes', () => {
       'scene=thanks',
       'scene=circles',
       'scene=join',
+      'scene=asked&meeting=coming',
       'scene=reviews&meeting=coming',
       'scene=roles&meeting=coming',
       'meeting=gathering',
@@ -221,6 +231,21 @@ describe('choosing for a role', () => {
     for (const said of ['Roles in this hall', 'nobody holds it', 'the seat beside it is free', 'somebody'])
       expect(roles).toContain(said);
   });
+});
+
+it('W68 what is asked over days says until when, how many answered, and nothing of what they said', async () => {
+  const text = await look('hall=more&meeting=coming&scene=asked', 'landscape', (page) =>
+    page.locator('.stage').innerText(),
+  );
+  for (const said of [
+    'Open for some days',
+    '12 answered so far',
+    'today 21:00',
+    'What do we want in the kitchen?',
+  ])
+    expect(text).toContain(said);
+  expect(text).toContain('secret');
+  expect(text).not.toMatch(/Solar oven|consent/i);
 });
 
 describe('for everybody', () => {

@@ -12,7 +12,7 @@ import {
 import { askedInPoll, barsOf, pollNow, sayOutcome } from '../../renderer/wall/meeting/poll.ts';
 import { askedIn, sayChanges, sayRule, sayVerdict, unfilled } from '../../renderer/wall/meeting/say.ts';
 import { pace } from '../../renderer/wall/pace.ts';
-import { reviewsDue } from '../../renderer/wall/summary.ts';
+import { askedOverDays, reviewsDue } from '../../renderer/wall/summary.ts';
 import { wallWords } from '../../renderer/wall/words.ts';
 import { rulesAsTheyCome } from '../../shared/domain/agreements/rules.ts';
 import type { MeetingRow, ProposalRow } from '../../shared/view/meeting-rows.ts';
@@ -230,6 +230,29 @@ it('W38 agreements wait for their review from their day on, or when somebody ask
   ];
   const due = reviewsDue(new Map(rows.map((row) => [row.id, row])), NOON);
   expect(due.map(({ no }) => no)).toEqual([404, 403, 402]);
+});
+
+it('W68 what is asked over days is open, without a meeting, and not over; the soonest to close first', () => {
+  const { polls, proposals } = withAssembly(empty, 'coming');
+  const all = askedOverDays({ polls, proposals }, NOON);
+  expect(all.map(({ of, closesAt }) => [of.k, closesAt > NOON])).toEqual([
+    ['proposal', true],
+    ['poll', true],
+    ['poll', true],
+  ]);
+  expect(askedOverDays({ polls, proposals }, all[0]!.closesAt).map(({ of }) => of.k)).toEqual([
+    'poll',
+    'poll',
+  ]);
+  const others = new Map(
+    [...polls].map(([id, row], at) => [
+      id,
+      at === 0
+        ? { ...row, status: 'closed' as const }
+        : { ...row, meeting: viewOf('poll-open').polls.values().next().value!.meeting },
+    ]),
+  );
+  expect(askedOverDays({ polls: others, proposals: new Map() }, NOON)).toEqual([]);
 });
 
 describe('a poll', () => {

@@ -577,8 +577,32 @@ export const assemblies = {
 } as const satisfies Record<string, Assembly>;
 export type AssemblyName = keyof typeof assemblies;
 
-/** Meetings that are announced, and agreements to be looked at again. */
-const coming = (): Pick<View, 'meetings' | 'agreements' | 'roles'> => ({
+/** Asked of everybody over days: two polls and a round. */
+const overDays = (): Pick<View, 'polls' | 'proposals'> => {
+  const inDays = { meeting: null, item: null, circle: null } as const;
+  const polls = [
+    poll({ kind: 'one', options, threshold: null }, { ...inDays, closesAt: at(2, 20, 0), turnout: 31 }),
+    poll(
+      { kind: 'ranking', options },
+      {
+        ...{ ...inDays, id: id('poll', 2) as PollId, no: 621, question: LONG_TITLE, secret: true },
+        ...{ closesAt: at(5, 20, 0), turnout: 1 },
+      },
+    ),
+  ];
+  const open = proposal({
+    ...{ status: 'round', rounds: 1 },
+    round: round({ meeting: null, closesAt: at(0, 21, 0), heard: 12 }),
+  });
+  return {
+    polls: new Map(polls.map((row) => [row.id, row])),
+    proposals: new Map([[open.id, open]]),
+  };
+};
+
+/** Meetings that are announced, agreements to be looked at again, and what is asked over days. */
+const coming = (): Pick<View, 'meetings' | 'agreements' | 'roles' | 'polls' | 'proposals'> => ({
+  ...overDays(),
   roles: new Map(roles.map((row) => [row.id, row])),
   meetings: new Map([
     [

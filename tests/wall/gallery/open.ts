@@ -132,6 +132,7 @@ export const scenes: Readonly<Record<string, string>> = {
   thanks: 'hall=more&scene=thanks',
   circles: 'hall=more&scene=circles',
   'agreements to look at again': 'hall=more&scene=reviews&meeting=coming',
+  'asked over days': 'hall=more&scene=asked&meeting=coming',
   roles: 'hall=more&scene=roles&meeting=coming',
   'today with a meeting': 'hall=today&scene=today&meeting=coming',
   'board before a meeting': 'hall=more&scene=board&meeting=coming',

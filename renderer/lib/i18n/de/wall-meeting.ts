@@ -4,6 +4,12 @@ import { wallRoles } from './wall-roles.ts';
 export const wallMeeting: WallMeeting = {
   ...wallRoles,
   'next.title': 'Nächste Versammlung',
+  'asked.title': 'Einige Tage offen',
+  'asked.until': 'bis {when}',
+  'asked.answered': { one: '{n} hat bisher geantwortet', other: '{n} haben bisher geantwortet' },
+  'asked.poll': 'eine Frage',
+  'asked.proposal': 'ein Vorschlag',
+  'asked.how': 'Antworte auf deinem Handy.',
   'reviews.title': 'Vereinbarungen für den Rückblick',
   'reviews.since': 'vereinbart {when}',
   'reviews.due': 'fällig {when}',

@@ -4,6 +4,12 @@ import { wallRoles } from './wall-roles.ts';
 export const wallMeeting: WallMeeting = {
   ...wallRoles,
   'next.title': 'Επόμενη συνάντηση',
+  'asked.title': 'Ανοιχτά για μερικές μέρες',
+  'asked.until': 'έως {when}',
+  'asked.answered': { one: '{n} απάντησε ως τώρα', other: '{n} απάντησαν ως τώρα' },
+  'asked.poll': 'μια ερώτηση',
+  'asked.proposal': 'μια πρόταση',
+  'asked.how': 'Απάντησε από το κινητό.',
   'reviews.title': 'Συμφωνίες για επανεξέταση',
   'reviews.since': 'συμφωνήθηκε {when}',
   'reviews.due': 'επανεξέταση {when}',

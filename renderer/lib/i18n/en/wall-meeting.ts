@@ -6,6 +6,12 @@ export const wallMeeting = {
   ...wallRoles,
   /* What comes. */
   'next.title': 'Next meeting',
+  'asked.title': 'Open for some days',
+  'asked.until': 'until {when}',
+  'asked.answered': { one: '{n} answered so far', other: '{n} answered so far' },
+  'asked.poll': 'a question',
+  'asked.proposal': 'a proposal',
+  'asked.how': 'Answer on your phone.',
   'reviews.title': 'Agreements to look at again',
   'reviews.since': 'agreed {when}',
   'reviews.due': 'due {when}',

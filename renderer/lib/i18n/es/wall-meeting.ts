@@ -4,6 +4,12 @@ import { wallRoles } from './wall-roles.ts';
 export const wallMeeting: WallMeeting = {
   ...wallRoles,
   'next.title': 'Próxima reunión',
+  'asked.title': 'Abierto durante unos días',
+  'asked.until': 'hasta {when}',
+  'asked.answered': { one: '{n} respondió hasta ahora', other: '{n} respondieron hasta ahora' },
+  'asked.poll': 'una pregunta',
+  'asked.proposal': 'una propuesta',
+  'asked.how': 'Responde en tu teléfono.',
   'reviews.title': 'Acuerdos por revisar',
   'reviews.since': 'acordado: {when}',
   'reviews.due': 'revisión: {when}',

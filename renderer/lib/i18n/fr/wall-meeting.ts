@@ -4,6 +4,12 @@ import { wallRoles } from './wall-roles.ts';
 export const wallMeeting: WallMeeting = {
   ...wallRoles,
   'next.title': 'Prochaine réunion',
+  'asked.title': 'Ouvert quelques jours',
+  'asked.until': 'jusqu’à {when}',
+  'asked.answered': { one: '{n} a répondu jusqu’ici', other: '{n} ont répondu jusqu’ici' },
+  'asked.poll': 'une question',
+  'asked.proposal': 'une proposition',
+  'asked.how': 'Réponds sur ton téléphone.',
   'reviews.title': 'Accords à relire',
   'reviews.since': 'convenu : {when}',
   'reviews.due': 'relecture : {when}',
