@@ -14,7 +14,8 @@ import { HALL_FILE, openSqliteStore } from './log/sqlite.ts';
 import { liveSettings } from './settings.ts';
 import { freeBytes } from './free-bytes.ts';
 import { newWallPageKey, startHub, type HubOptions, type RunningHub } from './start.ts';
-import { readPages } from './web/pages.ts';
+import { createMachineDesk } from './web/machine.ts';
+import { MACHINE_PAGE, readPages } from './web/pages.ts';
 
 export interface OpenHub extends Omit<RunningHub, 'backups'> {
   /** Null while the hall is closed. */
@@ -72,7 +73,22 @@ export async function openHub(options: OpenHubOptions): Promise<OpenHub> {
     log(`the hall is closed: ${said}`);
     // A hall of a newer release is whole: nothing older is offered in its place.
     copies = why === 'damaged' ? copiesAtHand(options.data, machine.settings.backup?.folder ?? null) : null;
+    const machineDesk = createMachineDesk({
+      page: () => pages.get(MACHINE_PAGE),
+      wallKey,
+      settings: machine,
+      told: () => ({
+        data: options.data,
+        version: options.version,
+        languages: [],
+        addresses: [],
+        cards: [],
+        copies: null,
+        closed: said,
+      }),
+    });
     const house = await standClosed({
+      machine: machineDesk,
       pages,
       port,
       listen: options.listen,

@@ -6,8 +6,9 @@ import { Server } from 'socket.io';
 import type { HallId, PersonId, PollId } from '../../shared/domain/ids.ts';
 import type { Refusal } from '../../shared/domain/refusals.ts';
 import { limits } from '../../shared/limits.ts';
+import type { MachineState } from '../../shared/machine/page.ts';
 import type { House } from '../../shared/protocol/messages.ts';
-import { createBackups, type BackupPace, type Backups } from './backups.ts';
+import { createBackups, type BackupPace, type Backups, type BackupState } from './backups.ts';
 import { createBallots } from './ballots/ballots.ts';
 import { closingOf } from './ballots/published.ts';
 import { createClockJumps } from './clock-jumps.ts';
@@ -31,7 +32,8 @@ import { createDoors } from './web/doors.ts';
 import { createHttp } from './web/http.ts';
 import { createLooks } from './web/looks.ts';
 import { createMinutes } from './web/minutes.ts';
-import { readPages } from './web/pages.ts';
+import { createMachineDesk } from './web/machine.ts';
+import { MACHINE_PAGE, readPages } from './web/pages.ts';
 import { printed } from './web/print.ts';
 import { createPublisher } from './web/publisher.ts';
 import { createReach, type Reach } from './web/reach.ts';
@@ -180,8 +182,23 @@ async function start(options: HubOptions, store: Store, machine: LiveSettings): 
   let demoStarted = false;
   const calendars = createCalendars(() => hub.state, secretOf(store, 'calendar'), now);
   const minutes = createMinutes(() => hub.state, names, secretOf(store, 'minutes'));
+  const pages = readPages(options.renderer);
   const server = createHttp({
-    pages: readPages(options.renderer),
+    pages,
+    machine: createMachineDesk({
+      page: () => pages.get(MACHINE_PAGE),
+      wallKey,
+      settings: machine,
+      told: () => ({
+        data: options.data,
+        version: options.version,
+        languages: hub.state.hall?.languages ?? [],
+        addresses: reach?.house(0, now()).join.text ?? [],
+        cards: reach?.cards().map(({ name, mac, address }) => ({ name, mac, address })) ?? [],
+        copies: copiesOf(running.backups.state),
+        closed: null,
+      }),
+    }),
     snapshots,
     buckets,
     turns,
@@ -425,6 +442,12 @@ async function start(options: HubOptions, store: Store, machine: LiveSettings): 
   }
   return running;
 }
+
+const copiesOf = ({ folder, last, trouble }: BackupState): MachineState['copies'] => ({
+  folder,
+  last: last?.at ?? null,
+  trouble: trouble?.why ?? null,
+});
 
 /** For a day without a copy nobody is troubled: a stick may be carried elsewhere for a while. */
 const DAYS_UNSAID = 1;

@@ -14,6 +14,7 @@ const builds = [
   ['build', '--config', 'vite.config.ts', '--mode', 'minutes'],
   ['build', '--config', 'vite.config.ts', '--mode', 'closed'],
   ['build', '--config', 'vite.config.ts', '--mode', 'print'],
+  ['build', '--config', 'vite.config.ts', '--mode', 'machine'],
   ['build', '--app', '--config', 'vite.machine.config.ts'],
 ];
 

@@ -22,6 +22,8 @@ export interface ClosedOptions {
   readonly port: number;
   readonly listen: string;
   readonly wallKey: string;
+  /** The page of the machine and what it asks; false where it is something else. */
+  readonly machine: (request: IncomingMessage, response: ServerResponse, path: string) => boolean;
   readonly closed: () => Closed;
   readonly asked: (asked: Asked) => void;
 }
@@ -67,6 +69,7 @@ function close(server: Server): Promise<void> {
 
 function answer(options: ClosedOptions, request: IncomingMessage, response: ServerResponse): void {
   const path = (request.url ?? '/').split('?', 1)[0] ?? '/';
+  if (options.machine(request, response, path.toLowerCase())) return;
   if (path === '/closed.json' || path.startsWith('/closed/'))
     return ofTheWall(options, path, request, response);
   if (request.method !== 'GET' && request.method !== 'HEAD')

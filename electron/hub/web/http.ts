@@ -28,6 +28,8 @@ export interface HttpOptions {
   readonly print: (forWall: boolean) => string | null;
   /** Somebody's phone asked for the page. */
   readonly onPage: (request: IncomingMessage) => void;
+  /** The page of the machine and what it asks; false where it is something else. `path` in small letters. */
+  readonly machine: (request: IncomingMessage, response: ServerResponse, path: string) => boolean;
   /** "Look around in a hall with simulated people", from the wall. */
   readonly startDemo: () => void;
   readonly complain: () => void;
@@ -82,6 +84,7 @@ function answer(options: HttpOptions, request: IncomingMessage, response: Server
     return plain(response, 429, 'Too fast. Please wait a moment.');
   const path = (request.url ?? '/').split('?', 1)[0] ?? '/';
   const low = path.toLowerCase();
+  if (options.machine(request, response, low)) return;
   if (request.method === 'POST' && (low === '/wall/demo' || low === '/wall/complain'))
     return wallPost(options, request, response, low, address);
   if (request.method === 'POST' && path === '/ballot') return options.handIn(request, response);

@@ -28,6 +28,8 @@ const types: Readonly<Record<string, string>> = {
   '.json': 'application/json',
 };
 
+export const MACHINE_PAGE = 'machine/index.html';
+
 /** Pages by path under `folder`, like `assets/phone-1a2b.js`. Other kinds of files are not served. */
 export function readPages(folder: string): ReadonlyMap<string, Page> {
   const pages = new Map<string, Page>();
