@@ -84,6 +84,7 @@ export async function openHub(options: OpenHubOptions): Promise<OpenHub> {
         addresses: [],
         cards: [],
         copies: null,
+        https: null,
         closed: said,
       }),
     });

@@ -15,6 +15,7 @@ import { createClockJumps } from './clock-jumps.ts';
 import { createHub } from './hub.ts';
 import { createKeeper } from './keeper.ts';
 import { keepSnapshot, loadState } from './load.ts';
+import { joinText } from './lan/join-url.ts';
 import { labelOf } from './lan/mdns-names.ts';
 import { makeFolder } from './log/on-disk.ts';
 import { HALL_FILE, openSqliteStore } from './log/sqlite.ts';
@@ -39,6 +40,7 @@ import { createPublisher } from './web/publisher.ts';
 import { createReach, type Reach } from './web/reach.ts';
 import { createResumes } from './web/resumes.ts';
 import { createSigns } from './web/signs.ts';
+import { createSecure, type Secure } from './web/secure.ts';
 import { createSessions, type Sessions } from './web/sessions.ts';
 import { createSnapshots } from './web/snapshots.ts';
 import { createTurns } from './web/turns.ts';
@@ -88,6 +90,7 @@ export interface RunningHub {
 const LITTLE = 20;
 const HOUSE_EVERY = 1_000;
 const SNAPSHOT_LOOK_EVERY = 60_000;
+const CERTIFICATE_LOOK_EVERY = 60_000;
 /** How long phones have to close their side when the hub stops. */
 const GOODBYE = 500;
 
@@ -179,6 +182,7 @@ async function start(options: HubOptions, store: Store, machine: LiveSettings): 
   });
 
   let reach: Reach | null = null;
+  let secure: Secure | null = null;
   let demoStarted = false;
   const calendars = createCalendars(() => hub.state, secretOf(store, 'calendar'), now);
   const minutes = createMinutes(() => hub.state, names, secretOf(store, 'minutes'));
@@ -196,6 +200,7 @@ async function start(options: HubOptions, store: Store, machine: LiveSettings): 
         addresses: reach?.house(0, now()).join.text ?? [],
         cards: reach?.cards().map(({ name, mac, address }) => ({ name, mac, address })) ?? [],
         copies: copiesOf(running.backups.state),
+        https: httpsOf(secure),
         closed: null,
       }),
     }),
@@ -247,6 +252,7 @@ async function start(options: HubOptions, store: Store, machine: LiveSettings): 
     wifi: () => machine.settings.wifi ?? null,
     pin: () => machine.settings.network ?? null,
     label: labelOf(hallId()),
+    secure: () => secure?.place ?? null,
     log,
     changed: () => tellWalls(),
   });
@@ -348,8 +354,24 @@ async function start(options: HubOptions, store: Store, machine: LiveSettings): 
     lastHouse = text;
     sessions.toWalls('house', news);
   }
+  const safely = createSecure({
+    settings: () => machine.settings.https,
+    http: server,
+    listen: options.listen,
+    port: options.port === 0 ? 0 : port + 1,
+    now,
+    log,
+    changed() {
+      reached.lookAgain();
+      tellWalls();
+    },
+  });
+  secure = safely;
+  await safely.look();
+  const renewing = setInterval(() => void safely.look(), CERTIFICATE_LOOK_EVERY);
   const settingsUnheard = machine.onChange(() => {
     reached.lookAgain();
+    void safely.look();
     second();
     tellWalls();
   });
@@ -404,6 +426,8 @@ async function start(options: HubOptions, store: Store, machine: LiveSettings): 
     clearInterval(saving);
     clearInterval(copying);
     settingsUnheard();
+    clearInterval(renewing);
+    await safely.stop();
     if (options.settings === undefined) machine.stop();
     ballots.stop();
     hub.stop();
@@ -441,6 +465,12 @@ async function start(options: HubOptions, store: Store, machine: LiveSettings): 
     return failedBefore;
   }
   return running;
+}
+
+function httpsOf(secure: Secure | null): MachineState['https'] {
+  if (secure?.place)
+    return { address: joinText({ host: secure.place.name, port: secure.place.port, secure: true }) };
+  return secure?.trouble ? { trouble: secure.trouble } : null;
 }
 
 const copiesOf = ({ folder, last, trouble }: BackupState): MachineState['copies'] => ({

@@ -82,6 +82,17 @@ export const forms: readonly Form[] = [
     ],
   },
   {
+    part: 'https',
+    title: 'machine.https',
+    about: 'machine.httpsAbout',
+    fields: [
+      { name: 'name', label: 'machine.httpsName', kind: 'text', first: '' },
+      { name: 'certificate', label: 'machine.certificate', kind: 'text', first: '' },
+      { name: 'key', label: 'machine.key', kind: 'text', first: '' },
+      { name: 'port', label: 'machine.port', kind: 'number', first: '', step: 1, optional: true },
+    ],
+  },
+  {
     part: 'display',
     title: 'machine.display',
     about: 'machine.displayAbout',
@@ -154,8 +165,15 @@ const BAD: Readonly<Record<string, MachineKey>> = {
   'quiet.to': 'machine.badClock',
   'backup.folder': 'machine.badFolder',
   'backup.keep': 'machine.badKeep',
+  'https.name': 'machine.badHttpsName',
+  'https.certificate': 'machine.badFileName',
+  'https.key': 'machine.badFileName',
+  'https.port': 'machine.badPort',
   display: 'machine.badDisplay',
   languages: 'machine.badLanguages',
 };
 /** Where no better word is known, the place is named. */
 export const badKey = (at: string): MachineKey => BAD[at] ?? 'machine.badOther';
+
+/** A path or an address stays one among the words of Arabic. */
+export const leftToRight = (path: string): string => `\u2066${path}\u2069`;

@@ -2,6 +2,10 @@
 import type { Language } from '../domain/hall/commands.ts';
 import type { Fault, Settings } from './settings.ts';
 
+/** Why https is not used, though the settings ask for it. */
+export type SecureTrouble =
+  'unreadable' | 'other-key' | 'other-name' | 'signed-by-itself' | 'not-yet' | 'expired' | 'port-taken';
+
 export interface MachineState {
   readonly settings: Settings;
   /** What is wrong with the file. */
@@ -23,6 +27,8 @@ export interface MachineState {
     readonly last: number | null;
     readonly trouble: 'full' | 'no-place' | 'failed' | null;
   } | null;
+  /** The address that is answered over https, or why none is; null where the settings ask for none. */
+  readonly https: { readonly address: string } | { readonly trouble: SecureTrouble } | null;
   /** Why the hall is closed, for whoever looks after the machine; null while it is open. */
   readonly closed: string | null;
 }

@@ -21,6 +21,7 @@ describe('the settings as forms', () => {
       wall: { diagonal: 32.5, distance: 2 },
       quiet: { from: '22:30', to: '06:30', screen: 'off' },
       backup: { folder: '/media/stick' },
+      https: { certificate: '/c.pem', key: '/k.pem', name: 'hall.example.org', port: 4811 },
     };
     for (const one of forms) expect(settingOf(one, draftOf(one, settings))).toEqual(settings[one.part]);
     expect(forms.map(({ part }) => part).toSorted()).toEqual(Object.keys(settings).toSorted());

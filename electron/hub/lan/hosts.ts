@@ -11,7 +11,8 @@ export type AllowedHosts = {
   readonly isAllowedHost: (host: string | undefined) => boolean;
   /**
    * For every upgrade and everything that is not a plain read. No `Origin` is allowed (not a browser, or a plain
-   * visit); `null`, https, other schemes, and anything but `http://` + an allowed host are refused. The two need
+   * visit); `null`, other schemes, https but for the one name that
+   * answers over it, and anything but `http://` + an allowed host are refused. The two need
    * not name the same host, only both be ours: a phone on `http://192.168.1.5` tries `moothall.local`.
    */
   readonly isAllowedOrigin: (origin: string | undefined, host: string | undefined) => boolean;
@@ -31,8 +32,10 @@ export function allowedHosts(options: {
   readonly addresses: readonly string[];
   readonly mdnsHost: string | null;
   readonly extra?: readonly string[];
+  /** Where https is answered. */
+  readonly secure?: { readonly name: string; readonly port: number } | null;
 }): AllowedHosts {
-  const { port, addresses, mdnsHost, extra = [] } = options;
+  const { port, addresses, mdnsHost, extra = [], secure = null } = options;
   const ours = new Set<string>();
   const allow = (name: string, at: number) => ours.add(`${name} ${at}`);
 
@@ -47,15 +50,22 @@ export function allowedHosts(options: {
     if (parsed.port === null) allow(parsed.name, HTTP_PORT);
   }
 
+  const safe = secure === null ? null : `${secure.name.toLowerCase()} ${secure.port}`;
+  const isSecureHost = (host: string | undefined): boolean => {
+    const parsed = parseHost(host);
+    return parsed !== null && `${parsed.name} ${parsed.port ?? HTTPS_PORT}` === safe;
+  };
+
   const isAllowedHost = (host: string | undefined) => {
     const parsed = parseHost(host);
-    return parsed !== null && ours.has(`${parsed.name} ${parsed.port ?? HTTP_PORT}`);
+    return (parsed !== null && ours.has(`${parsed.name} ${parsed.port ?? HTTP_PORT}`)) || isSecureHost(host);
   };
   return {
     isAllowedHost,
     isAllowedOrigin(origin, host) {
       if (!isAllowedHost(host)) return false;
       if (origin === undefined) return true;
+      if (/^https:\/\//i.test(origin)) return isSecureHost(origin.slice('https://'.length));
       const scheme = /^http:\/\//i.exec(origin);
       return scheme !== null && isAllowedHost(origin.slice(scheme[0].length));
     },
@@ -63,6 +73,7 @@ export function allowedHosts(options: {
 }
 
 const HTTP_PORT = 80;
+const HTTPS_PORT = 443;
 const HOST = /^(?:\[([0-9a-f:.]{2,45})\]|([a-z0-9](?:[a-z0-9.-]{0,251}[a-z0-9])?)\.?)(?::([1-9]\d{0,4}))?$/i;
 
 /** The parts of a `Host` header in small letters, IPv6 without brackets; null when it is not one. */

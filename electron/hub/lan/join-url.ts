@@ -5,6 +5,8 @@ export type JoinPlace = {
   /** An IPv4 address or a host name. */
   readonly host: string;
   readonly port: number;
+  /** Over https. */
+  readonly secure?: boolean;
 };
 
 /**
@@ -16,18 +18,21 @@ export type JoinPlace = {
  */
 export function joinUrl(place: JoinPlace & { readonly token: string }): string {
   if (!/^[0-9A-Za-z]+$/.test(place.token)) throw new TypeError(`not a join token: ${place.token}`);
-  return `HTTP://${joinText(place)}/J/${place.token}`.toUpperCase();
+  const text = joinText(place);
+  return `${place.secure === true ? text : `HTTP://${text}`}/J/${place.token}`.toUpperCase();
 }
 
 /**
- * The same address to read and type: `192.168.1.5:8080`, `moothall.local`. Small letters, no `http://`.
+ * The same address to read and type: `192.168.1.5:8080`, `moothall.local`. Small letters, no `http://`; `https://` has to
+ * be typed.
  *
  * @throws TypeError as `joinUrl`
  */
-export function joinText({ host, port }: JoinPlace): string {
+export function joinText({ host, port, secure = false }: JoinPlace): string {
   if (!/^[0-9A-Za-z]([0-9A-Za-z.-]*[0-9A-Za-z])?$/.test(host)) throw new TypeError(`not a host: ${host}`);
   if (!Number.isInteger(port) || port < 1 || port > 65_535) throw new TypeError(`not a port: ${port}`);
-  return (port === 80 ? host : `${host}:${port}`).toLowerCase();
+  const scheme = secure ? 'https://' : '';
+  return `${scheme}${host}${port === (secure ? 443 : 80) ? '' : `:${port}`}`.toLowerCase();
 }
 
 /**

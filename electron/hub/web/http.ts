@@ -169,7 +169,7 @@ export function page(
       "font-src 'self'",
       "img-src 'self' data: blob:",
       // Older Safari does not count ws: as 'self'. The host was checked against our own names.
-      `connect-src 'self' ws://${host}${steadyName === null ? '' : ` ws://${steadyName}`}`,
+      `connect-src 'self' ${sockets(request, host, steadyName)}`,
       "manifest-src 'self'",
       "base-uri 'none'",
       "form-action 'none'",
@@ -190,7 +190,13 @@ export function page(
   response.end(request.method === 'HEAD' ? undefined : body);
 }
 
-/** No HSTS, ever: there is no https here to force anybody to. */
+/** Where a page may open a socket. Over https nowhere else: a browser lets none open a plain one. */
+function sockets({ socket }: IncomingMessage, host: string, steadyName: string | null): string {
+  if ('encrypted' in socket) return `wss://${host}`;
+  return steadyName === null ? `ws://${host}` : `ws://${host} ws://${steadyName}`;
+}
+
+/** No HSTS, ever: https can go away again, and nobody may be locked out by it. */
 export const common: Readonly<Record<string, string>> = {
   'x-content-type-options': 'nosniff',
   'x-frame-options': 'DENY',

@@ -30,6 +30,8 @@ export interface ReachOptions {
   /** The network card to prefer now, or null. */
   readonly pin: () => InterfacePin | null;
   readonly log: (line: string) => void;
+  /** Where https is answered now, or null. */
+  readonly secure: () => { readonly name: string; readonly port: number } | null;
   /** Something that the wall shows has changed. */
   readonly changed: () => void;
 }
@@ -71,7 +73,13 @@ export function createReach(options: ReachOptions): Reach {
 
   function hostsFor(own: readonly string[]): AllowedHosts {
     const extra = address === null ? [] : [address];
-    return allowedHosts({ port, addresses: own, mdnsHost: loopbackOnly ? null : hostName(), extra });
+    return allowedHosts({
+      secure: options.secure(),
+      port,
+      addresses: own,
+      mdnsHost: loopbackOnly ? null : hostName(),
+      extra,
+    });
   }
 
   const advertiser = createAdvertiser({
@@ -118,18 +126,25 @@ export function createReach(options: ReachOptions): Reach {
 
   return {
     first: watch.first,
-    lookAgain: watch.lookAgain,
+    lookAgain() {
+      hosts = hostsFor(watch.current().own);
+      watch.lookAgain();
+    },
     cards: () => watch.current().candidates,
     house(here, time) {
       const wifi = options.wifi();
       const { token, until } = tokens.current();
       const [best] = places();
       const name = advertiser.hostName;
-      const text = [...places(), ...(name === null ? [] : [name])].map((host) => joinText({ host, port }));
+      const plain = [...places(), ...(name === null ? [] : [name])].map((host) => joinText({ host, port }));
+      const place = options.secure();
+      // Where a phone does not find the name, the plain address stands below and works as ever.
+      const safe = place === null ? null : { host: place.name, port: place.port, secure: true };
+      const text = safe === null ? plain : [joinText(safe), ...plain];
       const trouble = address !== null || loopbackOnly ? 'fine' : reached.trouble(now());
       return {
         join: {
-          code: best === undefined ? null : joinUrl({ host: best, port, token }),
+          code: best === undefined ? null : joinUrl({ ...(safe ?? { host: best, port }), token }),
           text,
           until: time + Math.max(0, until - now()),
         },

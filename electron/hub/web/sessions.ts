@@ -108,7 +108,8 @@ export function createSessions(options: SessionsOptions): Sessions {
     const { hall } = hub.state;
     if (hall !== null) {
       const { version } = options;
-      const name = options.steadyName();
+      // Over https there is nowhere better to be.
+      const name = 'encrypted' in tcp ? null : options.steadyName();
       const welcome: Welcome = { protocol: MESSAGES, version, hall: hall.id, nonce, time: now() };
       socket.emit('welcome', name === null ? welcome : { ...welcome, name });
     }

@@ -77,6 +77,24 @@ export const machine = {
   'machine.badDisplay': 'Say which display.',
   'machine.badLanguages': 'At least one of those that Moothall speaks, each once.',
   'machine.badOther': '“{at}” is not right, or is no setting.',
+  'machine.https': 'Encrypted way in (https)',
+  'machine.httpsAbout':
+    'With the community’s own certificate, for a name that leads to this machine. Without it everything works as ever.',
+  'machine.httpsName': 'The name',
+  'machine.certificate': 'File of the certificate',
+  'machine.key': 'File of its key',
+  'machine.port': 'Port',
+  'machine.httpsPlain': 'Phones come in over plain http as before.',
+  'machine.httpsUnreadable': 'The certificate or its key cannot be read.',
+  'machine.httpsOtherKey': 'The key does not belong to the certificate.',
+  'machine.httpsOtherName': 'The certificate is for another name.',
+  'machine.httpsBySelf': 'The certificate is signed by itself: phones would refuse it.',
+  'machine.httpsNotYet': 'The certificate does not hold yet.',
+  'machine.httpsExpired': 'The certificate has expired.',
+  'machine.httpsPort': 'The port for it is taken by something else.',
+  'machine.badHttpsName': 'A name like hall.example.org.',
+  'machine.badFileName': 'Say which file.',
+  'machine.badPort': 'A whole number from 1 to 65535.',
 } as const;
 
 /** What the file of every other language has to have. */
