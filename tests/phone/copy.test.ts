@@ -2,6 +2,8 @@ import { describe, expect, it } from 'vitest';
 import type { Me } from '../../renderer/lib/api.ts';
 import { copyName, copyOf } from '../../renderer/phone/me/copy.ts';
 import { tableOf } from '../../renderer/phone/me/readable.ts';
+import type { RoleId } from '../../shared/domain/ids.ts';
+import type { RoleRow } from '../../shared/view/mandate-rows.ts';
 import { PretendLive } from './gallery/pretend.svelte.ts';
 import { busy, NOON } from './gallery/stories.ts';
 
@@ -28,6 +30,13 @@ describe('a copy to take along', () => {
     expect(text).not.toContain('Talk with the neighbours about the noise');
     expect(text).not.toContain('I bring the second fork');
     expect((JSON.parse(text) as { history: unknown[] }).history).toEqual([]);
+  });
+
+  it('H14 tells of the roles of the hall', () => {
+    const { hall, people } = busy();
+    const { view } = new PretendLive(hall, people[0] as Me);
+    const till = { name: 'Keeping the till' } as RoleRow;
+    expect(copyOf({ ...view, roles: new Map([['role' as RoleId, till]]) }, [], NOON).roles).toEqual([till]);
   });
 
   it('H14 adds up nothing about anybody', async () => {

@@ -13,6 +13,7 @@ export interface Copy {
   readonly needs: readonly unknown[];
   readonly deeds: readonly unknown[];
   readonly thanks: readonly unknown[];
+  readonly roles: readonly unknown[];
   readonly myPledges: readonly unknown[];
   /** The log from its beginning, as far as members may read it; empty for guests. */
   readonly history: readonly Happening[];
@@ -28,6 +29,7 @@ export const copyOf = (view: View, history: readonly Happening[], at: number): C
   needs: [...view.needs.values()],
   deeds: [...view.deeds.values()],
   thanks: [...view.thanks.values()],
+  roles: [...view.roles.values()],
   myPledges: [...view.mine.values()],
   history,
 });
