@@ -3,6 +3,7 @@ import { spawn } from 'node:child_process';
 import { join } from 'node:path';
 import { app, BrowserWindow, Menu, powerSaveBlocker, screen, session, utilityProcess } from 'electron';
 import { PULSE } from '../shared/protocol/pulse.ts';
+import type { ShellWish } from '../shared/protocol/shell.ts';
 import { readSettings } from './hub/settings.ts';
 import type { HubOptions } from './hub/start.ts';
 import { surroundings } from './launch/browser.ts';
@@ -37,6 +38,8 @@ let awake: AwakeKeeper | null = null;
 let wallAddress: string | null = null;
 let simulated = false;
 let isEnding = false;
+/** Off the whole screen: until then, unless somebody brings it back. */
+let comesBack: ReturnType<typeof setTimeout> | null = null;
 
 /** Anything but nought: that somebody left the kiosk as is meant. */
 const ENDED_TO_START_AGAIN = 75;
@@ -94,7 +97,7 @@ function openWall(): void {
 function findTheDisplay(): void {
   displays = keepOnDisplay({
     screen,
-    window: () => wall?.window ?? null,
+    window: () => (comesBack === null ? (wall?.window ?? null) : null),
     wanted: () => readSettings(data).settings.display,
     log,
   });
@@ -122,6 +125,24 @@ function keepTheScreenAwake(): void {
   });
 }
 
+/** A wall that somebody left and forgot is a wall again after so long. Milliseconds. */
+const FORGOTTEN = 15 * 60_000;
+
+function wholeScreen(on: boolean): void {
+  if (comesBack !== null) clearTimeout(comesBack);
+  comesBack = on ? null : setTimeout(() => wholeScreen(true), FORGOTTEN);
+  if (wall !== null && !wall.window.isDestroyed()) wall.window.setKiosk(on);
+}
+
+/** What the keeper's menu on the wall asks. */
+function heed(wish: ShellWish): void {
+  log(`the wall asks to ${wish}`);
+  if (wish === 'leave') wholeScreen(false);
+  else if (wish === 'return') wholeScreen(true);
+  else if (wish === 'restart') relaunch();
+  else app.quit();
+}
+
 /** Resolves once the hall is open for the first time. */
 function openHall(): Promise<void> {
   return new Promise((resolve) => {
@@ -145,6 +166,7 @@ function openHall(): Promise<void> {
       },
       refused: giveUp,
       demo: simulatePeople,
+      asked: heed,
       log,
     });
   });
@@ -164,6 +186,7 @@ function end(exitCode: number): void {
   isEnding = true;
   wall?.stop();
   displays?.stop();
+  if (comesBack !== null) clearTimeout(comesBack);
   awake?.stop();
   wall?.window.destroy();
   void (keeper?.stop() ?? Promise.resolve()).finally(() => app.exit(exitCode));

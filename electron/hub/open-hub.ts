@@ -16,6 +16,7 @@ import { freeBytes } from './free-bytes.ts';
 import { newWallPageKey, startHub, type HubOptions, type RunningHub } from './start.ts';
 import { createMachineDesk } from './web/machine.ts';
 import { MACHINE_PAGE, readPages } from './web/pages.ts';
+import { createShellDesk } from './web/shell-desk.ts';
 
 export interface OpenHub extends Omit<RunningHub, 'backups'> {
   /** Null while the hall is closed. */
@@ -90,6 +91,7 @@ export async function openHub(options: OpenHubOptions): Promise<OpenHub> {
     });
     const house = await standClosed({
       machine: machineDesk,
+      shell: createShellDesk(wallKey, options.shell),
       pages,
       port,
       listen: options.listen,

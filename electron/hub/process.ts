@@ -76,6 +76,7 @@ try {
     log: (line) => void process.stderr.write(`moothall: ${line}\n`),
     failed: fail,
     demo: (open) => tell({ type: 'demo', phone: open.phone }),
+    shell: (wish) => tell({ type: 'shell', wish }),
     changed: sayReady,
   });
   sayReady(hub);

@@ -7,6 +7,7 @@ import type { HallId, PersonId, PollId } from '../../shared/domain/ids.ts';
 import type { Refusal } from '../../shared/domain/refusals.ts';
 import { limits } from '../../shared/limits.ts';
 import type { MachineState } from '../../shared/machine/page.ts';
+import type { ShellWish } from '../../shared/protocol/shell.ts';
 import type { House } from '../../shared/protocol/messages.ts';
 import { createBackups, type BackupPace, type Backups, type BackupState } from './backups.ts';
 import { createBallots } from './ballots/ballots.ts';
@@ -42,6 +43,7 @@ import { createResumes } from './web/resumes.ts';
 import { createSigns } from './web/signs.ts';
 import { createSecure, type Secure } from './web/secure.ts';
 import { createSessions, type Sessions } from './web/sessions.ts';
+import { createShellDesk } from './web/shell-desk.ts';
 import { createSnapshots } from './web/snapshots.ts';
 import { createTurns } from './web/turns.ts';
 
@@ -71,6 +73,8 @@ export interface HubOptions {
   readonly settings?: LiveSettings;
   /** Starts people who are not there, for those who look around (the wall's button). */
   readonly demo?: (hub: RunningHub) => void;
+  /** Does what the keeper's menu on the wall asks of the program around this hub. */
+  readonly shell?: (wish: ShellWish) => void;
 }
 
 export interface RunningHub {
@@ -204,6 +208,7 @@ async function start(options: HubOptions, store: Store, machine: LiveSettings): 
         closed: null,
       }),
     }),
+    shell: createShellDesk(wallKey, options.shell),
     snapshots,
     buckets,
     turns,

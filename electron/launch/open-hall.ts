@@ -1,3 +1,5 @@
+import { isShellWish, type ShellWish } from '../../shared/protocol/shell.ts';
+
 /** A hall that is open, wherever its hub runs: in this process, or under Electron. */
 export interface OpenHall {
   /** The join address with the code of now: read it again rather than keep it. */
@@ -15,6 +17,8 @@ export interface OpenHall {
 export type HubWord =
   | ({ readonly type: 'ready' } & OpenHall)
   | { readonly type: 'failed'; readonly code: string | null; readonly message: string }
+  /** The keeper's menu on the wall. */
+  | { readonly type: 'shell'; readonly wish: ShellWish }
   /** Somebody at the wall wants to look around in a hall of simulated people. */
   | { readonly type: 'demo'; readonly phone: string };
 
@@ -26,6 +30,8 @@ export function readHubWord(value: unknown): HubWord | null {
   if (word['type'] === 'failed') {
     return { type: 'failed', code: text('code'), message: text('message') ?? 'without a word' };
   }
+  if (word['type'] === 'shell')
+    return isShellWish(word['wish']) ? { type: 'shell', wish: word['wish'] } : null;
   const phone = text('phone');
   if (phone === null) return null;
   if (word['type'] === 'demo') return { type: 'demo', phone };

@@ -1,9 +1,12 @@
 import { spawn } from 'node:child_process';
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
+import * as v from 'valibot';
+import type { ShellWish } from '../../shared/protocol/shell.ts';
 import { openHub, type OpenHub } from '../hub/open-hub.ts';
 import { browserArguments, profileFolder, type Surroundings } from './browser.ts';
-import { keepWallUp } from './browser-wall.ts';
+import type { BrowserPage } from './browser-page.ts';
+import { keepWallUp, type RunningWall } from './browser-wall.ts';
 import type { Closing } from './closing.ts';
 import type { Flags } from './flags.mjs';
 import type { Place } from './place.ts';
@@ -35,6 +38,15 @@ export async function serveHere(job: Job, choice: ShellChoice): Promise<void> {
     say(trouble.words);
     closing.close(trouble.exitCode);
   };
+  let wall: RunningWall | null = null;
+  /** What the keeper's menu on the wall asks, as far as a browser lets itself be led. */
+  const heed = (wish: ShellWish) => {
+    if (wish === 'quit') closing.close(0);
+    else if (wish === 'restart') wall?.process?.kill();
+    else if (wall?.page) {
+      wholeScreen(wall.page, wish === 'return').catch((error: unknown) => say(String(error)));
+    }
+  };
   let hub: OpenHub;
   try {
     hub = await openHub({
@@ -46,6 +58,7 @@ export async function serveHere(job: Job, choice: ShellChoice): Promise<void> {
       version: place.version,
       log: say,
       demo: (open) => demo(job, open.phone),
+      shell: (wish) => heed(wish),
     });
   } catch (error) {
     stopWith(error);
@@ -54,12 +67,12 @@ export async function serveHere(job: Job, choice: ShellChoice): Promise<void> {
   closing.add(() => hub.stop());
   if (flags.json) process.stdout.write(jsonLine(hub, choice));
   else terminal.write(hallInWords(hub));
-  if (choice.program !== null) showWall(job, hub, choice.program);
+  if (choice.program !== null) wall = showWall(job, hub, choice.program);
   else if (!flags.json) closing.add(showCode(hub, terminal));
   if (flags.demo && hub.closed === null) demo(job, hub.phone);
 }
 
-function showWall({ data, here, terminal, closing, say }: Job, hub: OpenHub, browser: string): void {
+function showWall({ data, here, terminal, closing, say }: Job, hub: OpenHub, browser: string): RunningWall {
   const profile = profileFolder(browser, data);
   mkdirSync(profile, { recursive: true, mode: 0o700 });
   const wall = keepWallUp({
@@ -77,7 +90,17 @@ function showWall({ data, here, terminal, closing, say }: Job, hub: OpenHub, bro
     },
   });
   closing.add(() => wall.stop());
+  return wall;
 }
+
+async function wholeScreen(page: BrowserPage, on: boolean): Promise<void> {
+  const { windowId } = v.parse(Window, await page.ask('Browser.getWindowForTarget'));
+  await page.ask('Browser.setWindowBounds', {
+    windowId,
+    bounds: { windowState: on ? 'fullscreen' : 'normal' },
+  });
+}
+const Window = v.object({ windowId: v.number() });
 
 /** Simulated people who join by `phone` like anybody else, until the hall closes. */
 function demo({ place, closing, say }: Job, phone: string): void {

@@ -1,3 +1,4 @@
+import type { ShellWish } from '../../shared/protocol/shell.ts';
 import { backoff } from '../launch/backoff.ts';
 import { readHubWord, type HubWord, type OpenHall } from '../launch/open-hall.ts';
 
@@ -18,6 +19,8 @@ export interface HubKeeping {
   readonly refused: (word: Extract<HubWord, { type: 'failed' }>) => void;
   /** Somebody at the wall wants simulated people. */
   readonly demo: (phone: string) => void;
+  /** The keeper's menu on the wall. */
+  readonly asked: (wish: ShellWish) => void;
   readonly log: (line: string) => void;
 }
 
@@ -56,6 +59,7 @@ export function keepHub(keeping: HubKeeping): HubKeeper {
   const hear = (word: HubWord | null) => {
     if (word === null || over) return;
     if (word.type === 'demo') keeping.demo(word.phone);
+    if (word.type === 'shell') keeping.asked(word.wish);
     if (word.type === 'ready') {
       port = word.port;
       keeping.opened(word);

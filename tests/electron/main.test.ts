@@ -117,6 +117,44 @@ describe('boot', () => {
   });
 });
 
+describe('the keeper’s menu', () => {
+  const wish = (hub: { emit: (event: string, word: unknown) => unknown }, word: string) =>
+    hub.emit('message', { type: 'shell', wish: word });
+
+  test('EK9 takes the wall off the whole screen, where it stays while displays change, and it comes back by itself', async () => {
+    const { electron, hub } = await startToEnd();
+    const kiosk = () => electron.calls.filter((call) => call.startsWith('setKiosk'));
+    const before = kiosk().length;
+    wish(hub, 'leave');
+    expect(kiosk().slice(before)).toEqual(['setKiosk:false']);
+    electron.screen.displays = [{ id: 3, label: 'DP-3', bounds: { x: 0, y: 0, width: 800, height: 600 } }];
+    electron.screen.emit('display-metrics-changed', {});
+    expect(kiosk().slice(before)).toEqual(['setKiosk:false']);
+    wish(hub, 'return');
+    expect(kiosk().at(-1)).toBe('setKiosk:true');
+    wish(hub, 'leave');
+    expect(kiosk().at(-1)).toBe('setKiosk:false');
+    await vi.advanceTimersByTimeAsync(15 * 60_000);
+    expect(kiosk().at(-1)).toBe('setKiosk:true');
+  });
+
+  test('EK9 starts all of it again, or ends it, each after the hub has written', async () => {
+    for (const [word, code] of [
+      ['restart', 75],
+      ['quit', 0],
+    ] as const) {
+      const { electron, hub } = await startToEnd();
+      wish(hub, 'format the disk');
+      expect(hub.received).toEqual([]);
+      wish(hub, word);
+      expect(hub.received).toEqual([{ type: 'stop' }]);
+      expect(electron.calls.includes('relaunch')).toBe(word === 'restart');
+      hub.emit('exit', 0);
+      expect(await electron.app.exited).toBe(code);
+    }
+  });
+});
+
 test('EK7 started only to switch autostart, it does that and ends, with neither hub nor window', async () => {
   const said: string[] = [];
   vi.spyOn(process.stdout, 'write').mockImplementation((text) => said.push(String(text)) > 0);

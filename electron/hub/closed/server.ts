@@ -7,6 +7,7 @@ import type { AddressInfo } from 'node:net';
 import type { Closed } from '../../../shared/protocol/closed.ts';
 import { common, json, page, plain } from '../web/http.ts';
 import type { Page } from '../web/pages.ts';
+import type { ShellDesk } from '../web/shell-desk.ts';
 import { isLoopback, same } from '../web/standing.ts';
 
 const { createServer } = process.getBuiltinModule('node:http');
@@ -24,6 +25,7 @@ export interface ClosedOptions {
   readonly wallKey: string;
   /** The page of the machine and what it asks; false where it is something else. */
   readonly machine: (request: IncomingMessage, response: ServerResponse, path: string) => boolean;
+  readonly shell: ShellDesk;
   readonly closed: () => Closed;
   readonly asked: (asked: Asked) => void;
 }
@@ -70,6 +72,7 @@ function close(server: Server): Promise<void> {
 function answer(options: ClosedOptions, request: IncomingMessage, response: ServerResponse): void {
   const path = (request.url ?? '/').split('?', 1)[0] ?? '/';
   if (options.machine(request, response, path.toLowerCase())) return;
+  if (options.shell(request, response, path.toLowerCase())) return;
   if (path === '/closed.json' || path.startsWith('/closed/'))
     return ofTheWall(options, path, request, response);
   if (request.method !== 'GET' && request.method !== 'HEAD')

@@ -4,6 +4,7 @@ import type { Socket } from 'node:net';
 import { limits } from '../../../shared/limits.ts';
 import type { Buckets } from './buckets.ts';
 import type { Page } from './pages.ts';
+import type { ShellDesk } from './shell-desk.ts';
 import { isLoopback, same } from './standing.ts';
 import type { Turns } from './turns.ts';
 import type { Snapshots } from './snapshots.ts';
@@ -30,6 +31,8 @@ export interface HttpOptions {
   readonly onPage: (request: IncomingMessage) => void;
   /** The page of the machine and what it asks; false where it is something else. `path` in small letters. */
   readonly machine: (request: IncomingMessage, response: ServerResponse, path: string) => boolean;
+  /** What the keeper's menu asks; false where it is something else. `path` in small letters. */
+  readonly shell: ShellDesk;
   /** "Look around in a hall with simulated people", from the wall. */
   readonly startDemo: () => void;
   readonly complain: () => void;
@@ -85,6 +88,7 @@ function answer(options: HttpOptions, request: IncomingMessage, response: Server
   const path = (request.url ?? '/').split('?', 1)[0] ?? '/';
   const low = path.toLowerCase();
   if (options.machine(request, response, low)) return;
+  if (options.shell(request, response, low)) return;
   if (request.method === 'POST' && (low === '/wall/demo' || low === '/wall/complain'))
     return wallPost(options, request, response, low, address);
   if (request.method === 'POST' && path === '/ballot') return options.handIn(request, response);
