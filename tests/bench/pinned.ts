@@ -79,7 +79,8 @@ function readiness(child: ChildProcess): Promise<{ readonly port?: number }> {
 
 let questions = 0;
 
-function question<T>(child: ChildProcess, call: string, args: readonly unknown[]): Promise<T> {
+/** Asks a process over its channel. Rejects when there is no answer in time. */
+export function question<T>(child: ChildProcess, call: string, args: readonly unknown[]): Promise<T> {
   const bench = ++questions;
   return new Promise((resolve, reject) => {
     const timer = setTimeout(() => over(() => reject(new Error(`no answer to ${call}`))), PATIENCE);

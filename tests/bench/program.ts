@@ -51,7 +51,7 @@ export async function openProgram(data: string, script = serve()): Promise<Progr
     wall,
     port: Number(new URL(wall).port),
     startMs,
-    joinUrl: () => askedOfTheWall(wall),
+    joinUrl: () => askedOfTheWall(wall).then(codeIn),
     async stop() {
       child.kill('SIGTERM');
       await ended;
@@ -59,18 +59,15 @@ export async function openProgram(data: string, script = serve()): Promise<Progr
   };
 }
 
-/** The wall is told the newest code. */
-async function askedOfTheWall(wall: string): Promise<string> {
+/** The wall is told the newest code, among other things. */
+export async function askedOfTheWall(wall: string): Promise<House> {
   const { origin, hash } = new URL(wall);
   const key = new URLSearchParams(hash.slice(1)).get('key') ?? '';
   const socket = io(origin, { transports: ['websocket'], forceNew: true, reconnection: false });
   try {
     return await new Promise((resolve, reject) => {
       socket.on('connect_error', reject);
-      socket.on('house', ({ join: { code } }: House) => {
-        if (code === null) reject(new Error('the hall has no address'));
-        else resolve(code.toLowerCase());
-      });
+      socket.on('house', resolve);
       socket.on('welcome', () =>
         socket.emit('hello', { protocol: MESSAGES, since: 0, as: { kind: 'wall', key } }, () => {}),
       );
@@ -78,4 +75,10 @@ async function askedOfTheWall(wall: string): Promise<string> {
   } finally {
     socket.disconnect();
   }
+}
+
+/** The join address. @throws while the hall has none */
+export function codeIn({ join: { code } }: House): string {
+  if (code === null) throw new Error('the hall has no address');
+  return code.toLowerCase();
 }
