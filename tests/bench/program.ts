@@ -21,6 +21,8 @@ export interface Program {
   /** The join address with the code of now. */
   joinUrl(): Promise<string>;
   stop(): Promise<void>;
+  /** As when the power goes. Of what `npm start` runs only the outer process ends so. */
+  kill(): Promise<void>;
 }
 
 /** `npm start -- --headless --json` without the check of the set-up, which was done before. */
@@ -54,6 +56,10 @@ export async function openProgram(data: string, script = serve()): Promise<Progr
     joinUrl: () => askedOfTheWall(wall).then(codeIn),
     async stop() {
       child.kill('SIGTERM');
+      await ended;
+    },
+    async kill() {
+      child.kill('SIGKILL');
       await ended;
     },
   };

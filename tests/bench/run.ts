@@ -26,6 +26,7 @@ import { returns } from './measures/returns.ts';
 import { secretBallot } from './measures/secret-ballot.ts';
 import { startUp } from './measures/start-up.ts';
 import { wall } from './measures/wall.ts';
+import { year } from './measures/year.ts';
 import { pictureOf } from './picture.ts';
 import { pinned } from './pinned.ts';
 import { ROOT } from './program.ts';
@@ -48,6 +49,7 @@ const measures = {
   wall,
   renumber,
   heal,
+  year,
   'secret-ballot': secretBallot,
 } as const satisfies Record<string, (bench: Bench) => Promise<Measured | Figure[]>>;
 type Name = keyof typeof measures;

@@ -83,7 +83,7 @@ export async function heal(bench: Bench): Promise<Figure[]> {
 }
 
 /** Another page than the one that was ill, which beats and shows something. */
-async function isLiving({ page }: Wall, beats: number): Promise<boolean> {
+export async function isLiving({ page }: Wall, beats: number): Promise<boolean> {
   if (page === null) return false;
   const asked = { expression: 'globalThis.wasIll !== true', returnByValue: true };
   const { result } = (await page.ask('Runtime.evaluate', asked)) as { result: { value?: unknown } };
@@ -93,7 +93,7 @@ async function isLiving({ page }: Wall, beats: number): Promise<boolean> {
 }
 
 /** Asks again before it was answered: a page that hangs never answers, and the next one soon does. */
-async function until(holds: () => Promise<boolean>): Promise<void> {
+export async function until(holds: () => Promise<boolean>): Promise<void> {
   let isSo = false;
   const began = performance.now();
   while (!isSo) {
