@@ -47,7 +47,7 @@ describe('a newcomer', () => {
     // The field has the focus already: its tap is only for phones that wait for one.
     await expect(name).toBeFocused();
     await tap(name);
-    await name.fill('Noor Haddad');
+    await name.fill('Samir Haddad');
     await tap(button(page.getByRole('dialog'), 'Join'));
     await expect(card(page, 'Cook for tonight')).toContainText('You: 1 hand');
     await expect(page.getByText('You said: I can.')).toBeVisible();
