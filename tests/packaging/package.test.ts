@@ -94,6 +94,7 @@ test('ZP1 A package holds the built programs and pages, the packages they use wi
   expect(own.filter((path) => /^out\/machine\/(?!.*\.(js|cjs)$)/.test(path))).toEqual([]);
   expect(paths.filter((path) => /\.(ts|mts|cts|svelte|map|c|cc|cpp|h|gyp|html?)$/.test(path))).toEqual([
     'out/renderer/closed/index.html',
+    'out/renderer/machine/index.html',
     'out/renderer/minutes/index.html',
     'out/renderer/phone/index.html',
     'out/renderer/print/index.html',
