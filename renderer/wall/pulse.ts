@@ -8,7 +8,7 @@ import { PULSE, type Pulse } from '../../shared/protocol/pulse.ts';
 export interface Seen {
   /** People gather or meet. */
   readonly meeting: boolean;
-  /** A round or a poll is open. */
+  /** A round or a poll is open in a meeting. */
   readonly round: boolean;
   readonly languages: readonly Language[];
 }

@@ -38,10 +38,12 @@ export function meetingNow(meetings: View['meetings'], now: number): MeetingRow 
 const isLive = ({ status }: MeetingRow): boolean => status === 'gathering' || status === 'open';
 const rank = (meeting: MeetingRow): number => (isLive(meeting) ? 1e9 : 0) + meeting.no;
 
-/** Whether a round or a poll is open anywhere in the hall, also one that goes on over days. */
+/** Whether a round or a poll is open in a meeting. One that goes on over days needs no wall at night. */
 export const isAsking = (proposals: View['proposals'], polls: View['polls']): boolean =>
-  [...proposals.values()].some(({ status }) => status === 'round') ||
-  [...polls.values()].some(({ status }) => status === 'open' || status === 'counting');
+  [...proposals.values()].some(({ status, round }) => status === 'round' && round?.meeting != null) ||
+  [...polls.values()].some(
+    ({ status, meeting }) => meeting !== null && (status === 'open' || status === 'counting'),
+  );
 
 /** The next that is announced; one that should have begun hours ago is not coming any more. */
 export function nextMeeting(meetings: View['meetings'], now: number): MeetingRow | null {
