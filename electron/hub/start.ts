@@ -124,7 +124,7 @@ async function start(options: HubOptions, store: Store, machine: LiveSettings): 
   const wallKey = options.wallKey ?? newWallPageKey();
   const buckets = createBuckets(clock);
   const turns = createTurns({ now: clock, soon: (run) => setImmediate(run) });
-  const snapshots = createSnapshots(names);
+  const snapshots = createSnapshots(names, clock);
   const publisher = createPublisher(state, store.head().hash, names, clock);
   let sessions: Sessions | null = null;
   let touch: AtTheWall | null = null;
@@ -400,6 +400,7 @@ async function start(options: HubOptions, store: Store, machine: LiveSettings): 
     }
     tellWalls();
     ballots.look();
+    snapshots.forget();
     whileLittleHappens(seenAtBeat, LITTLE, () => store.settle());
     seenAtBeat = hub.state.number;
   }, HOUSE_EVERY);

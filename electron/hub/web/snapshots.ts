@@ -13,9 +13,13 @@ export interface Snapshots {
   read(path: string, mayMake?: () => boolean): Promise<Buffer | null>;
   /** A name was erased: what was made before is made anew without it when it is asked for. */
   erased(): void;
+  /** Lets go of what nobody is fetching any more; to be called now and then. */
+  forget(): void;
 }
 
 interface Made {
+  /** When its path was last given to somebody. */
+  at: number;
   readonly state: State;
   readonly path: string;
   body: Promise<Buffer> | null;
@@ -23,8 +27,11 @@ interface Made {
 const gzipped = promisify(gzip);
 /** Newcomers of the last seconds may still be fetching older ones: a state a tick, for two seconds. */
 const KEPT = 128;
+/** Each holds the state of its time and what was compressed. Milliseconds. */
+const KEPT_FOR = 60_000;
 
-export function createSnapshots(names: Names): Snapshots {
+/** @param now milliseconds; `performance.now` is best, as it cannot be set */
+export function createSnapshots(names: Names, now: () => number): Snapshots {
   /** On another thread: nobody waits for it but who asked. */
   const compressed = (state: State, audience: Audience): Promise<Buffer> =>
     gzipped(JSON.stringify(projectResume(state, audience, names, 0)), { level: 6 });
@@ -33,9 +40,12 @@ export function createSnapshots(names: Names): Snapshots {
     path(state, audience) {
       const list = made[audience];
       const newest = list.at(-1);
-      if (newest?.state === state) return newest.path;
+      if (newest?.state === state) {
+        newest.at = now();
+        return newest.path;
+      }
       const path = `/snapshot/${audience}/${randomBytes(18).toString('base64url')}`;
-      list.push({ state, path, body: null });
+      list.push({ at: now(), state, path, body: null });
       if (list.length > KEPT) list.shift();
       return path;
     },
@@ -52,6 +62,12 @@ export function createSnapshots(names: Names): Snapshots {
         }
       }
       return null;
+    },
+    forget() {
+      for (const list of Object.values(made)) {
+        const first = list.findIndex(({ at }) => now() - at < KEPT_FOR);
+        list.splice(0, first < 0 ? list.length : first);
+      }
     },
     erased() {
       for (const list of Object.values(made)) for (const one of list) one.body = null;

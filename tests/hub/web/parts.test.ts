@@ -134,7 +134,7 @@ describe('what is found once for all who come back', () => {
   it('K21 forgets an erased name, and a snapshot is made without it', async () => {
     const { state } = run(hallWith(2)).at(-1)!;
     const known = new Map(names);
-    const [resumes, snapshots] = [createResumes(known), createSnapshots(known)];
+    const [resumes, snapshots] = [createResumes(known), createSnapshots(known, () => 0)];
     const path = snapshots.path(state, 'member');
     const before = await snapshots.read(path);
     expect(JSON.stringify(resumes.resume(state, 'member', 0))).toContain('Person 1');
@@ -149,11 +149,29 @@ describe('what is found once for all who come back', () => {
 
   it('K21 a snapshot stays for those who are still fetching it, and not for ever', async () => {
     const states = run(hallWith(1)).map(({ state }) => state);
-    const snapshots = createSnapshots(names);
+    const snapshots = createSnapshots(names, () => 0);
     const paths = Array.from({ length: 150 }, (_, n) => snapshots.path({ ...states[0]!, time: n }, 'room'));
     expect(new Set(paths).size).toBe(150);
     expect(await snapshots.read(paths[149]!)).not.toBeNull();
     expect(await snapshots.read(paths[100]!)).not.toBeNull();
     expect(await snapshots.read(paths[0]!)).toBeNull();
+  });
+
+  it('SK3 a snapshot that nobody was sent to for a minute is let go of, though nobody else comes', async () => {
+    const { state } = run(hallWith(1)).at(-1)!;
+    let time = 0;
+    const snapshots = createSnapshots(names, () => time);
+    const old = snapshots.path({ ...state }, 'room');
+    const path = snapshots.path(state, 'room');
+    time = 59_000;
+    expect(snapshots.path(state, 'room')).toBe(path);
+    time = 61_000;
+    snapshots.forget();
+    expect(await snapshots.read(old)).toBeNull();
+    expect(await snapshots.read(path)).not.toBeNull();
+    time = 119_000;
+    snapshots.forget();
+    expect(await snapshots.read(path)).toBeNull();
+    expect(snapshots.path(state, 'room')).not.toBe(path);
   });
 });
