@@ -156,7 +156,7 @@ test('BK6 BK7 a disk that fails under an open wall: the reason, and the board ag
   await page.goto(hub.wall);
   await expect(page.locator('.wall')).toBeVisible();
   isBroken = true;
-  await page.getByRole('button', { name: 'English' }).click();
+  await page.locator('.closed').getByRole('button', { name: 'English' }).click();
   await expect(page.getByRole('heading', { name: 'The disk is full' })).toBeVisible();
   isBroken = false;
   await expect(page.locator('.wall')).toBeVisible();
