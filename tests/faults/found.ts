@@ -27,8 +27,18 @@ export function write(image: Image, root: string, to: string): void {
   }
 }
 
-/** What is found opens, holds all that was told, and nothing that was never written. Returns where it ends. */
-export function checkImage(data: string, told: number, { reader, erased }: Village, lots: Chance): number {
+/**
+ * What is found opens, holds all that was told, and nothing that was never written. Returns where it ends.
+ * `unsure`: the disk failed while something was written. What nobody was told of then may be there all the same, though
+ * the hub, which took it back, left a disk without it: it only has to be sound, and to follow on what was lived.
+ */
+export function checkImage(
+  data: string,
+  told: number,
+  { reader, erased }: Village,
+  lots: Chance,
+  unsure = false,
+): number {
   mkdirSync(data, { recursive: true });
   const path = join(data, HALL_FILE);
   // Mapped memory is whatever the machine had written back of it.
@@ -38,7 +48,7 @@ export function checkImage(data: string, told: number, { reader, erased }: Villa
       for (let at = 0; at < bytes.length; at += 4) bytes.writeUInt32LE(lots.below(2 ** 32), at);
     writeFileSync(`${path}-shm`, bytes);
   }
-  const number = checkStore(path, told, { reader, erased });
+  const number = checkStore(path, told, { reader, erased }, unsure);
   const db = openForReading(path);
   try {
     const { faults } = checkLog(db);
@@ -51,15 +61,26 @@ export function checkImage(data: string, told: number, { reader, erased }: Villa
   return number;
 }
 
+/** Reads all that is found, believing nothing; it must have gone on from what was lived. */
+function goingOn(path: string, known: Village['reader']): Village['reader'] {
+  const found = openReader(path);
+  found.readOn();
+  if (found.hashAt(known.number) !== known.hashAt(known.number))
+    throw new Error(`entry ${known.number} is not what was written`);
+  return found;
+}
+
 /** As the hub opens it. */
 function checkStore(
   path: string,
   told: number,
-  { reader, erased }: Pick<Village, 'reader' | 'erased'>,
+  { reader: known, erased }: Pick<Village, 'reader' | 'erased'>,
+  unsure: boolean,
 ): number {
   const store = openSqliteStore(path);
   try {
     const head = store.head();
+    const reader = unsure && head.number > known.number ? goingOn(path, known) : known;
     if (head.number < told)
       throw new Error(`entry ${told} was told of, and the log ends with ${head.number}`);
     if (head.hash !== reader.hashAt(head.number))
