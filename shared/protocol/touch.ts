@@ -5,7 +5,7 @@
 import * as v from 'valibot';
 import { Command } from '../domain/commands.ts';
 import { CommandId, PersonId } from '../domain/ids.ts';
-import type { CircleId, DeviceKey, EntryNumber } from '../domain/ids.ts';
+import type { CircleId, DeviceKey, EntryNumber, NeedId } from '../domain/ids.ts';
 import type { Refusal } from '../domain/refusals.ts';
 import type { Mine } from '../view/rows.ts';
 import { Pin } from './pin.ts';
@@ -27,6 +27,8 @@ export interface Who {
   readonly person: PersonId;
   readonly isMember: boolean;
   readonly circles: readonly CircleId[];
+  /** Needs that they said they see too. */
+  readonly sees: readonly NeedId[];
 }
 
 export type TouchAnswer =

@@ -2,7 +2,15 @@
 import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import { newId, SimulatedPhone } from '../../electron/demo/phone.ts';
-import type { ItemId, MeetingId, NeedId, PersonId, PollId, ProposalId } from '../../shared/domain/ids.ts';
+import type {
+  CircleId,
+  ItemId,
+  MeetingId,
+  NeedId,
+  PersonId,
+  PollId,
+  ProposalId,
+} from '../../shared/domain/ids.ts';
 import type { Command } from '../../shared/domain/commands.ts';
 import { details } from '../fixtures/random-hall.ts';
 import { does } from '../fixtures/assembly.ts';
@@ -194,6 +202,10 @@ test('W63 by day and by night nothing in it is hard to read or to touch', async 
     }
     await digits(wall, NUMBER);
     await expect(wall.getByRole('heading', { name: 'You are Zoe' })).toBeVisible();
+    await touch(wall, 'More: Carry the benches');
+    await look();
+    await touch(wall, 'Raise a need');
+    await touch(wall, 'More about it');
     await look();
   }
 });
@@ -345,4 +357,70 @@ test('W67 dots, scores and an order are given by touch; words are written with k
   await touch(wall, 'Send: I object');
   await noor.until(() => noor.view.proposals.get(proposal)?.round?.heard === 1);
   await expect(panel(wall)).toContainText('Too dear');
+});
+
+test('W69 W70 a need is raised by touch and taken back; to another is said what a phone lets one say', async ({
+  village,
+}) => {
+  const people = await withZoe(village);
+  const { wall } = village;
+  const { noor, zoe, need } = people;
+  const circle = newId<CircleId>();
+  await does(noor, { type: 'StartCircle', circle, name: 'Kitchen', domain: null });
+  await setsNumber(wall, people);
+  await comesIn(wall);
+
+  await test.step('raised, and undone', async () => {
+    await touch(wall, 'Raise a need');
+    await expect(panel(wall)).toContainText('Whoever stands near can read what is written here.');
+    await touch(wall, 'Put it on the board');
+    await expect(panel(wall)).toContainText('Say in a few words what is needed.');
+    const keys = wall.getByRole('group', { name: 'Keys on the screen' });
+    for (const key of ['T', 'e', 'a']) await keys.getByRole('button', { name: key, exact: true }).click();
+    for (let n = 1; n < 3; n += 1) await touch(wall, 'More');
+    for (const choice of ['Today', 'Kitchen', 'Put it on the board']) await touch(wall, choice);
+    const raised = () => [...noor.view.needs.values()].find(({ details: told }) => told?.what === 'Tea');
+    await noor.until(() => raised() !== undefined);
+    expect(raised()).toMatchObject({ raisedBy: zoe, details: { amount: 3, unit: 'hands', circle } });
+    expect(raised()?.details?.by).not.toBeNull();
+    await expect(panel(wall)).toContainText('It is on the board.');
+    await touch(wall, 'Undo');
+    await noor.until(() => raised()?.status === 'letGo');
+    await expect(wall.getByRole('button', { name: 'More: Tea' })).toHaveCount(0);
+    await touch(wall, 'Undo');
+    await noor.until(() => raised()?.status === 'open');
+  });
+
+  await test.step('if needed, then really, done, and not done after all', async () => {
+    const row = () => noor.view.needs.get(need);
+    await touch(wall, 'I can: Carry the benches');
+    await touch(wall, 'I could if needed');
+    await noor.until(() => row()?.tally.standby === 1);
+    await expect(panel(wall)).toContainText('You could if needed');
+    await touch(wall, 'I can: Carry the benches');
+    await touch(wall, 'I can');
+    await noor.until(() => row()?.tally.pledged === 1 && row()?.tally.standby === 0);
+    await touch(wall, 'Done: Carry the benches');
+    await noor.until(() => row()?.tally.done === 1);
+    await touch(wall, 'Undo');
+    await noor.until(() => row()?.tally.done === 0);
+  });
+
+  await test.step('seen too, so concerned: no longer needed, and met in part', async () => {
+    const row = () => noor.view.needs.get(need);
+    await touch(wall, 'More: Carry the benches');
+    await expect(wall.getByRole('button', { name: 'No longer needed' })).toHaveCount(0);
+    await touch(wall, 'I see it too');
+    await noor.until(() => row()?.seenBy.includes(zoe) === true);
+    await expect(wall.getByRole('button', { name: 'I don’t see it any more' })).toBeVisible();
+    await touch(wall, 'Partly');
+    await touch(wall, 'Save');
+    await noor.until(() => row()?.assessed === 'partly');
+    await touch(wall, 'No longer needed');
+    await noor.until(() => row()?.status === 'letGo');
+    await touch(wall, 'Undo');
+    await noor.until(() => row()?.status === 'open');
+    await touch(wall, 'Mine');
+    await expect(wall.getByRole('button', { name: 'More: Carry the benches' })).toBeVisible();
+  });
 });

@@ -38,6 +38,9 @@ async function steps(page: Page, at: (step: string) => Promise<void>): Promise<v
   for (const digit of '482916') await page.locator('.pad button', { hasText: digit }).click();
   await page.locator('#touch-needs').waitFor();
   await at('in');
+  await page.locator('.top .go').click();
+  await page.locator('.touch textarea').waitFor();
+  await at('raise');
 }
 
 it.each(languages)(

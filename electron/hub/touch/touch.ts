@@ -3,6 +3,7 @@ import * as v from 'valibot';
 import type { Command } from '../../../shared/domain/commands.ts';
 import type { CommandId, HallId, PersonId } from '../../../shared/domain/ids.ts';
 import type { Refusal } from '../../../shared/domain/refusals.ts';
+import { liveNeeds } from '../../../shared/domain/state.ts';
 import { canonical, PROTOCOL, type Act } from '../../../shared/protocol/envelope.ts';
 import { isGuessable } from '../../../shared/protocol/pin.ts';
 import { STILL, Touch, type TouchAnswer, type Who } from '../../../shared/protocol/touch.ts';
@@ -52,11 +53,19 @@ const REFUSED: Partial<Record<Command['type'], Refusal>> = {
   NewRecoveryWords: { type: 'NotAllowedHere' },
 };
 
-function whoIs({ people, circles }: Hub['state'], person: PersonId): Who | null {
-  const known = people.get(person);
+function whoIs(state: Hub['state'], person: PersonId): Who | null {
+  const known = state.people.get(person);
   if (known === undefined) return null;
-  const isIn = [...circles.values()].filter(({ members }) => members.includes(person));
-  return { person, isMember: known.status === 'member', circles: isIn.map(({ id }) => id) };
+  const isIn = [...state.circles.values()].filter(({ members }) => members.includes(person));
+  const seen = [...liveNeeds(state)].filter(({ sightings }) =>
+    sightings.some((one) => one.person === person),
+  );
+  return {
+    person,
+    isMember: known.status === 'member',
+    circles: isIn.map(({ id }) => id),
+    sees: seen.map(({ id }) => id),
+  };
 }
 
 const refuse = (refusal: Refusal): TouchAnswer => ({ ok: false, refusal });

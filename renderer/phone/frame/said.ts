@@ -2,12 +2,19 @@
 import type { Command } from '../../../shared/domain/commands.ts';
 import { sayRefusal } from '../../lib/components/sayings.ts';
 import type { Notice } from '../../lib/api.ts';
-import type { PhoneKey, PhoneWords } from '../words.ts';
+import type { PhoneKey } from '../words.ts';
+import type { LaterKey } from '../../lib/components/sayings.ts';
+import type { Common } from '../../lib/i18n/en/common.ts';
+import type { Params } from '../../lib/i18n/words.svelte.ts';
+
+type SaidKey = Extract<PhoneKey, `said.${string}`>;
+/** `t` of the phone's words, or of those of whoever touches the wall. */
+type SayDone = (key: SaidKey | keyof Common | LaterKey, params?: Params) => string;
 
 /** Nobody does this on a phone. */
 type NeverHere = 'OpenHall';
 
-function keyFor(body: Exclude<Command, { type: NeverHere }>): PhoneKey {
+function keyFor(body: Exclude<Command, { type: NeverHere }>): SaidKey {
   if ('standby' in body && body.standby) return 'said.Standby';
   if (body.type === 'ShowMeOnWall' && !body.shown) return 'said.HideMeOnWall';
   if (body.type === 'SayMet' && body.outcome === 'met') return 'said.Met';
@@ -20,7 +27,7 @@ function keyFor(body: Exclude<Command, { type: NeverHere }>): PhoneKey {
  */
 export function say(
   notice: Exclude<Notice, { kind: 'history-differs' }>,
-  t: PhoneWords['t'],
+  t: SayDone,
   nameOf: (body: Command) => string,
 ): string | null {
   const { body } = notice;

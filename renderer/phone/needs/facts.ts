@@ -2,9 +2,13 @@
 import type { PersonId, Time } from '../../../shared/domain/ids.ts';
 import type { NeedDetails, When } from '../../../shared/domain/needs/commands.ts';
 import type { NeedRow, View } from '../../../shared/view/rows.ts';
-import type { PhoneWords } from '../words.ts';
+import type { Say } from '../../lib/components/sayings.ts';
+import type { Common } from '../../lib/i18n/en/common.ts';
+import type { Words } from '../../lib/i18n/words.svelte.ts';
 
 const DAY = 86_400_000;
+/** The phone's words, or those of whoever touches the wall. */
+type Saying = Pick<Words<Common>, 'when' | 'time' | 'relativeDay' | 'ago'> & { readonly t: Say };
 
 export interface Fact {
   readonly kind: 'circle' | 'where' | 'when' | 'noticed';
@@ -19,7 +23,7 @@ const isOver = ({ at, allDay }: When, now: Time): boolean => at + (allDay ? DAY 
 /** "today 18:00", "from Monday", "today 14:00 – 18:00", "was due yesterday"; null when it can be any time. */
 export function sayWhen(
   { from, by }: NeedDetails,
-  words: PhoneWords,
+  words: Saying,
   now: Time,
 ): { readonly text: string; readonly late: boolean } | null {
   const say = (when: When): string => words.when(when, now);
@@ -37,7 +41,7 @@ export function sayWhen(
 export function factsOf(
   need: NeedRow,
   view: View,
-  words: PhoneWords,
+  words: Saying,
   now: Time,
   nameOf: (person: PersonId | null) => string | null,
 ): readonly Fact[] {

@@ -1,19 +1,30 @@
 /** The hall as somebody sees it who stands before the wall: what the room sees, and what is their own. Pure. */
-import type { CircleId, MeetingId, PersonId } from '../../../shared/domain/ids.ts';
+import type { CircleId, MeetingId, NeedId, PersonId } from '../../../shared/domain/ids.ts';
 import type { Who } from '../../../shared/protocol/touch.ts';
 import { applyMine } from '../../../shared/view/apply.ts';
 import { isUnderWay } from '../../../shared/view/may-ask.ts';
-import type { CircleRow, Mine, PersonRow, View } from '../../../shared/view/rows.ts';
+import type { CircleRow, Mine, NeedRow, PersonRow, View } from '../../../shared/view/rows.ts';
 
-/** The room is not told which circles people are in who are not shown: of this one the hub has said it. */
-export function seenBy(view: View, mine: Mine, { person, circles }: Who): View {
+/** The room is told little of people who are not shown: of this one the hub has said it. `name`: as they came in. */
+export function seenBy(view: View, mine: Mine, { person, isMember, circles, sees }: Who, name: string): View {
   const withMe = new Map<CircleId, CircleRow>(view.circles);
   for (const id of circles) {
     const row = view.circles.get(id);
     if (row !== undefined && !row.members.includes(person))
       withMe.set(id, { ...row, members: [...row.members, person] });
   }
-  return { ...applyMine(view, mine), circles: withMe };
+  const needs = new Map<NeedId, NeedRow>(view.needs);
+  for (const id of sees) {
+    const row = view.needs.get(id);
+    if (row !== undefined) needs.set(id, { ...row, seenBy: [...row.seenBy, person] });
+  }
+  const people = new Map<PersonId, PersonRow>(view.people);
+  if (!people.has(person))
+    people.set(person, {
+      ...{ k: 'person', id: person, no: 0, covered: false, status: isMember ? 'member' : 'guest', name },
+      ...{ shownOnWall: false, vouchedBy: [], returns: [] },
+    });
+  return { ...applyMine(view, mine), circles: withMe, needs, people };
 }
 
 /** Meetings that go on and in which I am checked in. */

@@ -3,10 +3,13 @@ import type { Command } from '../../../shared/domain/commands.ts';
 import type { CommandId, PersonId } from '../../../shared/domain/ids.ts';
 import { isGuessable, type Pin } from '../../../shared/protocol/pin.ts';
 import { STILL, type Touch, type TouchAnswer, type Who } from '../../../shared/protocol/touch.ts';
-import { nothingMine, type Mine } from '../../../shared/view/rows.ts';
+import { undoOf } from '../../../shared/view/undo.ts';
+import { nothingMine, type Mine, type View } from '../../../shared/view/rows.ts';
 import type { Live } from '../../lib/api.ts';
 import { newId } from '../../lib/bytes.ts';
 import { sayRefusal } from '../../lib/components/sayings.ts';
+import { say } from '../../phone/frame/said.ts';
+import { seenBy } from './seen.ts';
 import type { TouchWords } from './words.ts';
 
 /** `number`: to come in; `new` and `again`: setting one, twice; `waits`: for two members; `in`: let in. */
@@ -29,6 +32,8 @@ export class Standing {
   /** Until when no number is tried, hub time; null for never again. */
   waitsUntil = $state<number | null>(0);
   isAsking = $state(false);
+  /** What brings back what was before the last act. */
+  undo = $state.raw<Command | null>(null);
   /** Of the key that waits for two members. */
   sign = $state('');
 
@@ -108,16 +113,37 @@ export class Standing {
     }
   }
 
-  async act(body: Command): Promise<boolean> {
-    this.said = null;
+  /** The hall as whoever was let in may see it here; null before. */
+  get seen(): View | null {
+    const { who, chosen, mine } = this;
+    return who === null ? null : seenBy(this.#live.view, mine, who, chosen?.name ?? '');
+  }
+
+  /** `unsaid`: the room is not to read that it was done. */
+  async act(body: Command, { unsaid = false } = {}): Promise<boolean> {
+    const { seen, who } = this;
+    const undo = seen === null || who === null ? null : undoOf(seen, body, who.person);
     const answer = await this.#ask({ do: 'act', id: newId<CommandId>(), body });
     if (answer === null) return false;
     if (answer.ok) {
       this.#isIn(answer);
+      this.said = unsaid ? null : this.#done(body);
+      this.undo = unsaid ? null : undo;
       return true;
     }
+    this.undo = null;
     this.#refused(answer);
     return false;
+  }
+
+  #done(body: Command): string | null {
+    const { t } = this.#words;
+    const notice = { id: '', kind: 'done', body, undo: null } as const;
+    return say(
+      notice,
+      (key, params) => t(key, params),
+      () => t('people.nameless'),
+    );
   }
 
   async #open({ person }: Chosen, pin: Pin): Promise<void> {
@@ -190,6 +216,7 @@ export class Standing {
   #go(step: Step): void {
     this.step = step;
     this.said = null;
+    this.undo = null;
   }
   #startOver(said: string | null): void {
     this.#turn += 1;

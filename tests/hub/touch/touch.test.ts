@@ -138,8 +138,11 @@ describe('at the wall, without a phone', () => {
     await noor.act({ type: 'StartCircle', circle, name: 'Kitchen', domain: null });
     expect(await open(wall, zoe)).toMatchObject({
       ok: true,
-      who: { person: zoe, isMember: true, circles: [] },
+      who: { person: zoe, isMember: true, circles: [], sees: [] },
     });
+    const need = newId<NeedId>();
+    await noor.act({ type: 'RaiseNeed', need, details: details() });
+    expect(await act(wall, { type: 'SeeNeed', need })).toMatchObject({ who: { sees: [need] } });
     expect(await act(wall, { type: 'JoinCircle', circle })).toMatchObject({ who: { circles: [circle] } });
     const asked = await ask(wall, { do: 'set-number', person: guest.person, pin: RIGHT });
     expect(asked).toMatchObject({ ok: true, who: null, mine: nothingMine });

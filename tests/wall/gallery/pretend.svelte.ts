@@ -79,7 +79,7 @@ export class Pretend implements Live {
     const meetings = [...this.view.meetings.keys()].map((meeting) => ({
       ...{ meeting, here: true, named: true, hand: null, calls: [], interest: [], feedback: null },
     }));
-    const who = { person, isMember: true, circles: [] };
+    const who = { person, isMember: true, circles: [], sees: [] };
     return Promise.resolve({ ok: true, number: 1, mine: { ...nothingMine, meetings }, who });
   }
   sign = (): Promise<never> => this.#no();

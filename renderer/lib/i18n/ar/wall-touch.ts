@@ -50,6 +50,10 @@ export const wallTouch: WallTouch = {
   'touch.keyboard': 'المس الحقل للكتابة، أو قلها بصوت عال، أو أجب من هاتف يعيرك إياه أحد.',
   'touch.secret': 'لا نصوّت سرًا هنا: فهذه الآلة ستعرف لمن الصوت. خذ ورقة؛ يعدّ شخصان الأوراق.',
   'touch.takePaper': 'آخذ ورقة',
+  'touch.near': 'يستطيع من يقف قريبًا أن يقرأ ما يُكتب هنا.',
+  'touch.quietly': 'بهدوء أو من دون اسم: على هاتف يعيرك إياه أحد.',
+  'touch.doneFor': 'تمّ: {what}',
+  'touch.moreFor': 'المزيد: {what}',
 
   /* Keys to touch, where the wall has no keyboard; spoken aloud, but for the last one. */
   'keys.title': 'لوحة مفاتيح على الشاشة',

@@ -41,6 +41,10 @@ export const wallTouch: WallTouch = {
   'touch.secret':
     'Μυστικά δεν ψηφίζουμε εδώ: αυτό το μηχάνημα θα ήξερε ποιανού είναι η ψήφος. Πάρε ένα φύλλο χαρτί· δύο άτομα μετρούν τα φύλλα.',
   'touch.takePaper': 'Παίρνω ένα φύλλο',
+  'touch.near': 'Όποιος στέκεται κοντά μπορεί να διαβάσει ό,τι γράφεται εδώ.',
+  'touch.quietly': 'Στα ήσυχα ή χωρίς όνομα: σε κινητό που κάποιος σου δανείζει.',
+  'touch.doneFor': 'Έγινε: {what}',
+  'touch.moreFor': 'Κι άλλα: {what}',
 
   /* Keys to touch, where the wall has no keyboard; spoken aloud, but for the last one. */
   'keys.title': 'Πλήκτρα στην οθόνη',

@@ -45,6 +45,10 @@ export const wallTouch = {
   'touch.secret':
     'Secret votes are not given here: this machine would know whose they are. Take a sheet of paper; two people count the sheets.',
   'touch.takePaper': 'I take a sheet',
+  'touch.near': 'Whoever stands near can read what is written here.',
+  'touch.quietly': 'Quietly, or without a name: on a phone that somebody lends you.',
+  'touch.doneFor': 'Done: {what}',
+  'touch.moreFor': 'More: {what}',
 
   /* Keys to touch, where the wall has no keyboard; spoken aloud, but for the last one. */
   'keys.title': 'Keys on the screen',

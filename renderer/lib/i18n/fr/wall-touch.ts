@@ -43,6 +43,10 @@ export const wallTouch: WallTouch = {
   'touch.secret':
     'On ne vote pas en secret ici : cette machine saurait de qui vient la voix. Prends une feuille ; deux personnes comptent les feuilles.',
   'touch.takePaper': 'Je prends une feuille',
+  'touch.near': 'Les personnes toutes proches peuvent lire ce qu’on écrit ici.',
+  'touch.quietly': 'Discrètement ou sans nom : sur un téléphone que quelqu’un te prête.',
+  'touch.doneFor': 'Fait : {what}',
+  'touch.moreFor': 'Plus : {what}',
 
   /* Keys to touch, where the wall has no keyboard; spoken aloud, but for the last one. */
   'keys.title': 'Clavier à l’écran',
