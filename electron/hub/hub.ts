@@ -60,8 +60,10 @@ interface Waiting {
   readonly answer: (answer: ActAnswer) => void;
 }
 
-/** Commands that were answered, to know them when they come again: the last so many of each kind. */
-const ANSWERED_KEPT = 10_000;
+/** Commands that were refused, to know them when they come again: the last so many. */
+const REFUSED_KEPT = 10_000;
+/** Digests of commands that were accepted. Those asked for again are mostly the newest; others are read from the log. */
+const LATEST_KEPT = 1_000;
 
 export function createHub(options: HubOptions): Hub {
   const { store, names, now, soon, committed, failed, full = () => {}, hasRoom = () => true } = options;
@@ -144,7 +146,7 @@ export function createHub(options: HubOptions): Hub {
     const entry = store.entryAt(number);
     if (entry === null) return null;
     const command = sha256(canonical(entry.envelope));
-    remember(latest, id, command);
+    remember(latest, id, command, LATEST_KEPT);
     return command;
   }
 
@@ -186,7 +188,7 @@ export function createHub(options: HubOptions): Hub {
         ? decide(accepted, envelope.body, { by: envelope.by, device: envelope.device }, at)
         : { ok: false, refusal: { type: fault } };
     if (!decision.ok) {
-      remember(refused, command, decision.refusal);
+      remember(refused, command, decision.refusal, REFUSED_KEPT);
       return refuseWith(decision.refusal, command);
     }
 
@@ -204,7 +206,7 @@ export function createHub(options: HubOptions): Hub {
     for (const key of about) touched.add(key);
     const answered = new Promise<ActAnswer>((answer) => waiting.push({ addition, from, answer }));
     onTheirWay.set(envelope.id, { command, answered });
-    remember(latest, envelope.id, command);
+    remember(latest, envelope.id, command, LATEST_KEPT);
     if (waiting.length === 1) soon(flush);
     return answered;
   }
@@ -226,8 +228,8 @@ const refusal = (type: 'BadSignature' | 'IdTaken' | 'Stopping' | 'Malformed'): P
   Promise.resolve({ ok: false, refusal: { type } });
 
 /** Forgets the oldest when there are many. */
-function remember<K, V>(map: Map<K, V>, key: K, value: V): void {
-  if (map.size >= ANSWERED_KEPT) {
+function remember<K, V>(map: Map<K, V>, key: K, value: V, most: number): void {
+  if (map.size >= most) {
     const oldest = map.keys().next();
     if (!oldest.done) map.delete(oldest.value);
   }
