@@ -73,6 +73,7 @@ export async function askedOfTheWall(wall: string): Promise<House> {
   try {
     return await new Promise((resolve, reject) => {
       socket.on('connect_error', reject);
+      socket.on('disconnect', (why) => reject(new Error(`the wall's line was cut: ${why}`)));
       socket.on('house', resolve);
       socket.on('welcome', () =>
         socket.emit('hello', { protocol: MESSAGES, since: 0, as: { kind: 'wall', key } }, () => {}),
