@@ -5,7 +5,7 @@
 import * as v from 'valibot';
 import { Command } from '../domain/commands.ts';
 import { CommandId, PersonId } from '../domain/ids.ts';
-import type { CircleId, DeviceKey, EntryNumber, NeedId } from '../domain/ids.ts';
+import type { CircleId, DeviceKey, EntryNumber, MeetingId, NeedId, RoleId } from '../domain/ids.ts';
 import type { Refusal } from '../domain/refusals.ts';
 import type { Mine } from '../view/rows.ts';
 import { Pin } from './pin.ts';
@@ -29,6 +29,11 @@ export interface Who {
   readonly circles: readonly CircleId[];
   /** Needs that they said they see too. */
   readonly sees: readonly NeedId[];
+  /** Roles of the hall that they hold, and that they are learning. */
+  readonly holds: readonly RoleId[];
+  readonly learns: readonly RoleId[];
+  /** Meetings that they facilitate. */
+  readonly facilitates: readonly MeetingId[];
 }
 
 export type TouchAnswer =

@@ -10,6 +10,7 @@ import type {
   PersonId,
   PollId,
   ProposalId,
+  RoleId,
 } from '../../shared/domain/ids.ts';
 import type { Command } from '../../shared/domain/commands.ts';
 import { details } from '../fixtures/random-hall.ts';
@@ -422,5 +423,95 @@ test('W69 W70 a need is raised by touch and taken back; to another is said what 
     await noor.until(() => row()?.status === 'open');
     await touch(wall, 'Mine');
     await expect(wall.getByRole('button', { name: 'More: Carry the benches' })).toBeVisible();
+  });
+});
+
+test('W71 W72 W73 somebody without a phone suggests for a role, is asked alone, is chosen and gives it back', async ({
+  village,
+}) => {
+  const people = await withZoe(village);
+  const { wall } = village;
+  const { noor, imre, zoe } = people;
+  await setsNumber(wall, people);
+  const [meeting, item, hallRole] = [newId<MeetingId>(), newId<ItemId>(), newId<RoleId>()];
+  const description = { name: 'Keeping the till', purpose: 'So that we know', lasts: 90, circle: null };
+  await does(noor, { type: 'DescribeRole', hallRole, description });
+  const plan = { title: 'House evening', at: Date.now(), where: null, circle: null };
+  await does(noor, { type: 'AnnounceMeeting', meeting, plan });
+  const matter = { kind: 'role', title: 'Who keeps the till?', minutes: 20, proposal: null } as const;
+  await does(noor, { type: 'AddItem', meeting, item, details: matter });
+  await does(noor, { type: 'BeginGathering', meeting });
+  for (const phone of [noor, imre]) await does(phone, { type: 'CheckIn', meeting, named: true });
+  await comesIn(wall);
+  await touch(wall, 'I am here, the minutes may name me');
+  await noor.until(() => noor.view.meetings.get(meeting)?.present.includes(zoe) === true);
+  await does(noor, { type: 'OpenMeeting', meeting });
+  await does(noor, { type: 'OpenItem', meeting, item });
+  const choosing = () => [...noor.view.choosings.values()].at(0);
+  const step = (stage: string) => noor.until(() => choosing()?.stage === stage);
+  const suggests = async (whom: string, why: string): Promise<void> => {
+    await panel(wall).getByRole('button', { name: whom, exact: true }).click();
+    await panel(wall).getByLabel('Why?').fill(why);
+    await touch(wall, 'Suggest');
+    await expect(panel(wall)).toContainText('Your suggestion is in.');
+    await expect(wall.getByText(why)).toHaveCount(0);
+  };
+
+  await test.step('suggested by touch, and changed when the reasons are read', async () => {
+    await touch(wall, 'Keeping the till');
+    await step('gathering');
+    const id = choosing()?.id;
+    if (id === undefined) throw new Error('nobody is being chosen');
+    const forZoe = { type: 'SuggestForRole', choosing: id, person: zoe } as const;
+    await does(noor, { ...forZoe, reason: 'Zoe counts twice', value: 'A'.repeat(43) });
+    await does(imre, { ...forZoe, reason: 'Zoe is there at noon', value: 'B'.repeat(43) });
+    await touch(wall, 'Suggest');
+    await suggests('Imre', 'Imre has the key');
+    await noor.until(() => choosing()?.heard === 3);
+    await touch(wall, 'Read the reasons');
+    await step('changing');
+    await expect(panel(wall)).toContainText('Zoe counts twice');
+    await expect(panel(wall)).toContainText('Imre has the key');
+    await touch(wall, 'Change it');
+    await suggests('Noor', 'Noor has time');
+  });
+
+  await test.step('asked alone: nothing shows before it is looked at, nor after "rather not"', async () => {
+    await touch(wall, 'Ask whoever it is');
+    await step('asking');
+    await expect(panel(wall)).toContainText('Stand close before you look');
+    await expect(panel(wall)).not.toContainText('Would you?');
+    await touch(wall, 'Look whether it is me');
+    await expect(panel(wall)).toContainText('Would you?');
+    await touch(wall, 'Rather not');
+    await expect(wall.getByRole('button', { name: 'Look whether it is me' })).toBeVisible();
+    await expect(panel(wall)).not.toContainText('Nobody is told');
+    await noor.until(() => noor.view.chosen.get(choosing()?.id as never)?.asked === true);
+    await touch(wall, 'Look whether it is me');
+    await touch(wall, 'I can be asked after all');
+    await touch(wall, 'Look whether it is me');
+    await touch(wall, 'Yes, propose me');
+    await step('proposed');
+  });
+
+  await test.step('consented to by touch, held, given back, and kept after all', async () => {
+    const proposal = choosing()?.proposal;
+    if (proposal == null) throw new Error('nobody is proposed');
+    await does(noor, { type: 'OpenRound', proposal, version: 1, place: { in: 'meeting', meeting } });
+    await expect(panel(wall)).toContainText('is proposed for');
+    await touch(wall, 'I consent');
+    await touch(wall, 'Send: I consent');
+    const round = noor.view.proposals.get(proposal)?.round?.round ?? 0;
+    const consents = { type: 'AnswerRound', proposal, round, version: 1 } as const;
+    for (const phone of [noor, imre])
+      await does(phone, { ...consents, answer: { kind: 'consent', words: null } });
+    await noor.until(() => noor.view.proposals.get(proposal)?.round?.heard === 3);
+    await does(noor, { type: 'CloseRound', proposal, round });
+    await noor.until(() => noor.view.roles.get(hallRole)?.holder === zoe);
+    await expect(panel(wall)).toContainText('You hold it until');
+    await touch(wall, 'Give it back: Keeping the till');
+    await noor.until(() => noor.view.roles.get(hallRole)?.held === false);
+    await touch(wall, 'Undo');
+    await noor.until(() => noor.view.roles.get(hallRole)?.holder === zoe);
   });
 });

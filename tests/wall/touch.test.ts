@@ -38,6 +38,7 @@ async function steps(page: Page, at: (step: string) => Promise<void>): Promise<v
   for (const digit of '482916') await page.locator('.pad button', { hasText: digit }).click();
   await page.locator('#touch-needs').waitFor();
   await at('in');
+  if (!page.url().includes('scene=board')) return;
   await page.locator('.top .go').click();
   await page.locator('.touch textarea').waitFor();
   await at('raise');
@@ -52,6 +53,7 @@ it.each(languages)(
         'hall=more&meeting=round',
         'hall=more&meeting=poll-secret',
         'hall=more&meeting=gathering',
+        'hall=more&meeting=reasons',
       ]) {
         const page = await gallery.page(`${query}&languages=${language}`, screen);
         await page.waitForFunction((wanted) => document.documentElement.lang === wanted, language);
@@ -59,6 +61,10 @@ it.each(languages)(
           expect(await faults(page), `${query}, ${screen}, ${step}`).toEqual([]);
           const lang = await page.locator('.touch').getAttribute('lang');
           expect(lang).toBe(language);
+          if (step === 'in' && query.includes('reasons')) {
+            await page.locator('.touch .asked .go').click();
+            expect(await faults(page), `${screen}, suggesting`).toEqual([]);
+          }
           if (step !== 'names' || !query.includes('board')) return;
           await page.locator('.touch input').first().focus();
           await page.locator('.touch .keys').waitFor();

@@ -60,11 +60,16 @@ function whoIs(state: Hub['state'], person: PersonId): Who | null {
   const seen = [...liveNeeds(state)].filter(({ sightings }) =>
     sightings.some((one) => one.person === person),
   );
+  const roles = [...state.roles.values()];
+  const meetings = [...state.meetings.values()];
   return {
     person,
     isMember: known.status === 'member',
     circles: isIn.map(({ id }) => id),
     sees: seen.map(({ id }) => id),
+    holds: roles.filter(({ mandate }) => mandate?.person === person).map(({ id }) => id),
+    learns: roles.filter(({ learner }) => learner === person).map(({ id }) => id),
+    facilitates: meetings.filter(({ lent }) => lent.facilitator.holder === person).map(({ id }) => id),
   };
 }
 

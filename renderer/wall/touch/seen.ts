@@ -1,12 +1,14 @@
 /** The hall as somebody sees it who stands before the wall: what the room sees, and what is their own. Pure. */
-import type { CircleId, MeetingId, NeedId, PersonId } from '../../../shared/domain/ids.ts';
+import type { CircleId, MeetingId, NeedId, PersonId, RoleId } from '../../../shared/domain/ids.ts';
 import type { Who } from '../../../shared/protocol/touch.ts';
 import { applyMine } from '../../../shared/view/apply.ts';
+import type { ChoosingRow, RoleRow } from '../../../shared/view/mandate-rows.ts';
 import { isUnderWay } from '../../../shared/view/may-ask.ts';
 import type { CircleRow, Mine, NeedRow, PersonRow, View } from '../../../shared/view/rows.ts';
 
 /** The room is told little of people who are not shown: of this one the hub has said it. `name`: as they came in. */
-export function seenBy(view: View, mine: Mine, { person, isMember, circles, sees }: Who, name: string): View {
+export function seenBy(view: View, mine: Mine, who: Who, name: string): View {
+  const { person, isMember, circles, sees, holds, learns } = who;
   const withMe = new Map<CircleId, CircleRow>(view.circles);
   for (const id of circles) {
     const row = view.circles.get(id);
@@ -24,7 +26,13 @@ export function seenBy(view: View, mine: Mine, { person, isMember, circles, sees
       ...{ k: 'person', id: person, no: 0, covered: false, status: isMember ? 'member' : 'guest', name },
       ...{ shownOnWall: false, vouchedBy: [], returns: [] },
     });
-  return { ...applyMine(view, mine), circles: withMe, needs, people };
+  const roles = new Map<RoleId, RoleRow>(view.roles);
+  for (const [id, row] of view.roles) {
+    const holder = holds.includes(id) ? person : row.holder;
+    const learner = learns.includes(id) ? person : row.learner;
+    if (holder !== row.holder || learner !== row.learner) roles.set(id, { ...row, holder, learner });
+  }
+  return { ...applyMine(view, mine), circles: withMe, needs, people, roles };
 }
 
 /** Meetings that go on and in which I am checked in. */
@@ -35,6 +43,13 @@ export const hereIn = ({ own, meetings }: View): ReadonlySet<MeetingId> =>
       return here && row !== undefined && isUnderWay(row) ? [meeting] : [];
     }),
   );
+
+/** Somebody is asked alone whether they would, and it could be this one: as it could be everybody who may be chosen. */
+export function mayBeAsked(view: View, { stage, nobodyLeft, hallRole }: ChoosingRow, who: Who): boolean {
+  if (stage !== 'asking' || nobodyLeft || !who.isMember) return false;
+  const circle = view.roles.get(hallRole)?.circle ?? null;
+  return circle === null || (view.circles.get(circle)?.members.includes(who.person) ?? false);
+}
 
 /** A name to touch, and whose it is: several people where the wall says the same of them. */
 export interface NameHere {

@@ -1,6 +1,8 @@
 /** Whoever stands before the wall: a name, a number, then what they do, until they go or nothing moves for a minute. */
 import type { Command } from '../../../shared/domain/commands.ts';
 import type { CommandId, PersonId } from '../../../shared/domain/ids.ts';
+import { tidyText } from '../../../shared/domain/plain-text.ts';
+import { limits } from '../../../shared/limits.ts';
 import { isGuessable, type Pin } from '../../../shared/protocol/pin.ts';
 import { STILL, type Touch, type TouchAnswer, type Who } from '../../../shared/protocol/touch.ts';
 import { undoOf } from '../../../shared/view/undo.ts';
@@ -117,6 +119,36 @@ export class Standing {
   get seen(): View | null {
     const { who, chosen, mine } = this;
     return who === null ? null : seenBy(this.#live.view, mine, who, chosen?.name ?? '');
+  }
+
+  tell(said: string): void {
+    this.said = said;
+    this.undo = null;
+  }
+  /** Somebody by their whole name; null, and said why, where it is not one. */
+  async find(typed: string): Promise<Chosen | null> {
+    const { t } = this.#words;
+    const turn = this.#turn;
+    const name = tidyText(typed, limits.text.name);
+    if (name === '') return null;
+    const found = await this.#live.look({ at: 'name', name });
+    if (turn !== this.#turn) return null;
+    if (!found.ok) {
+      this.tell(sayRefusal((key, params) => t(key, params), found.refusal));
+      return null;
+    }
+    const [one, other] = found.answer.people;
+    if (one !== undefined && other === undefined) return { person: one.id, name: one.name };
+    this.tell(one === undefined ? t('return.nobody') : t('touch.sameWhole', { name: one.name }));
+    return null;
+  }
+  /** What is theirs as the hub knows it now; false where nobody is known here any more. */
+  async again(): Promise<boolean> {
+    const answer = await this.#ask({ do: 'stay' });
+    if (answer === null) return false;
+    if (answer.ok) this.#isIn(answer);
+    else this.#refused(answer);
+    return answer.ok;
   }
 
   /** `unsaid`: the room is not to read that it was done. */

@@ -11,6 +11,9 @@ import { house, NOON, personId, withNeed } from './made-up.ts';
 /** As long as they are. */
 const MINUTES_PATH = '/minutes/Xq3vT9bLw2RkZ0aP.room.h7Jk2LmN9pQr4StUvWx1Yz';
 
+/** Of what the hub tells whoever stands there. */
+const nothingTold = { sees: [], holds: [], learns: [], facilitates: [] };
+
 export class Pretend implements Live {
   view = $state.raw<View>(emptyView);
   link = $state<Link>('live');
@@ -79,7 +82,7 @@ export class Pretend implements Live {
     const meetings = [...this.view.meetings.keys()].map((meeting) => ({
       ...{ meeting, here: true, named: true, hand: null, calls: [], interest: [], feedback: null },
     }));
-    const who = { person, isMember: true, circles: [], sees: [] };
+    const who = { person, isMember: true, circles: [], ...nothingTold };
     return Promise.resolve({ ok: true, number: 1, mine: { ...nothingMine, meetings }, who });
   }
   sign = (): Promise<never> => this.#no();

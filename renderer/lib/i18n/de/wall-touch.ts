@@ -5,9 +5,9 @@ export const wallTouch: WallTouch = {
   'touch.who': 'Wer bist du?',
   'touch.typed': 'Nicht dabei? Schreib deinen ganzen Namen',
   'touch.letters': 'Anfangsbuchstabe deines Namens',
-  'touch.sameName': 'Mehrere heißen {name}. Bitte schreib deinen ganzen Namen.',
+  'touch.sameName': 'Mehrere heißen {name}. Bitte schreib den ganzen Namen.',
   'touch.sameWhole':
-    'Mehrere heißen {name}. Eine Person von euch kann auf einem Handy einen anderen Namen nehmen.',
+    'Mehrere heißen {name}. Eine Person davon kann auf einem Handy einen anderen Namen nehmen.',
   'touch.newHere':
     'Neu hier? Jemand kann dich auf dem eigenen Handy dazukommen lassen, unter „Leute auf diesem Handy“. Dann komm wieder her.',
   'touch.number': '{name}, deine sechs Ziffern',
@@ -47,6 +47,20 @@ export const wallTouch: WallTouch = {
   'touch.quietly': 'Leise oder ohne Namen: auf einem Handy, das dir jemand leiht.',
   'touch.doneFor': 'Getan: {what}',
   'touch.moreFor': 'Mehr: {what}',
+  'touch.typedOther': 'Nicht dabei? Schreib den ganzen Namen',
+  'touch.suggested': 'Dein Vorschlag ist da.',
+  'touch.askMe': 'Ob ich gefragt werden darf',
+  'touch.asking':
+    'Jemand wird allein gefragt: Würdest du? Stell dich dicht davor, bevor du nachsiehst, ob du es bist.',
+  'touch.lookAsked': 'Nachsehen, ob ich es bin',
+  'touch.notYou': 'Du bist es nicht.',
+  'touch.wouldWhat':
+    'Wer in der Nähe steht, kann das lesen. Wenn du lieber nicht möchtest, erfährt niemand, dass du gefragt wurdest. Wenn du ja sagst, werden alle gefragt, ob sie zustimmen.',
+  'touch.hide': 'Verbergen',
+  'touch.otherReasons': 'Gründe für andere stehen auf den Handys.',
+  'touch.giveBackFor': 'Zurückgeben: {role}',
+  'touch.leaveSeatFor': 'Den Platz verlassen: {role}',
+  'touch.learnFor': 'Das möchte ich lernen: {role}',
 
   /* Keys to touch, where the wall has no keyboard; spoken aloud, but for the last one. */
   'keys.title': 'Tasten auf dem Bildschirm',

@@ -5,7 +5,7 @@ export const wallTouch: WallTouch = {
   'touch.who': 'Ποιο είναι το όνομά σου;',
   'touch.typed': 'Δεν είναι εδώ; Γράψε ολόκληρο το όνομά σου',
   'touch.letters': 'Πρώτο γράμμα του ονόματός σου',
-  'touch.sameName': 'Περισσότερα άτομα έχουν το όνομα {name}. Γράψε ολόκληρο το όνομά σου.',
+  'touch.sameName': 'Περισσότερα άτομα έχουν το όνομα {name}. Γράψε ολόκληρο το όνομα.',
   'touch.sameWhole': 'Περισσότερα άτομα έχουν το όνομα {name}. Κάποιο μπορεί να πάρει άλλο όνομα, σε κινητό.',
   'touch.newHere':
     'Πρώτη φορά εδώ; Κάποιο άτομο μπορεί να σε βάλει από το κινητό του, στο «Άτομα σε αυτό το κινητό». Μετά έλα ξανά εδώ.',
@@ -45,6 +45,19 @@ export const wallTouch: WallTouch = {
   'touch.quietly': 'Στα ήσυχα ή χωρίς όνομα: σε κινητό που κάποιος σου δανείζει.',
   'touch.doneFor': 'Έγινε: {what}',
   'touch.moreFor': 'Κι άλλα: {what}',
+  'touch.typedOther': 'Δεν είναι εδώ; Γράψε ολόκληρο το όνομα',
+  'touch.suggested': 'Η πρότασή σου είναι μέσα.',
+  'touch.askMe': 'Αν μπορούν να με ρωτήσουν',
+  'touch.asking': 'Κάποιος ρωτιέται, ιδιαιτέρως, αν θα ήθελε. Έλα κοντά πριν δεις αν είσαι εσύ.',
+  'touch.lookAsked': 'Να δω αν είμαι εγώ',
+  'touch.notYou': 'Δεν είσαι εσύ.',
+  'touch.wouldWhat':
+    'Όποιος στέκεται κοντά μπορεί να το διαβάσει. Αν προτιμάς όχι, κανείς δεν μαθαίνει ότι ρωτήθηκες. Αν πεις ναι, ρωτιούνται όλοι αν συναινούν.',
+  'touch.hide': 'Κρύψ’ το',
+  'touch.otherReasons': 'Λόγοι για άλλους είναι στα κινητά.',
+  'touch.giveBackFor': 'Δώσ’ τον πίσω: {role}',
+  'touch.leaveSeatFor': 'Άφησε τη θέση: {role}',
+  'touch.learnFor': 'Θα ήθελα να τον μάθω: {role}',
 
   /* Keys to touch, where the wall has no keyboard; spoken aloud, but for the last one. */
   'keys.title': 'Πλήκτρα στην οθόνη',

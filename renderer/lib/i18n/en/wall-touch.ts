@@ -9,8 +9,8 @@ export const wallTouch = {
   'touch.who': 'Who are you?',
   'touch.typed': 'Not here? Type your whole name',
   'touch.letters': 'First letter of your name',
-  'touch.sameName': 'Several people are called {name}. Please type your whole name.',
-  'touch.sameWhole': 'Several people are called {name}. One of you can take another name, on a phone.',
+  'touch.sameName': 'Several people are called {name}. Please type the whole name.',
+  'touch.sameWhole': 'Several people are called {name}. One of them can take another name, on a phone.',
   'touch.newHere':
     'New in this hall? Somebody can let you join on their phone, under “People on this phone”. Then come back here.',
   'touch.number': '{name}, your six digits',
@@ -49,6 +49,20 @@ export const wallTouch = {
   'touch.quietly': 'Quietly, or without a name: on a phone that somebody lends you.',
   'touch.doneFor': 'Done: {what}',
   'touch.moreFor': 'More: {what}',
+  'touch.typedOther': 'Not here? Type the whole name',
+  'touch.suggested': 'Your suggestion is in.',
+  'touch.askMe': 'Whether I may be asked',
+  'touch.asking':
+    'Somebody is being asked, alone, whether they would. Stand close before you look whether it is you.',
+  'touch.lookAsked': 'Look whether it is me',
+  'touch.notYou': 'It is not you.',
+  'touch.wouldWhat':
+    'Whoever stands near can read this. If you would rather not, nobody is told that you were asked. If you say yes, everybody is asked whether they consent.',
+  'touch.hide': 'Hide this',
+  'touch.otherReasons': 'Reasons for others are on the phones.',
+  'touch.giveBackFor': 'Give it back: {role}',
+  'touch.leaveSeatFor': 'Leave the seat: {role}',
+  'touch.learnFor': 'I would like to learn this: {role}',
 
   /* Keys to touch, where the wall has no keyboard; spoken aloud, but for the last one. */
   'keys.title': 'Keys on the screen',

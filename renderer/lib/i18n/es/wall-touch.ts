@@ -5,7 +5,7 @@ export const wallTouch: WallTouch = {
   'touch.who': '¿Quién eres?',
   'touch.typed': '¿No estás? Escribe tu nombre entero',
   'touch.letters': 'Primera letra de tu nombre',
-  'touch.sameName': 'Hay varias personas que se llaman {name}. Escribe tu nombre entero.',
+  'touch.sameName': 'Hay varias personas que se llaman {name}. Escribe el nombre entero.',
   'touch.sameWhole': 'Hay varias personas que se llaman {name}. Una puede tomar otro nombre en un teléfono.',
   'touch.newHere':
     '¿Es tu primera vez? Alguien puede darte entrada en su teléfono, en «Personas en este teléfono». Después vuelve aquí.',
@@ -44,6 +44,19 @@ export const wallTouch: WallTouch = {
   'touch.quietly': 'En voz baja o sin nombre: en un teléfono que alguien te preste.',
   'touch.doneFor': 'Hecho: {what}',
   'touch.moreFor': 'Más: {what}',
+  'touch.typedOther': '¿No está? Escribe el nombre entero',
+  'touch.suggested': 'Tu sugerencia está hecha.',
+  'touch.askMe': 'Si se me puede preguntar',
+  'touch.asking': 'Se está preguntando a alguien, a solas, si querría. Acércate antes de mirar si eres tú.',
+  'touch.lookAsked': 'Mirar si soy yo',
+  'touch.notYou': 'No eres tú.',
+  'touch.wouldWhat':
+    'Quien esté cerca puede leer esto. Si prefieres que no, nadie sabe que se te preguntó. Si dices que sí, se pregunta a todos si consienten.',
+  'touch.hide': 'Ocultar',
+  'touch.otherReasons': 'Los motivos para otras personas están en los teléfonos.',
+  'touch.giveBackFor': 'Devolverlo: {role}',
+  'touch.leaveSeatFor': 'Dejar el asiento: {role}',
+  'touch.learnFor': 'Me gustaría aprenderlo: {role}',
 
   /* Keys to touch, where the wall has no keyboard; spoken aloud, but for the last one. */
   'keys.title': 'Teclado en pantalla',

@@ -5,9 +5,9 @@ export const wallTouch: WallTouch = {
   'touch.who': 'Qui es-tu ?',
   'touch.typed': 'Pas dans la liste ? Écris ton nom entier',
   'touch.letters': 'Première lettre de ton nom',
-  'touch.sameName': 'Plusieurs personnes s’appellent {name}. Écris ton nom entier.',
+  'touch.sameName': 'Plusieurs personnes s’appellent {name}. Écris le nom entier.',
   'touch.sameWhole':
-    'Plusieurs personnes s’appellent {name}. L’une de vous peut prendre un autre nom sur un téléphone.',
+    'Plusieurs personnes s’appellent {name}. L’une d’elles peut prendre un autre nom sur un téléphone.',
   'touch.newHere':
     'Tu es ici pour la première fois ? Quelqu’un peut te faire entrer sur son téléphone, sous « Les gens sur ce téléphone ». Puis reviens ici.',
   'touch.number': '{name}, tes six chiffres',
@@ -47,6 +47,20 @@ export const wallTouch: WallTouch = {
   'touch.quietly': 'Discrètement ou sans nom : sur un téléphone que quelqu’un te prête.',
   'touch.doneFor': 'Fait : {what}',
   'touch.moreFor': 'Plus : {what}',
+  'touch.typedOther': 'Pas dans la liste ? Écris le nom entier',
+  'touch.suggested': 'Ta suggestion est là.',
+  'touch.askMe': 'Si on peut me demander',
+  'touch.asking':
+    'On demande à quelqu’un, en privé, si cela lui irait. Approche-toi avant de regarder si c’est toi.',
+  'touch.lookAsked': 'Regarder si c’est moi',
+  'touch.notYou': 'Ce n’est pas toi.',
+  'touch.wouldWhat':
+    'Les personnes toutes proches peuvent lire ceci. Si tu préfères que non, personne ne saura qu’on t’a demandé. Si tu dis oui, on demande à tout le monde son consentement.',
+  'touch.hide': 'Cacher',
+  'touch.otherReasons': 'Les raisons pour d’autres sont sur les téléphones.',
+  'touch.giveBackFor': 'Le rendre : {role}',
+  'touch.leaveSeatFor': 'Quitter la place : {role}',
+  'touch.learnFor': 'J’aimerais l’apprendre : {role}',
 
   /* Keys to touch, where the wall has no keyboard; spoken aloud, but for the last one. */
   'keys.title': 'Clavier à l’écran',
