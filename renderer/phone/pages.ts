@@ -81,7 +81,7 @@ const UNTOUCHED_MS = 6_000;
  */
 export async function fetchTheRest(words: PhoneWords): Promise<void> {
   await firstTouch();
-  const others = [parts, pages, mine].flatMap((all): (() => Promise<unknown>)[] => Object.values(all));
+  const others = [parts, pages, mine].flatMap((all) => Object.values<() => Promise<unknown>>(all));
   const loads = [() => words.whole(), ...others];
   for (const load of loads) {
     await quiet();
