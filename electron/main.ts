@@ -6,7 +6,7 @@ import { PULSE } from '../shared/protocol/pulse.ts';
 import type { ShellWish } from '../shared/protocol/shell.ts';
 import { readSettings } from './hub/settings.ts';
 import type { HubOptions } from './hub/start.ts';
-import { surroundings } from './launch/browser.ts';
+import { surroundings } from './programs/surroundings.ts';
 import { defaultDataFolder } from './launch/data-folder.ts';
 import type { HubWord } from './launch/open-hall.ts';
 import { placeAround } from './launch/place.ts';

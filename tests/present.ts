@@ -2,7 +2,8 @@
 import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { chromium } from '@playwright/test';
-import { findBrowser, hasScreen, surroundings } from '../electron/launch/browser.ts';
+import { findBrowser, hasScreen } from '../electron/launch/browser.ts';
+import { surroundings } from '../electron/programs/surroundings.ts';
 import { findElectron } from '../electron/launch/electron-binary.ts';
 import { preload } from './faults/disk/preload.ts';
 import { withoutNetworks } from './fixtures/net/network.ts';

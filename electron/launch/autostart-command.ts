@@ -2,7 +2,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { autostartNow, entriesOf, switchOff, switchOn, type Way } from './autostart.ts';
-import { surroundings } from './browser.ts';
+import { surroundings } from '../programs/surroundings.ts';
 import { parseFlags } from './flags.mjs';
 import { placeAround } from './place.ts';
 

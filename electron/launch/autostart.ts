@@ -2,7 +2,7 @@
 import { mkdirSync, readlinkSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { dirname, isAbsolute, join } from 'node:path';
-import type { Surroundings } from './browser.ts';
+import type { Surroundings } from '../programs/surroundings.ts';
 
 export interface Started {
   /** The program and what it is told, each by itself and absolute. */

@@ -8,7 +8,7 @@ import { safePage } from '../watch/safe-page.ts';
 import { watch, type Watch } from '../watch/watcher.ts';
 import { firstPage, type BrowserPage } from './browser-page.ts';
 import { openDevTools, type DevTools } from './devtools.ts';
-import { keepRunning } from './keep-running.ts';
+import { keepRunning } from '../programs/keep-running.ts';
 
 export interface BrowserWall {
   readonly program: string;

@@ -1,31 +1,7 @@
-import { accessSync, constants, realpathSync } from 'node:fs';
+import { realpathSync } from 'node:fs';
 import { homedir } from 'node:os';
-import { delimiter, join } from 'node:path';
-
-/** The surroundings that decide which program is found and how it must be started; tests hand in their own. */
-export interface Surroundings {
-  readonly platform: NodeJS.Platform;
-  readonly env: Readonly<Record<string, string | undefined>>;
-  readonly isRoot: boolean;
-  /** Whether `path` is a file that may be run. */
-  readonly runnable: (path: string) => boolean;
-}
-
-export function surroundings(): Surroundings {
-  return {
-    platform: process.platform,
-    env: process.env,
-    isRoot: process.getuid?.() === 0,
-    runnable(path) {
-      try {
-        accessSync(path, constants.X_OK);
-        return true;
-      } catch {
-        return false;
-      }
-    },
-  };
-}
+import { join } from 'node:path';
+import { programFolders, surroundings, type Surroundings } from '../programs/surroundings.ts';
 
 const LINUX_NAMES = [
   'chromium',
@@ -47,7 +23,8 @@ export function findBrowser(here: Surroundings = surroundings()): string | null 
   return candidates(here).find((path) => here.runnable(path)) ?? null;
 }
 
-function candidates({ platform, env }: Surroundings): string[] {
+function candidates(here: Surroundings): string[] {
+  const { platform, env } = here;
   const named = env['CHROME_PATH'] ? [env['CHROME_PATH']] : [];
   if (platform === 'darwin') {
     const folders = ['/Applications', join(env['HOME'] ?? homedir(), 'Applications')];
@@ -60,7 +37,7 @@ function candidates({ platform, env }: Surroundings): string[] {
     const folders = ['PROGRAMFILES', 'PROGRAMFILES(X86)', 'LOCALAPPDATA'].flatMap((name) => env[name] ?? []);
     return [...named, ...WINDOWS_PATHS.flatMap((path) => folders.map((f) => `${f}\\${path}`))];
   }
-  const folders = (env['PATH'] ?? '').split(delimiter).filter(Boolean);
+  const folders = programFolders(here);
   return [...named, ...LINUX_NAMES.flatMap((name) => folders.map((folder) => join(folder, name)))];
 }
 

@@ -1,6 +1,6 @@
 import { homedir } from 'node:os';
 import { isAbsolute, join } from 'node:path';
-import type { Surroundings } from './browser.ts';
+import type { Surroundings } from '../programs/surroundings.ts';
 
 /** The folder of the hall's data where the platform's conventions put it. */
 export function defaultDataFolder({ platform, env }: Pick<Surroundings, 'platform' | 'env'>): string {

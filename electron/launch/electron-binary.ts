@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import type { Surroundings } from './browser.ts';
+import type { Surroundings } from '../programs/surroundings.ts';
 
 /** A hundred megabytes over a village's line; past this the wall has waited long enough. */
 const DOWNLOAD_LIMIT_MS = 240_000;

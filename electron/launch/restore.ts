@@ -11,7 +11,7 @@ import { makeFolder } from '../hub/log/on-disk.ts';
 import { takeCopy } from '../hub/log/set-aside.ts';
 import { StoreRefused } from '../hub/log/store.ts';
 import { readSettings } from '../hub/settings.ts';
-import { surroundings } from './browser.ts';
+import { surroundings } from '../programs/surroundings.ts';
 import { defaultDataFolder } from './data-folder.ts';
 
 const USAGE = 'Usage: npm run restore -- [--data DIR] [--from DIR] [--list] [NAME]';

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import type { Flags } from './flags.mjs';
-import { keepRunning } from './keep-running.ts';
+import { keepRunning } from '../programs/keep-running.ts';
 import { readHubWord, type OpenHall } from './open-hall.ts';
 import type { Job } from './serve-here.ts';
 import type { ShellChoice } from './shell.ts';

@@ -2,7 +2,8 @@
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
-import { findBrowser, hasScreen, surroundings } from './browser.ts';
+import { findBrowser, hasScreen } from './browser.ts';
+import { surroundings } from '../programs/surroundings.ts';
 import { createClosing } from './closing.ts';
 import { defaultDataFolder } from './data-folder.ts';
 import { findElectron, installElectron } from './electron-binary.ts';

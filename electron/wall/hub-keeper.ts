@@ -1,5 +1,5 @@
 import type { ShellWish } from '../../shared/protocol/shell.ts';
-import { backoff } from '../launch/backoff.ts';
+import { backoff } from '../programs/backoff.ts';
 import { readHubWord, type HubWord, type OpenHall } from '../launch/open-hall.ts';
 
 /** What is needed of Electron's UtilityProcess. */

@@ -1,5 +1,4 @@
-import { delimiter, join } from 'node:path';
-import type { Surroundings } from '../launch/browser.ts';
+import { findProgram, type Surroundings } from '../programs/surroundings.ts';
 
 export interface ScreenSwitch {
   readonly program: string;
@@ -8,19 +7,14 @@ export interface ScreenSwitch {
 }
 
 /** How this machine's screens are switched; null where nothing is known that would also wake them. */
-export function screenSwitch({ platform, env, runnable }: Surroundings): ScreenSwitch | null {
+export function screenSwitch(here: Surroundings): ScreenSwitch | null {
+  const { platform, env } = here;
   if (platform !== 'linux') return null;
-  const found = (name: string): string | null =>
-    (env['PATH'] ?? '')
-      .split(delimiter)
-      .filter(Boolean)
-      .map((folder) => join(folder, name))
-      .find(runnable) ?? null;
   // Under Wayland there is often an X too, which has no say over the screens.
   if (env['WAYLAND_DISPLAY']) {
-    const program = found('wlopm');
+    const program = findProgram('wlopm', here);
     return program === null ? null : { program, on: ['--on', '*'], off: ['--off', '*'] };
   }
-  const program = env['DISPLAY'] ? found('xset') : null;
+  const program = env['DISPLAY'] ? findProgram('xset', here) : null;
   return program === null ? null : { program, on: ['dpms', 'force', 'on'], off: ['dpms', 'force', 'off'] };
 }

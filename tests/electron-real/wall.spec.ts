@@ -3,7 +3,8 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { _electron, expect, test, type ElectronApplication, type Page } from '@playwright/test';
-import { hasScreen, surroundings } from '../../electron/launch/browser.ts';
+import { hasScreen } from '../../electron/launch/browser.ts';
+import { surroundings } from '../../electron/programs/surroundings.ts';
 import { findElectron } from '../../electron/launch/electron-binary.ts';
 import { ROOT } from '../../electron/launch/setup.mjs';
 

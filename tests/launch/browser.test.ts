@@ -1,11 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import {
-  browserArguments,
-  findBrowser,
-  hasScreen,
-  profileFolder,
-  type Surroundings,
-} from '../../electron/launch/browser.ts';
+import { browserArguments, findBrowser, hasScreen, profileFolder } from '../../electron/launch/browser.ts';
+import { type Surroundings } from '../../electron/programs/surroundings.ts';
 import { defaultDataFolder } from '../../electron/launch/data-folder.ts';
 
 const machine = (

@@ -2,7 +2,7 @@ import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { surroundings } from '../../electron/launch/browser.ts';
+import { surroundings } from '../../electron/programs/surroundings.ts';
 import { findElectron, installElectron, type InstallOptions } from '../../electron/launch/electron-binary.ts';
 
 let root: string;

@@ -1,6 +1,10 @@
 /** The wall and a phone on hosts of their own, with a router between them that is set up anew. */
+import { once } from 'node:events';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
 import { test as base, type BrowserContext, type Page } from '@playwright/test';
-import { readdress } from '../fixtures/net/network.ts';
+import { openNetwork, readdress } from '../fixtures/net/network.ts';
 import { NEED, openTown, type Town } from '../fixtures/net/town.ts';
 import { codeOnPicture, expect } from '../e2e/hall.ts';
 
@@ -226,4 +230,61 @@ test('T33 a phone that finds no names says to scan again, and at the new address
   // Of two people of that name one would still have promised.
   await expect(onWall(wall)).toContainText('2 hands needed');
   await phone.close();
+});
+
+/** Whoever this process has started and is still there. */
+const startedBy = (pid: number): number[] =>
+  readFileSync(`/proc/${pid}/task/${pid}/children`, 'utf8').split(' ').filter(Boolean).map(Number);
+
+const isThere = (pid: number): boolean => {
+  try {
+    // One that has ended and that nobody has asked about yet is not there any more.
+    return !/\) [ZX] /.test(readFileSync(`/proc/${pid}/stat`, 'utf8'));
+  } catch {
+    return false;
+  }
+};
+
+test('T34 the kernel tells: an address changes long before the next look, and a hub that is killed leaves nobody listening', async () => {
+  const network = await openNetwork();
+  try {
+    const hub = await network.host('hub');
+    network.router.sh('ip addr add 192.168.7.1/24 dev br0; ip addr add 10.20.30.1/24 dev br0');
+    readdress(hub, '192.168.7.20', '192.168.7.1');
+    const listener = join(import.meta.dirname, '../fixtures/net/listener.ts');
+    const watching = hub.spawn(process.execPath, [listener], { stdio: ['ignore', 'pipe', 'inherit'] });
+    const said: string[] = [];
+    if (watching.stdout === null || watching.pid === undefined) throw new Error('nobody is watching');
+    createInterface({ input: watching.stdout }).on('line', (line) => said.push(line));
+    await expect.poll(() => said).toEqual(['192.168.7.20']);
+    const { pid } = watching;
+    await expect.poll(() => startedBy(pid)).toHaveLength(1);
+    const [kernel = 0] = startedBy(pid);
+    const command = (): string =>
+      readFileSync(`/proc/${kernel}/cmdline`, 'utf8').replaceAll('\0', ' ').trim();
+    await expect.poll(command).toMatch(/\/ip monitor address link$/);
+
+    // Said again until it is heard: that it has started to listen is nothing that it tells.
+    await expect
+      .poll(() => {
+        if (!said.includes('changing')) {
+          readdress(hub, '192.168.7.20', '192.168.7.1');
+          readdress(hub, '10.20.30.40', '10.20.30.1');
+        }
+        return said.at(-1);
+      })
+      .toBe('10.20.30.40');
+
+    const gone = once(watching, 'exit');
+    watching.kill('SIGKILL');
+    await gone;
+    await expect
+      .poll(() => {
+        hub.sh('ip link set lo down; ip link set lo up');
+        return isThere(kernel);
+      })
+      .toBe(false);
+  } finally {
+    network.close();
+  }
 });

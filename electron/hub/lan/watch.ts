@@ -32,6 +32,8 @@ export type NetworkWatch = {
   readonly first: Promise<NetworkState>;
   /** Look now: after the machine woke up, when the pin changed, when a first phone joined. Cheap to repeat. */
   readonly lookAgain: () => void;
+  /** Whether the addresses are the same as before, now: what a glance does. Cheaper still, and nothing where they are. */
+  readonly glance: () => void;
   readonly stop: () => void;
 };
 
@@ -117,6 +119,7 @@ export function watchNetwork(options: WatchOptions): NetworkWatch {
   };
 
   const glance = () => {
+    if (stopped) return;
     const own = ownAddresses(readOrNothing(read));
     if (own.join(' ') === seen) return;
     seen = own.join(' ');
@@ -165,6 +168,7 @@ export function watchNetwork(options: WatchOptions): NetworkWatch {
     current: () => said ?? NOTHING_YET,
     first,
     lookAgain,
+    glance,
     stop() {
       stopped = true;
       clearInterval(glancing);

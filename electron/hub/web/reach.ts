@@ -10,10 +10,12 @@ import type { InterfacePin, JoinAddress } from '../lan/interfaces.ts';
 import { allowedHosts, type AllowedHosts } from '../lan/hosts.ts';
 import { joinText, joinUrl, wifiCode } from '../lan/join-url.ts';
 import { routeHint } from '../lan/hint.ts';
+import { kernelListener, listenToKernel } from '../lan/kernel.ts';
 import { startMdns } from '../lan/mdns.ts';
 import { reach } from '../lan/reached.ts';
 import { joinTokens, passes } from '../lan/token.ts';
 import { watchNetwork, type NetworkState } from '../lan/watch.ts';
+import { surroundings } from '../../programs/surroundings.ts';
 
 export interface ReachOptions {
   /** The port that is listened on. */
@@ -109,6 +111,9 @@ export function createReach(options: ReachOptions): Reach {
     },
   });
 
+  const listener = loopbackOnly ? null : kernelListener(surroundings());
+  const kernel = listener === null ? null : listenToKernel(listener, watch.glance);
+
   const shownIn = (state: NetworkState): string[] =>
     state.status === 'some' ? state.shown.map((one) => one.address) : [];
 
@@ -178,6 +183,7 @@ export function createReach(options: ReachOptions): Reach {
     },
     async stop() {
       watch.stop();
+      await kernel?.stop();
       await advertiser.stop();
     },
   };

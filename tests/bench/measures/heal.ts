@@ -4,7 +4,8 @@
  */
 import { mkdtempSync } from 'node:fs';
 import { join } from 'node:path';
-import { browserArguments, findBrowser, surroundings } from '../../../electron/launch/browser.ts';
+import { browserArguments, findBrowser } from '../../../electron/launch/browser.ts';
+import { surroundings } from '../../../electron/programs/surroundings.ts';
 import { keepWallUp, type RunningWall } from '../../../electron/launch/browser-wall.ts';
 import { readPulse } from '../../../electron/watch/heard.ts';
 import { wait, type Bench } from '../bench.ts';

@@ -4,7 +4,8 @@
  */
 import { join } from 'node:path';
 import { newId, SimulatedPhone } from '../../../electron/demo/phone.ts';
-import { browserArguments, findBrowser, surroundings } from '../../../electron/launch/browser.ts';
+import { browserArguments, findBrowser } from '../../../electron/launch/browser.ts';
+import { surroundings } from '../../../electron/programs/surroundings.ts';
 import { keepWallUp, type RunningWall } from '../../../electron/launch/browser-wall.ts';
 import type { PledgeId } from '../../../shared/domain/ids.ts';
 import type { Bench } from '../bench.ts';

@@ -9,7 +9,8 @@ import { join } from 'node:path';
 import type { Readable, Writable } from 'node:stream';
 import type * as Electron from 'electron';
 import { PNG } from 'pngjs';
-import { browserArguments, findBrowser, surroundings } from '../../../electron/launch/browser.ts';
+import { browserArguments, findBrowser } from '../../../electron/launch/browser.ts';
+import { surroundings } from '../../../electron/programs/surroundings.ts';
 import { openDevTools, type DevTools } from '../../../electron/launch/devtools.ts';
 
 type Real = typeof Electron;

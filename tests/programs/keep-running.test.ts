@@ -2,8 +2,8 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { backoff } from '../../electron/launch/backoff.ts';
-import { keepRunning, type Kept } from '../../electron/launch/keep-running.ts';
+import { backoff } from '../../electron/programs/backoff.ts';
+import { keepRunning, type Kept } from '../../electron/programs/keep-running.ts';
 
 describe('waiting before starting again', () => {
   test('grows while it keeps dying, has an end, and begins anew after a good minute', () => {
