@@ -211,7 +211,7 @@ test('W63 by day and by night nothing in it is hard to read or to touch', async 
   }
 });
 
-test('W64 in a meeting somebody without a phone is there, speaks, answers and votes; secretly on paper only', async ({
+test('W64 W74 in a meeting somebody without a phone is there, speaks, answers and votes; secretly on paper only', async ({
   village,
 }) => {
   const people = await withZoe(village);
@@ -240,7 +240,13 @@ test('W64 in a meeting somebody without a phone is there, speaks, answers and vo
 
   await comesIn(wall);
   await touch(wall, 'I am here, the minutes may name me');
-  await noor.until(() => noor.view.meetings.get(meeting)?.present.includes(zoe) === true);
+  const row = () => noor.view.meetings.get(meeting);
+  await noor.until(() => row()?.present.includes(zoe) === true);
+  await touch(wall, 'Add to the agenda');
+  await panel(wall).getByLabel('What about').fill('The roof');
+  for (const choice of ['to decide together', 'More', 'Add to the agenda']) await touch(wall, choice);
+  await noor.until(() => row()?.items.length === 2);
+  expect(row()?.items[1]).toMatchObject({ title: 'The roof', kind: 'decide', minutes: 15 });
   await does(noor, { type: 'OpenMeeting', meeting });
   await does(noor, { type: 'OpenItem', meeting, item });
   await touch(wall, 'To ask what is meant');
@@ -285,8 +291,25 @@ test('W64 in a meeting somebody without a phone is there, speaks, answers and vo
   await expect(panel(wall)).toContainText('this machine would know whose they are');
   await touch(wall, 'I take a sheet');
   await noor.until(() => noor.view.polls.get(secret)?.handPapers === 1);
+
+  await touch(wall, 'What shall we do differently?');
+  await panel(wall).getByRole('textbox').fill('Less haste');
+  await touch(wall, 'Say it');
+  await noor.until(() => row()?.feedback.includes('Less haste') === true);
+  await expect(panel(wall)).not.toContainText('Less haste');
+  const clock = { meeting, role: 'timekeeper' } as const;
+  const holder = () => row()?.lent.timekeeper.holder;
+  await does(noor, { type: 'TakeUp', ...clock });
+  await does(noor, { type: 'HandOn', ...clock, to: zoe });
+  await touch(wall, 'Not me, thanks');
+  await noor.until(() => row()?.lent.timekeeper.offeredTo === null);
+  await does(noor, { type: 'HandOn', ...clock, to: zoe });
+  await touch(wall, 'I take it');
+  await noor.until(() => holder() === zoe);
+  await touch(wall, 'Step back');
+  await noor.until(() => holder() === null);
   await touch(wall, 'I am leaving');
-  await noor.until(() => noor.view.meetings.get(meeting)?.present.includes(zoe) === false);
+  await noor.until(() => row()?.present.includes(zoe) === false);
 });
 
 test('W67 dots, scores and an order are given by touch; words are written with keys on the screen', async ({

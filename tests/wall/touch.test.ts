@@ -49,7 +49,7 @@ it.each(languages)(
   async (language) => {
     for (const screen of ['landscape', 'portrait'] as ScreenName[])
       for (const query of [
-        'hall=more&scene=board',
+        'hall=more&scene=board&meeting=coming',
         'hall=more&meeting=round',
         'hall=more&meeting=poll-secret',
         'hall=more&meeting=gathering',

@@ -43,6 +43,7 @@ export const wallTouch: WallTouch = {
   'touch.secret':
     'Geheim wird hier nicht abgestimmt: Diese Maschine wüsste, von wem die Stimme ist. Nimm einen Zettel; zwei Menschen zählen die Zettel.',
   'touch.takePaper': 'Ich nehme einen Zettel',
+  'touch.agenda': 'Auf die Tagesordnung setzen',
   'touch.near': 'Wer in der Nähe steht, kann lesen, was hier geschrieben wird.',
   'touch.quietly': 'Leise oder ohne Namen: auf einem Handy, das dir jemand leiht.',
   'touch.doneFor': 'Getan: {what}',

@@ -45,6 +45,7 @@ export const wallTouch = {
   'touch.secret':
     'Secret votes are not given here: this machine would know whose they are. Take a sheet of paper; two people count the sheets.',
   'touch.takePaper': 'I take a sheet',
+  'touch.agenda': 'Add to the agenda',
   'touch.near': 'Whoever stands near can read what is written here.',
   'touch.quietly': 'Quietly, or without a name: on a phone that somebody lends you.',
   'touch.doneFor': 'Done: {what}',

@@ -40,6 +40,7 @@ export const wallTouch: WallTouch = {
   'touch.secret':
     'Aquí no se vota en secreto: esta máquina sabría de quién es el voto. Toma una hoja; dos personas cuentan las hojas.',
   'touch.takePaper': 'Tomo una hoja',
+  'touch.agenda': 'Añadir al orden del día',
   'touch.near': 'Quien esté cerca puede leer lo que se escribe aquí.',
   'touch.quietly': 'En voz baja o sin nombre: en un teléfono que alguien te preste.',
   'touch.doneFor': 'Hecho: {what}',

@@ -43,6 +43,7 @@ export const wallTouch: WallTouch = {
   'touch.secret':
     'On ne vote pas en secret ici : cette machine saurait de qui vient la voix. Prends une feuille ; deux personnes comptent les feuilles.',
   'touch.takePaper': 'Je prends une feuille',
+  'touch.agenda': 'Ajouter à l’ordre du jour',
   'touch.near': 'Les personnes toutes proches peuvent lire ce qu’on écrit ici.',
   'touch.quietly': 'Discrètement ou sans nom : sur un téléphone que quelqu’un te prête.',
   'touch.doneFor': 'Fait : {what}',

@@ -1,0 +1,57 @@
+/** The hall as somebody sees it who stands before the wall. */
+import { expect, it } from 'vitest';
+import type { ChoosingId, CircleId, NeedId, PersonId, RoleId } from '../../shared/domain/ids.ts';
+import type { ChoosingRow, RoleRow } from '../../shared/view/mandate-rows.ts';
+import { emptyView, nothingMine, type CircleRow, type NeedRow, type View } from '../../shared/view/rows.ts';
+import { undoOf } from '../../shared/view/undo.ts';
+import type { Who } from '../../shared/protocol/touch.ts';
+import { mayBeAsked, seenBy } from '../../renderer/wall/touch/seen.ts';
+
+const id = <T extends string>(name: string): T => name.padEnd(22, '0') as T;
+const [zoe, noor] = [id<PersonId>('zoe'), id<PersonId>('noor')];
+const [need, hallRole, kitchen] = [id<NeedId>('need'), id<RoleId>('role'), id<CircleId>('kitchen')];
+const who = (told: Partial<Who> = {}): Who => ({
+  ...{ person: zoe, isMember: true, circles: [], sees: [], holds: [], learns: [], facilitates: [] },
+  ...told,
+});
+/** Nobody in it is shown on the wall. */
+const room: View = {
+  ...emptyView,
+  needs: new Map([
+    [need, { id: need, status: 'open', seenBy: [], raisedBy: null } as Partial<NeedRow> as NeedRow],
+  ]),
+  circles: new Map([[kitchen, { id: kitchen, members: [] } as Partial<CircleRow> as CircleRow]]),
+  roles: new Map([
+    [hallRole, { id: hallRole, circle: kitchen, holder: null } as Partial<RoleRow> as RoleRow],
+  ]),
+};
+const asking = (changes: Partial<ChoosingRow> = {}): ChoosingRow =>
+  ({ id: id<ChoosingId>('chos'), hallRole, stage: 'asking', nobodyLeft: false, ...changes }) as ChoosingRow;
+
+it('W70 what was seen already is not undone as if it were new, though the room is told nobody who saw it', () => {
+  const body = { type: 'SeeNeed', need } as const;
+  expect(undoOf(seenBy(room, nothingMine, who(), 'Zoe Adler'), body, zoe)).toEqual({
+    type: 'UnseeNeed',
+    need,
+  });
+  expect(undoOf(seenBy(room, nothingMine, who({ sees: [need] }), 'Zoe Adler'), body, zoe)).toBeNull();
+});
+
+it('W73 whoever is not shown on the wall sees there what they hold, under their own name', () => {
+  const seen = seenBy(room, nothingMine, who({ holds: [hallRole], circles: [kitchen] }), 'Zoe Adler');
+  expect(seen.roles.get(hallRole)?.holder).toBe(zoe);
+  expect(seen.people.get(zoe)).toMatchObject({ name: 'Zoe Adler', status: 'member' });
+  expect(room.people.has(zoe)).toBe(false);
+});
+
+it('W72 everybody who could be asked is told so alike, whether they are asked or not', () => {
+  const inKitchen = seenBy(room, nothingMine, who({ circles: [kitchen] }), 'Zoe');
+  const chosen = [{ choosing: id<ChoosingId>('chos'), suggestion: null, ratherNot: false, asked: true }];
+  const asked = seenBy(room, { ...nothingMine, chosen }, who({ circles: [kitchen] }), 'Zoe');
+  for (const view of [inKitchen, asked]) expect(mayBeAsked(view, asking(), who())).toBe(true);
+  expect(mayBeAsked(room, asking(), who())).toBe(false);
+  expect(mayBeAsked(inKitchen, asking(), who({ isMember: false }))).toBe(false);
+  expect(mayBeAsked(inKitchen, asking(), who({ person: noor }))).toBe(false);
+  expect(mayBeAsked(inKitchen, asking({ stage: 'changing' }), who())).toBe(false);
+  expect(mayBeAsked(inKitchen, asking({ nobodyLeft: true }), who())).toBe(false);
+});
