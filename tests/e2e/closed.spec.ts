@@ -2,13 +2,13 @@
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import AxeBuilder from '@axe-core/playwright';
 import { expect, test as base, type Page } from '@playwright/test';
 import { copyName } from '../../electron/hub/log/copies.ts';
 import { HALL_FILE, openSqliteStore } from '../../electron/hub/log/sqlite.ts';
 import { StoreFailed } from '../../electron/hub/log/store.ts';
 import { openHub, type OpenHub, type OpenHubOptions } from '../../electron/hub/open-hub.ts';
 import { ensureBuilt, ROOT } from '../../electron/launch/setup.mjs';
+import { tagged, violationsOn } from '../fixtures/axe.ts';
 import { hallOf } from '../fixtures/signed.ts';
 
 const test = base.extend<{ data: string; up: (more?: Partial<OpenHubOptions>) => Promise<OpenHub> }>({
@@ -99,10 +99,7 @@ test('BK7 a damaged hall: in six languages, on every screen, then a copy is take
   await page.getByRole('button', { name: 'English' }).click();
   for (const theme of ['day', 'night']) {
     await page.evaluate((wanted) => (document.documentElement.dataset.theme = wanted), theme);
-    const { violations } = await new AxeBuilder({ page })
-      .withTags(['wcag2a', 'wcag2aa', 'wcag22aa'])
-      .analyze();
-    expect(violations).toEqual([]);
+    expect(await violationsOn(page, tagged('wcag2a', 'wcag2aa', 'wcag22aa'))).toEqual([]);
   }
   await take.click();
   await expect(page.getByRole('heading', { name: /^Go back to/ })).toBeVisible();

@@ -1,16 +1,16 @@
 /** Can everybody use it: WCAG 2.2 AA by axe on every place, in both themes and both directions; large text; keyboard. */
-import AxeBuilder from '@axe-core/playwright';
 import type { Browser, Page } from '@playwright/test';
 import { newId, SimulatedPhone } from '../../electron/demo/phone.ts';
 import type { CircleId, DeedId, NeedId, PledgeId, ThanksId } from '../../shared/domain/ids.ts';
+import { tagged, violationsOn } from '../fixtures/axe.ts';
 import { details } from '../fixtures/random-hall.ts';
 import { expect, test, type Village } from './hall.ts';
 
-const STANDARD = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
+const STANDARD = tagged('wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa');
 
-async function violationsOn(page: Page): Promise<string[]> {
+async function faults(page: Page): Promise<string[]> {
   await page.evaluate(() => document.fonts.ready);
-  const { violations } = await new AxeBuilder({ page }).setLegacyMode(true).withTags(STANDARD).analyze();
+  const violations = await violationsOn(page, STANDARD);
   return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' | ')}`);
 }
 
@@ -88,7 +88,7 @@ for (const colorScheme of ['light', 'dark'] as const)
       for (const place of [...places, `#/need/${need}`]) {
         await page.goto(`${new URL(page.url()).origin}/${place}`);
         await expect(page.getByRole('heading').first()).toBeVisible();
-        expect(await violationsOn(page), place).toEqual([]);
+        expect(await faults(page), place).toEqual([]);
       }
       await page.context().close();
     });
@@ -99,7 +99,7 @@ for (const theme of ['day', 'night'])
     await village.wall.goto('about:blank');
     await village.wall.goto(village.hall.wall.replace('/wall', `/wall?theme=${theme}`));
     await expect(village.wall.locator('[data-need]').first()).toBeVisible();
-    expect(await violationsOn(village.wall)).toEqual([]);
+    expect(await faults(village.wall)).toEqual([]);
   });
 
 test('T8 at 320 pixels and 200% text nothing is cut off sideways', async ({ village, browser }) => {

@@ -2,10 +2,10 @@
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import AxeBuilder from '@axe-core/playwright';
 import { expect, test as base, type Page } from '@playwright/test';
 import { startHub, type RunningHub } from '../../electron/hub/start.ts';
 import { ensureBuilt, ROOT } from '../../electron/launch/setup.mjs';
+import { violationsOn } from '../fixtures/axe.ts';
 
 const test = base.extend<{ hub: RunningHub }>({
   // eslint-disable-next-line no-empty-pattern -- what Playwright wants to see
@@ -118,7 +118,7 @@ test('GM6 in six languages, on every screen, by day and by night; without the ke
     }
     // By night only colours are others.
     if (screen.height > 1_080 && screen.width < 2_000) continue;
-    const { violations } = await new AxeBuilder({ page }).setLegacyMode(true).analyze();
+    const violations = await violationsOn(page);
     expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`)).toEqual(
       [],
     );

@@ -1,5 +1,4 @@
 /** Somebody without a phone at a real wall over the real program: a number, two members, a pledge, a round, and forgotten. */
-import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import { newId, SimulatedPhone } from '../../electron/demo/phone.ts';
 import type {
@@ -13,6 +12,7 @@ import type {
   RoleId,
 } from '../../shared/domain/ids.ts';
 import type { Command } from '../../shared/domain/commands.ts';
+import { violationsOn } from '../fixtures/axe.ts';
 import { details } from '../fixtures/random-hall.ts';
 import { does } from '../fixtures/assembly.ts';
 import { expect, test, type Village } from './hall.ts';
@@ -171,10 +171,7 @@ test('W63 by day and by night nothing in it is hard to read or to touch', async 
   const people = await withZoe(village);
   const { wall } = village;
   const look = async (): Promise<void> => {
-    const { violations } = await new AxeBuilder({ page: wall })
-      .setLegacyMode(true)
-      .include('.touch')
-      .analyze();
+    const violations = await violationsOn(wall, {}, '.touch');
     expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`)).toEqual(
       [],
     );

@@ -72,6 +72,18 @@ const small = { viewport: { width: 320, height: 640 } };
 /** So high that nothing lies under the bar at the lower edge: what does is reached by scrolling. */
 const high = { width: 360, height: 6_000 };
 
+it('axe finds what is wrong, and finds it again on a page that it has looked at', async () => {
+  await on('hall=busy', 'circles', async (page) => {
+    expect(await faults(page)).toEqual([]);
+    await page.locator('h1').evaluate((heading) => {
+      heading.insertAdjacentElement('afterend', document.createElement('button'));
+    });
+    const found = await faults(page);
+    expect(found).toEqual([expect.stringMatching(/^button-name: /)]);
+    expect(await faults(page)).toEqual(found);
+  });
+});
+
 describe('every page', () => {
   for (const [name, query, colorScheme] of [
     ['by day', 'hall=busy', 'light'],

@@ -1,5 +1,4 @@
 /** What is really drawn: sizes, contrast, edges and codes, in a real browser. */
-import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import jsQR from 'jsqr';
 import { PNG } from 'pngjs';
@@ -11,6 +10,7 @@ import {
   BODY_ARC_MINUTES,
   spanOf,
 } from '../../renderer/wall/calibrate.ts';
+import { violationsOn } from '../fixtures/axe.ts';
 import { languages } from '../../shared/domain/hall/commands.ts';
 import { cutTexts, drawnTexts, overlaps } from './gallery/looking.ts';
 import { meetings, openGallery, scenes, screens, type Gallery, type ScreenName } from './gallery/open.ts';
@@ -62,10 +62,7 @@ describe('every scene', () => {
       // By night only colours are others.
       const runOnly =
         theme === 'day' ? {} : { runOnly: { type: 'rule' as const, values: ['color-contrast'] } };
-      const axe = new AxeBuilder({ page })
-        .setLegacyMode(true)
-        .options({ resultTypes: ['violations'], ...runOnly });
-      const { violations } = await axe.analyze();
+      const violations = await violationsOn(page, runOnly);
       expect(
         violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`),
         theme,
