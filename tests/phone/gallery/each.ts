@@ -14,6 +14,12 @@ export interface Round {
   readonly options: BrowserContextOptions;
 }
 
+/** Until the page has come up: its heading takes the focus. Looked for frame by frame; `expect` alone asks ten times a second. */
+export async function atHeading(page: Page): Promise<void> {
+  await page.waitForFunction(() => document.activeElement?.tagName === 'H1');
+  await expect(page.locator('h1')).toBeFocused();
+}
+
 /** What `find` finds on each, with where. */
 export async function onEach(
   { shown, places, go, first, query, options }: Round,
@@ -29,7 +35,7 @@ export async function onEach(
       // A page that comes up takes the focus: without it we would still look at the one before.
       await page.evaluate(() => (document.activeElement as HTMLElement | null)?.blur());
       await go(page, place);
-      await expect(page.locator('h1')).toBeFocused();
+      await atHeading(page);
       await expect(page.locator('main')).not.toBeEmpty();
       await first?.(page, hall);
       found.push(...(await find(page)).map((fault) => `${query} ${hall} ${place}: ${fault}`));
