@@ -6,6 +6,7 @@ import * as v from 'valibot';
 import { Command } from '../domain/commands.ts';
 import { CommandId, PersonId } from '../domain/ids.ts';
 import type { CircleId, DeviceKey, EntryNumber, MeetingId, NeedId, RoleId } from '../domain/ids.ts';
+import type { LentRole } from '../domain/lent/commands.ts';
 import type { Refusal } from '../domain/refusals.ts';
 import type { Mine } from '../view/rows.ts';
 import { Pin } from './pin.ts';
@@ -32,8 +33,14 @@ export interface Who {
   /** Roles of the hall that they hold, and that they are learning. */
   readonly holds: readonly RoleId[];
   readonly learns: readonly RoleId[];
-  /** Meetings that they facilitate. */
-  readonly facilitates: readonly MeetingId[];
+  /** What meetings lend them, and what is offered to them there. */
+  readonly lent: readonly {
+    readonly meeting: MeetingId;
+    readonly role: LentRole;
+    readonly offered: boolean;
+  }[];
+  /** Meetings in which they have the floor. */
+  readonly speaks: readonly MeetingId[];
 }
 
 export type TouchAnswer =

@@ -380,7 +380,7 @@ test('W67 dots, scores and an order are given by touch; words are written with k
   await expect(panel(wall)).toContainText('Too dear');
 });
 
-test('W69 W70 a need is raised by touch and taken back; to another is said what a phone lets one say', async ({
+test('W69 W70 W75 a need is raised by touch and taken back; to another is said what a phone lets one say', async ({
   village,
 }) => {
   const people = await withZoe(village);
@@ -410,6 +410,15 @@ test('W69 W70 a need is raised by touch and taken back; to another is said what 
     await expect(wall.getByRole('button', { name: 'More: Tea' })).toHaveCount(0);
     await touch(wall, 'Undo');
     await noor.until(() => raised()?.status === 'open');
+  });
+
+  await test.step('something was done without being asked', async () => {
+    await touch(wall, 'I noticed this was done');
+    await panel(wall).getByRole('textbox').fill('The stairs are clean');
+    await touch(wall, 'Say it on the wall');
+    await noor.until(() => [...noor.view.deeds.values()].at(-1)?.what === 'The stairs are clean');
+    await touch(wall, 'Undo');
+    await noor.until(() => noor.view.deeds.size === 0);
   });
 
   await test.step('if needed, then really, done, and not done after all', async () => {

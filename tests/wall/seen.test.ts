@@ -1,7 +1,8 @@
 /** The hall as somebody sees it who stands before the wall. */
 import { expect, it } from 'vitest';
-import type { ChoosingId, CircleId, NeedId, PersonId, RoleId } from '../../shared/domain/ids.ts';
+import type { ChoosingId, CircleId, MeetingId, NeedId, PersonId, RoleId } from '../../shared/domain/ids.ts';
 import type { ChoosingRow, RoleRow } from '../../shared/view/mandate-rows.ts';
+import type { MeetingRow } from '../../shared/view/meeting-rows.ts';
 import { emptyView, nothingMine, type CircleRow, type NeedRow, type View } from '../../shared/view/rows.ts';
 import { undoOf } from '../../shared/view/undo.ts';
 import type { Who } from '../../shared/protocol/touch.ts';
@@ -11,9 +12,11 @@ const id = <T extends string>(name: string): T => name.padEnd(22, '0') as T;
 const [zoe, noor] = [id<PersonId>('zoe'), id<PersonId>('noor')];
 const [need, hallRole, kitchen] = [id<NeedId>('need'), id<RoleId>('role'), id<CircleId>('kitchen')];
 const who = (told: Partial<Who> = {}): Who => ({
-  ...{ person: zoe, isMember: true, circles: [], sees: [], holds: [], learns: [], facilitates: [] },
+  ...{ person: zoe, isMember: true, circles: [], sees: [], holds: [], learns: [], lent: [], speaks: [] },
   ...told,
 });
+const meeting = id<MeetingId>('meet');
+const lent = { holder: null, held: true, offeredTo: null };
 /** Nobody in it is shown on the wall. */
 const room: View = {
   ...emptyView,
@@ -54,4 +57,23 @@ it('W72 everybody who could be asked is told so alike, whether they are asked or
   expect(mayBeAsked(inKitchen, asking(), who({ person: noor }))).toBe(false);
   expect(mayBeAsked(inKitchen, asking({ stage: 'changing' }), who())).toBe(false);
   expect(mayBeAsked(inKitchen, asking({ nobodyLeft: true }), who())).toBe(false);
+});
+
+it('W74 whoever is not shown on the wall sees there that they speak, hold a role, and are offered one', () => {
+  const row = { id: meeting, lent: { facilitator: lent, timekeeper: lent }, floor: { person: null } };
+  const meetings = new Map([[meeting, row as unknown as MeetingRow]]);
+  const told = [
+    { meeting, role: 'facilitator', offered: false },
+    { meeting, role: 'timekeeper', offered: true },
+  ] as const;
+  const seen = seenBy(
+    { ...room, meetings },
+    nothingMine,
+    who({ lent: told, speaks: [meeting] }),
+    'Zoe Adler',
+  );
+  expect(seen.meetings.get(meeting)).toMatchObject({
+    lent: { facilitator: { holder: zoe }, timekeeper: { holder: null, offeredTo: zoe } },
+    floor: { person: zoe },
+  });
 });

@@ -3,6 +3,8 @@ import * as v from 'valibot';
 import type { Command } from '../../../shared/domain/commands.ts';
 import type { CommandId, HallId, PersonId } from '../../../shared/domain/ids.ts';
 import type { Refusal } from '../../../shared/domain/refusals.ts';
+import { lentRoles } from '../../../shared/domain/lent/commands.ts';
+import { floorOf, type Meeting } from '../../../shared/domain/meetings/state.ts';
 import { liveNeeds } from '../../../shared/domain/state.ts';
 import { canonical, PROTOCOL, type Act } from '../../../shared/protocol/envelope.ts';
 import { isGuessable } from '../../../shared/protocol/pin.ts';
@@ -53,6 +55,13 @@ const REFUSED: Partial<Record<Command['type'], Refusal>> = {
   NewRecoveryWords: { type: 'NotAllowedHere' },
 };
 
+const lentTo = ({ id: meeting, lent }: Meeting, person: PersonId): Who['lent'] =>
+  lentRoles.flatMap((role) => {
+    const { holder, offeredTo } = lent[role];
+    if (holder !== person && offeredTo !== person) return [];
+    return [{ meeting, role, offered: offeredTo === person }];
+  });
+
 function whoIs(state: Hub['state'], person: PersonId): Who | null {
   const known = state.people.get(person);
   if (known === undefined) return null;
@@ -61,7 +70,9 @@ function whoIs(state: Hub['state'], person: PersonId): Who | null {
     sightings.some((one) => one.person === person),
   );
   const roles = [...state.roles.values()];
-  const meetings = [...state.meetings.values()];
+  const meetings = [...state.meetings.values()].filter(
+    ({ status }) => status === 'gathering' || status === 'open',
+  );
   return {
     person,
     isMember: known.status === 'member',
@@ -69,7 +80,8 @@ function whoIs(state: Hub['state'], person: PersonId): Who | null {
     sees: seen.map(({ id }) => id),
     holds: roles.filter(({ mandate }) => mandate?.person === person).map(({ id }) => id),
     learns: roles.filter(({ learner }) => learner === person).map(({ id }) => id),
-    facilitates: meetings.filter(({ lent }) => lent.facilitator.holder === person).map(({ id }) => id),
+    lent: meetings.flatMap((meeting) => lentTo(meeting, person)),
+    speaks: meetings.filter((meeting) => floorOf(meeting)?.person === person).map(({ id }) => id),
   };
 }
 

@@ -32,7 +32,27 @@ export function seenBy(view: View, mine: Mine, who: Who, name: string): View {
     const learner = learns.includes(id) ? person : row.learner;
     if (holder !== row.holder || learner !== row.learner) roles.set(id, { ...row, holder, learner });
   }
-  return { ...applyMine(view, mine), circles: withMe, needs, people, roles };
+  const meetings = inMeetings(view.meetings, who);
+  return { ...applyMine(view, mine), circles: withMe, needs, people, roles, meetings };
+}
+
+/** Where a row tells only that somebody holds a role or has the floor, and it is this one. */
+function inMeetings(rows: View['meetings'], { person, lent, speaks }: Who): View['meetings'] {
+  const meetings = new Map(rows);
+  for (const { meeting, role, offered } of lent) {
+    const row = meetings.get(meeting);
+    const now = row?.lent[role];
+    if (row === undefined || now === undefined) continue;
+    const mine = offered
+      ? { ...now, offeredTo: now.offeredTo ?? person }
+      : { ...now, holder: now.held ? (now.holder ?? person) : null };
+    meetings.set(meeting, { ...row, lent: { ...row.lent, [role]: mine } });
+  }
+  for (const meeting of speaks) {
+    const row = meetings.get(meeting);
+    if (row?.floor?.person === null) meetings.set(meeting, { ...row, floor: { ...row.floor, person } });
+  }
+  return meetings;
 }
 
 /** Meetings that go on and in which I am checked in. */

@@ -4,7 +4,15 @@ import { openMemoryStore } from '../../../electron/hub/log/memory.ts';
 import { createCustody } from '../../../electron/hub/touch/custody.ts';
 import { createTouch } from '../../../electron/hub/touch/touch.ts';
 import { newId, type SimulatedPhone } from '../../../electron/demo/phone.ts';
-import type { CircleId, CommandId, NeedId, PersonId, PledgeId, PollId } from '../../../shared/domain/ids.ts';
+import type {
+  CircleId,
+  CommandId,
+  MeetingId,
+  NeedId,
+  PersonId,
+  PledgeId,
+  PollId,
+} from '../../../shared/domain/ids.ts';
 import { emptyState } from '../../../shared/domain/state.ts';
 import { STILL, type TouchAnswer } from '../../../shared/protocol/touch.ts';
 import { nothingMine } from '../../../shared/view/rows.ts';
@@ -143,6 +151,14 @@ describe('at the wall, without a phone', () => {
     const need = newId<NeedId>();
     await noor.act({ type: 'RaiseNeed', need, details: details() });
     expect(await act(wall, { type: 'SeeNeed', need })).toMatchObject({ who: { sees: [need] } });
+    const meeting = newId<MeetingId>();
+    const plan = { title: 'House evening', at: Date.now(), where: null, circle: null };
+    await noor.act({ type: 'AnnounceMeeting', meeting, plan });
+    await noor.act({ type: 'BeginGathering', meeting });
+    await act(wall, { type: 'CheckIn', meeting, named: false });
+    expect(await act(wall, { type: 'TakeUp', meeting, role: 'facilitator' })).toMatchObject({
+      who: { lent: [{ meeting, role: 'facilitator', offered: false }], speaks: [] },
+    });
     expect(await act(wall, { type: 'JoinCircle', circle })).toMatchObject({ who: { circles: [circle] } });
     const asked = await ask(wall, { do: 'set-number', person: guest.person, pin: RIGHT });
     expect(asked).toMatchObject({ ok: true, who: null, mine: nothingMine });
