@@ -2,6 +2,7 @@
 import { spawn } from 'node:child_process';
 import { join } from 'node:path';
 import { app, BrowserWindow, Menu, powerSaveBlocker, screen, session, utilityProcess } from 'electron';
+import type { DisplayChoice } from '../shared/machine/page.ts';
 import { PULSE } from '../shared/protocol/pulse.ts';
 import type { ShellWish } from '../shared/protocol/shell.ts';
 import { readSettings } from './hub/settings.ts';
@@ -17,7 +18,7 @@ import { keepAwake, type AwakeKeeper } from './wall/awake.ts';
 import { readPulse } from './watch/heard.ts';
 import { watchElectronWall, type WatchedWindow } from './watch/electron-wall.ts';
 import { boot, type Step } from './wall/boot.ts';
-import { keepOnDisplay, type DisplayKeeper } from './wall/displays.ts';
+import { choicesOf, keepOnDisplay, type DisplayKeeper } from './wall/displays.ts';
 import { keepHub, type HubKeeper } from './wall/hub-keeper.ts';
 import { autostartWish, setAutostart } from './wall/login.ts';
 import { screenSwitch } from './wall/screen-switch.ts';
@@ -52,7 +53,8 @@ function giveUp(word: Extract<HubWord, { type: 'failed' }>): void {
 }
 
 function forkHub(port: number | null): ReturnType<typeof utilityProcess.fork> {
-  const told: Partial<HubOptions> = {
+  const told: Partial<Omit<HubOptions, 'displays'>> & { displays: readonly DisplayChoice[] } = {
+    displays: choicesOf(screen.getAllDisplays()),
     data,
     port: port ?? flags.port,
     listen: flags.listen,
@@ -99,6 +101,7 @@ function findTheDisplay(): void {
     screen,
     window: () => (comesBack === null ? (wall?.window ?? null) : null),
     wanted: () => readSettings(data).settings.display,
+    changed: () => keeper?.tell({ type: 'displays', displays: choicesOf(screen.getAllDisplays()) }),
     log,
   });
 }

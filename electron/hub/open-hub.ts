@@ -84,6 +84,7 @@ export async function openHub(options: OpenHubOptions): Promise<OpenHub> {
         languages: [],
         addresses: [],
         cards: [],
+        displays: options.displays?.() ?? [],
         copies: null,
         https: null,
         closed: said,

@@ -3,6 +3,7 @@
  * argument, `--hub=` and HubOptions as JSON; says `ready` or `failed` to its parent; stops on the message `stop`,
  * on SIGTERM, or when its parent is gone.
  */
+import { readDisplays, type DisplayChoice } from '../../shared/machine/page.ts';
 import { openHub, type OpenHub } from './open-hub.ts';
 import type { HubOptions } from './start.ts';
 
@@ -24,6 +25,7 @@ const LAST_WORD_MS = 50;
 
 let hub: OpenHub | null = null;
 let stopping = false;
+let displays: readonly DisplayChoice[] = [];
 /** What fails while it stops is a failure too, though stopping was what it was asked for. */
 let exitCode = 0;
 
@@ -54,8 +56,9 @@ process.on('uncaughtException', fail);
 for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, () => void stop(0));
 process.on('disconnect', () => void stop(0));
 const listen = (message: unknown): void => {
-  if (typeof message === 'object' && message !== null && 'type' in message && message.type === 'stop')
-    void stop(0);
+  if (typeof message !== 'object' || message === null || !('type' in message)) return;
+  if (message.type === 'stop') void stop(0);
+  if (message.type === 'displays' && 'displays' in message) displays = readDisplays(message.displays);
 };
 if (port) port.on('message', (event) => listen(event.data));
 else process.on('message', listen);
@@ -65,14 +68,19 @@ function sayReady({ phone, wall, data, version, port: listeningOn, closed }: Ope
   tell({ type: 'ready', phone, wall, data, version, port: listeningOn, closed });
 }
 
-type Told = Pick<HubOptions, 'data' | 'port' | 'listen' | 'address' | 'renderer' | 'version'>;
+type Told = Pick<HubOptions, 'data' | 'port' | 'listen' | 'address' | 'renderer' | 'version'> & {
+  readonly displays?: unknown;
+};
 
 try {
   const argument = process.argv.find((text) => text.startsWith('--hub='));
   if (argument === undefined)
     throw new Error('the hub was started without being told what to open (--hub=…)');
+  const { displays: first, ...told } = JSON.parse(argument.slice('--hub='.length)) as Told;
+  displays = readDisplays(first);
   hub = await openHub({
-    ...(JSON.parse(argument.slice('--hub='.length)) as Told),
+    ...told,
+    displays: () => displays,
     log: (line) => void process.stderr.write(`moothall: ${line}\n`),
     failed: fail,
     demo: (open) => tell({ type: 'demo', phone: open.phone }),

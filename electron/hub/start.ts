@@ -6,7 +6,7 @@ import { Server } from 'socket.io';
 import type { HallId, PersonId, PollId } from '../../shared/domain/ids.ts';
 import type { Refusal } from '../../shared/domain/refusals.ts';
 import { limits } from '../../shared/limits.ts';
-import type { MachineState } from '../../shared/machine/page.ts';
+import type { DisplayChoice, MachineState } from '../../shared/machine/page.ts';
 import type { ShellWish } from '../../shared/protocol/shell.ts';
 import type { House } from '../../shared/protocol/messages.ts';
 import { createBackups, type BackupPace, type Backups, type BackupState } from './backups.ts';
@@ -75,6 +75,8 @@ export interface HubOptions {
   readonly demo?: (hub: RunningHub) => void;
   /** Does what the keeper's menu on the wall asks of the program around this hub. */
   readonly shell?: (wish: ShellWish) => void;
+  /** The displays that the program around this hub knows. */
+  readonly displays?: () => readonly DisplayChoice[];
 }
 
 export interface RunningHub {
@@ -203,6 +205,7 @@ async function start(options: HubOptions, store: Store, machine: LiveSettings): 
         languages: hub.state.hall?.languages ?? [],
         addresses: reach?.house(0, now()).join.text ?? [],
         cards: reach?.cards().map(({ name, mac, address }) => ({ name, mac, address })) ?? [],
+        displays: options.displays?.() ?? [],
         copies: copiesOf(running.backups.state),
         https: httpsOf(secure),
         closed: null,

@@ -1,5 +1,6 @@
 /** Which display is the wall, and a window that stays on it while displays come, go and turn. */
 import type { BrowserWindow, Rectangle, Screen } from 'electron';
+import type { DisplayChoice } from '../../shared/machine/page.ts';
 
 /** What is needed of Electron's Display. */
 export interface DisplaySeen {
@@ -18,12 +19,22 @@ export function displayFor<D extends DisplaySeen>(
   return displays.find(named) ?? displays.find((display) => display.id === primary) ?? displays.at(0) ?? null;
 }
 
+/** As a list to choose from, each name once: which of two of one name is meant nobody could say. */
+export function choicesOf(displays: readonly Omit<DisplaySeen, 'id'>[]): readonly DisplayChoice[] {
+  const named = displays.filter(
+    ({ label }, at) => label !== '' && displays.findIndex((one) => one.label === label) === at,
+  );
+  return named.map(({ label, bounds: { width, height } }) => ({ label, size: `${width} × ${height}` }));
+}
+
 export interface DisplayKeeping {
   readonly screen: Pick<Screen, 'getAllDisplays' | 'getPrimaryDisplay' | 'on'>;
   /** The wall's window; null while there is none. */
   readonly window: () => Pick<BrowserWindow, 'isDestroyed' | 'setBounds' | 'setKiosk'> | null;
   /** The label that the settings name now. */
   readonly wanted: () => string | undefined;
+  /** Displays came, went, or turned. */
+  readonly changed: () => void;
   readonly log: (line: string) => void;
 }
 
@@ -36,7 +47,7 @@ export interface DisplayKeeper {
 /** Settings are looked at again after so long. Milliseconds. */
 const LOOKS = 5_000;
 
-export function keepOnDisplay({ screen, window, wanted, log }: DisplayKeeping): DisplayKeeper {
+export function keepOnDisplay({ screen, window, wanted, changed, log }: DisplayKeeping): DisplayKeeper {
   const chosen = (): DisplaySeen | null => {
     const all = screen.getAllDisplays();
     // Asking for the primary one where there is none is an error.
@@ -60,9 +71,13 @@ export function keepOnDisplay({ screen, window, wanted, log }: DisplayKeeping): 
     moved.setKiosk(true);
   }
 
-  screen.on('display-added', place);
-  screen.on('display-removed', place);
-  screen.on('display-metrics-changed', place);
+  function look(): void {
+    place();
+    changed();
+  }
+  screen.on('display-added', look);
+  screen.on('display-removed', look);
+  screen.on('display-metrics-changed', look);
   const timer = setInterval(place, LOOKS);
 
   return {

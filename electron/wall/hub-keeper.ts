@@ -1,3 +1,4 @@
+import type { DisplayChoice } from '../../shared/machine/page.ts';
 import type { ShellWish } from '../../shared/protocol/shell.ts';
 import { backoff } from '../programs/backoff.ts';
 import { readHubWord, type HubWord, type OpenHall } from '../launch/open-hall.ts';
@@ -25,6 +26,8 @@ export interface HubKeeping {
 }
 
 export interface HubKeeper {
+  /** Says something to the hub that is running; nothing while there is none. */
+  tell(word: { readonly type: 'displays'; readonly displays: readonly DisplayChoice[] }): void;
   /** Asks the hub to close, and resolves when it is gone, by force after `STOP_MS`. */
   stop(): Promise<void>;
 }
@@ -72,6 +75,7 @@ export function keepHub(keeping: HubKeeping): HubKeeper {
   start();
 
   return {
+    tell: (word) => child?.postMessage(word),
     async stop() {
       over = true;
       if (timer !== null) clearTimeout(timer);

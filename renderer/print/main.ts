@@ -9,7 +9,11 @@ import { printWords } from './words.ts';
 
 const target = document.getElementById('print');
 if (target === null) throw new Error('the page has no place for what is printed');
-const key = new URLSearchParams(location.hash.slice(1)).get('key');
+const { hash } = location;
+const said = new URLSearchParams(hash.slice(1));
+const key = said.get('key');
+/** The page of the machine on the wall, for whoever came from there. */
+const back = said.has('wall') && key !== null ? `/wall/machine#key=${key}` : null;
 const asked = new URLSearchParams(location.search).get('language');
 const isLanguage = (tag: string | null | undefined): tag is Language =>
   languages.some((language) => language === tag);
@@ -30,4 +34,4 @@ const words = printWords();
 await words.speak(isLanguage(asked) ? asked : (printed?.languages[0] ?? ofBrowser ?? 'en'));
 const what = /\/cards\/?$/i.test(location.pathname) ? 'cards' : 'poster';
 document.title = printed?.name ?? 'Moothall';
-mount(PrintPage, { target, props: { printed, what, words, hash: location.hash } });
+mount(PrintPage, { target, props: { printed, what, words, hash, back } });

@@ -1,10 +1,27 @@
 /** What the hub tells the page of the machine on the wall, and what that page gets for a change. */
+import * as v from 'valibot';
 import type { Language } from '../domain/hall/commands.ts';
 import type { Fault, Settings } from './settings.ts';
 
 /** Why https is not used, though the settings ask for it. */
 export type SecureTrouble =
   'unreadable' | 'other-key' | 'other-name' | 'signed-by-itself' | 'not-yet' | 'expired' | 'port-taken';
+
+const Displays = v.array(
+  v.object({
+    /** As the system names it. */
+    label: v.pipe(v.string(), v.minLength(1), v.maxLength(1_000)),
+    /** "1920 × 1080". */
+    size: v.pipe(v.string(), v.maxLength(100)),
+  }),
+);
+export type DisplayChoice = Readonly<v.InferOutput<typeof Displays>[number]>;
+
+/** What another process says of its displays; none where it says something else. */
+export function readDisplays(said: unknown): readonly DisplayChoice[] {
+  const read = v.safeParse(Displays, said);
+  return read.success ? read.output : [];
+}
 
 export interface MachineState {
   readonly settings: Settings;
@@ -20,6 +37,8 @@ export interface MachineState {
   readonly addresses: readonly string[];
   /** Network cards to choose from, best first. */
   readonly cards: readonly { readonly name: string; readonly mac: string; readonly address: string }[];
+  /** Displays to choose from; empty where the program around the hub does not know them. */
+  readonly displays: readonly DisplayChoice[];
   /** Null while the hall is closed. */
   readonly copies: {
     readonly folder: string;

@@ -3,9 +3,14 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test as base, type Page } from '@playwright/test';
+import type { DisplayChoice } from '../../shared/machine/page.ts';
 import { startHub, type RunningHub } from '../../electron/hub/start.ts';
+import { PULSE, type Pulse } from '../../shared/protocol/pulse.ts';
 import { ensureBuilt, ROOT } from '../../electron/launch/setup.mjs';
 import { violationsOn } from '../fixtures/axe.ts';
+
+/** What the program around the hub would know. */
+let displays: readonly DisplayChoice[] = [];
 
 const test = base.extend<{ hub: RunningHub }>({
   // eslint-disable-next-line no-empty-pattern -- what Playwright wants to see
@@ -20,6 +25,7 @@ const test = base.extend<{ hub: RunningHub }>({
       address: null,
       renderer,
       version: '0.0.0',
+      displays: () => displays,
     });
     await use(hub);
     await hub.stop();
@@ -139,4 +145,117 @@ test('GM6 who leaves the page open is led back to the wall', async ({ page, hub 
   await expect(part(page, 'Quiet hours')).toBeVisible();
   await page.clock.runFor(2 * 60_000);
   await expect(page).toHaveURL(/\/wall#key=/);
+});
+
+test('GM8 without a keyboard a password is written with the keys on the screen; with one they go', async ({
+  page,
+  hub,
+}) => {
+  await page.setViewportSize({ width: 1920, height: 1080 });
+  await page.goto(machineOf(hub));
+  const wifi = part(page, 'Wi-Fi for phones');
+  const keys = page.getByRole('group', { name: 'Keys on the screen' });
+  await expect(keys).toHaveCount(0);
+  await wifi.getByRole('textbox', { name: 'Name of the network' }).click();
+  const type = async (...names: readonly string[]): Promise<void> => {
+    for (const name of names) await keys.getByRole('button', { name, exact: true }).click();
+  };
+  await type('Capital letters', 'M', 'i', 'l', 'l');
+  await wifi.getByRole('textbox', { name: 'Password' }).click();
+  const signs = 'Digits and signs';
+  await type(
+    'r',
+    'y',
+    'e',
+    signs,
+    '7',
+    '@',
+    signs,
+    '_',
+    '$',
+    'Letters',
+    'b',
+    'u',
+    'n',
+    'n',
+    'Delete the last sign',
+  );
+  await expect(wifi.getByRole('textbox', { name: 'Password' })).toHaveValue('rye7@_$bun');
+  // What is below the keys comes above them.
+  const folder = part(page, 'Display').getByRole('textbox');
+  await folder.click();
+  const [above, below] = [await folder.boundingBox(), await keys.boundingBox()];
+  expect((above?.y ?? 0) + (above?.height ?? 0)).toBeLessThanOrEqual(below?.y ?? 0);
+  await page.keyboard.press('x');
+  await expect(keys).toHaveCount(0);
+  await expect(folder).toHaveValue('x');
+  await wifi.getByRole('button', { name: 'Save' }).click();
+  await expect(wifi.getByRole('status')).toHaveText('Saved. It holds now.');
+  expect(inFile(hub)).toEqual({ wifi: { ssid: 'Mill', security: 'wpa', password: 'rye7@_$bun' } });
+});
+
+test('GM9 the display is chosen from those that there are; one that is set stays to be seen while it is away', async ({
+  page,
+  hub,
+}) => {
+  displays = [
+    { label: 'eDP-1', size: '1366 × 768' },
+    { label: 'HDMI-A-1', size: '1920 × 1080' },
+  ];
+  await page.goto(machineOf(hub));
+  const display = part(page, 'Display');
+  await display.getByRole('button', { name: 'HDMI-A-1 · 1920 × 1080' }).click();
+  await display.getByRole('button', { name: 'Save' }).click();
+  await expect(display.getByRole('status')).toHaveText('Saved. It holds now.');
+  expect(inFile(hub)).toEqual({ display: 'HDMI-A-1' });
+  await expect(display.getByRole('textbox')).toHaveCount(0);
+  displays = [{ label: 'eDP-1', size: '1366 × 768' }];
+  await expect(display.getByRole('button', { name: 'HDMI-A-1 (not here now)' })).toHaveAttribute(
+    'aria-pressed',
+    'true',
+  );
+  displays = [];
+  await expect(display.getByRole('textbox')).toHaveValue('HDMI-A-1');
+});
+
+test('GM10 the poster and the cards are seen on the wall, which says where to print them, and one comes back', async ({
+  page,
+  hub,
+}) => {
+  await page.clock.install();
+  await page.goto(machineOf(hub));
+  await page.getByRole('link', { name: 'Poster for the door' }).click();
+  await expect(
+    page.getByText(/To print it, open this .*http:\/\/127\.0\.0\.1:\d+\/print\/poster/),
+  ).toBeVisible();
+  await expect(page.getByRole('button', { name: 'Print' })).toHaveCount(0);
+  await page.getByRole('link', { name: 'Cards', exact: true }).click();
+  await expect(page.getByText(/\/print\/cards/)).toBeVisible();
+  // Who watches over the wall sees that it lives.
+  const beats = () =>
+    page.evaluate((name) => (Reflect.get(globalThis, name) as Pulse | undefined)?.ticks ?? 0, PULSE);
+  await page.clock.runFor(3_000);
+  await expect.poll(beats).toBeGreaterThan(1);
+  await page.getByRole('link', { name: 'Back to the machine’s page' }).click();
+  await expect(part(page, 'Quiet hours')).toBeVisible();
+  await page.getByRole('link', { name: 'Cards for people' }).click();
+  await expect(page.getByText(/\/print\/cards/)).toBeVisible();
+  await page.clock.runFor(7 * 60_000);
+  await expect(page).toHaveURL(/\/wall#key=/);
+});
+
+test('EK10 the keeper’s menu is called on the page of the machine too, and leads back to the wall', async ({
+  page,
+  hub,
+}) => {
+  await page.goto(machineOf(hub));
+  await expect(part(page, 'Quiet hours')).toBeVisible();
+  await page.keyboard.press('Control+Alt+Shift+KeyM');
+  const menu = page.getByRole('dialog', { name: 'The machine behind this screen' });
+  await expect(menu.getByRole('button', { name: 'Leave the whole screen' })).toBeVisible();
+  await menu.getByRole('button', { name: 'Settings of the machine' }).click();
+  await expect(menu).toHaveCount(0);
+  await page.keyboard.press('Control+Alt+Shift+KeyM');
+  await menu.getByRole('link', { name: 'Back to the wall' }).click();
+  await expect(page.locator('.wall')).toBeVisible();
 });

@@ -284,6 +284,19 @@ describe('the display', () => {
     expect((await startToEnd([], two)).window.options).toMatchObject(small.bounds);
   });
 
+  test('GM9 the hub knows which displays there are, from its start on and when they come, go or have no name', async () => {
+    const { electron, hub } = await startToEnd([], (machine) => {
+      machine.screen.displays = [small];
+    });
+    const choice = { label: 'eDP-1', size: '1366 × 768' };
+    const told = JSON.parse(electron.forked[0]!.args[0]!.replace('--hub=', '')) as unknown;
+    expect(told).toMatchObject({ displays: [choice] });
+    electron.screen.become([small, upright, { ...upright, id: 3 }, { ...upright, id: 4, label: '' }]);
+    expect(hub.received).toEqual([
+      { type: 'displays', displays: [choice, { label: 'HDMI-A-1', size: '1080 × 1920' }] },
+    ]);
+  });
+
   test('EK5 that vanishes gives the wall to another one, and gets it when it is back, when it turns, and when it is chosen', async () => {
     display('HDMI-A-1');
     const { electron, window } = await startToEnd([], (machine) => {

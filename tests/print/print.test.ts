@@ -7,8 +7,10 @@ import jsQR from 'jsqr';
 import { PNG } from 'pngjs';
 import { build } from 'vite';
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
+import { printed } from '../../electron/hub/web/print.ts';
 import { SETTINGS_FILE } from '../../electron/hub/settings.ts';
 import { languages } from '../../shared/domain/hall/languages.ts';
+import type { House } from '../../shared/protocol/messages.ts';
 import type { Printed } from '../../shared/protocol/printed.ts';
 import { openHall, tempFolder, type TestHall } from '../fixtures/hall.ts';
 import { faults } from '../phone/gallery/faults.ts';
@@ -82,6 +84,14 @@ describe('what is printed', () => {
       expect(await page.content()).not.toMatch(/Noor|\/J\//i);
       expect(await page.content()).not.toContain(hall.code());
     }
+  });
+
+  it('ZP9 where the hall is answered over https the address in the code is that one, as it is', () => {
+    const house = (text: readonly string[]) =>
+      ({ join: { code: null, text, until: 0 }, wifi: null }) as unknown as House;
+    const codeOf = (...text: string[]) => printed(house(text), { hall: null }, false).code;
+    expect(codeOf('https://hall.example.org:4811', '10.0.0.7:4810')).toBe('HTTPS://HALL.EXAMPLE.ORG:4811/');
+    expect(codeOf('10.0.0.7:4810')).toBe('HTTP://10.0.0.7:4810/');
   });
 
   it('ZP9 A camera reads the Wi-Fi and the page’s address off the poster, and the address off each card', async () => {

@@ -6,6 +6,7 @@ import {
   capital,
   comma,
   letters,
+  otherSigns,
   signBefore,
   signs,
 } from '../../renderer/wall/touch/letters.ts';
@@ -21,6 +22,14 @@ const alphabets = {
 };
 
 describe('the keys', () => {
+  it('GM8 for passwords and paths are all there is to type on a keyboard', () => {
+    const keys = [...letters.en, ...signs, ...otherSigns].flat();
+    const typed = new Set([...keys, ...keys.map(capital), comma('en'), '.', ' ']);
+    for (let code = 0x20; code < 0x7f; code += 1) expect(typed).toContain(String.fromCharCode(code));
+    expect(new Set([...signs, ...otherSigns].flat()).size).toBe([...signs, ...otherSigns].flat().length);
+    for (const row of otherSigns) expect(row.length).toBeLessThanOrEqual(10);
+  });
+
   it.each(languages)('W66 type every letter of %s, ten in a row at most, none of them twice', (language) => {
     const keys = letters[language].flat();
     for (const letter of alphabets[language]) expect([...keys, ...signs.flat()]).toContain(letter);

@@ -10,7 +10,7 @@ export function printed(house: House, { hall }: Pick<State, 'hall'>, forWall: bo
     name: hall?.name ?? null,
     languages: hall?.languages ?? [],
     // All capitals: a smaller code, as for the wall's own.
-    code: best === undefined ? null : `HTTP://${best}/`.toUpperCase(),
+    code: best === undefined ? null : `${best.startsWith('https:') ? '' : 'http://'}${best}/`.toUpperCase(),
     text: house.join.text,
     wifi: forWall ? house.wifi : null,
   };

@@ -22,6 +22,9 @@ export const signs: Rows = rows(
   '¿ ¡ « » „ “ ” – ؟ ΰ',
 );
 
+/** What else passwords and paths are made of. */
+export const otherSigns: Rows = rows("_ $ ' ` \\ | ~ ^ < >", '[ ] { }');
+
 /** A capital, where it is one sign as well. Not by the rules of a language: in Greek they would take the accent away. */
 export function capital(key: string): string {
   const large = key.toUpperCase();

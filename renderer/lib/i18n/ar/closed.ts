@@ -22,6 +22,7 @@ export const closed: ClosedWords = {
   'closed.unknown': 'لا يمكن فتح الدار',
   'closed.unknownHow': 'ليس لدى Moothall كلمات أفضل لما حدث. لم يتغير شيء.',
   'closed.unknownDo': 'حاولوا هنا مرة أخرى، أو أروا السطر الأخير على هذه الشاشة لمن يعتني بالجهاز.',
+  'closed.said': 'بكلمات الجهاز نفسه:',
   'closed.again': 'انظر مرة أخرى',
   'closed.copy': 'خذ نسخة {when}',
   'closed.sure': 'الرجوع إلى {when}؟',

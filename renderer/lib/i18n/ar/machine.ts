@@ -3,7 +3,10 @@ import type { MachineWords } from '../en/machine.ts';
 export const machine: MachineWords = {
   'machine.title': 'الجهاز وراء هذه الشاشة',
   'machine.about': 'ما يُضبط هنا يخص هذا الجهاز لا الدار، ويسري فورًا. وهو محفوظ في {file}.',
-  'machine.typing': 'لكتابة الكلمات صِل لوحة مفاتيح أو اكتب ذلك الملف. أما الأعداد والأوقات فتُلمس.',
+  'machine.typing': 'للكتابة توجد مفاتيح على الشاشة، أو صِل لوحة مفاتيح. وللأعداد والأوقات − و+.',
+  'machine.print': 'ما يمكن طبعه',
+  'machine.poster': 'ملصق للباب',
+  'machine.printedCards': 'بطاقات للناس',
   'machine.back': 'العودة إلى الحائط',
   'machine.save': 'حفظ',
   'machine.without': 'من دونه',

@@ -4,6 +4,8 @@ export const print: PrintWords = {
   'print.print': 'طباعة',
   'print.poster': 'ملصق',
   'print.cards': 'بطاقات',
+  'print.back': 'العودة إلى صفحة الجهاز',
+  'print.elsewhere': 'للطباعة افتح هذا على حاسوب له طابعة: {address}',
   'print.moves': 'إذا تغيّر العنوان المكتوب فاطبع من جديد.',
   'print.byHand': 'اكتب اسم شبكة الواي فاي وكلمة مرورها بيدك على السطرين.',
   'print.nothing': 'لا شيء يُطبع الآن',

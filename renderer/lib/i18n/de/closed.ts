@@ -29,6 +29,7 @@ export const closed: ClosedWords = {
   'closed.unknownHow': 'Für das, was geschah, hat Moothall keine besseren Worte. Nichts wurde verändert.',
   'closed.unknownDo':
     'Hier noch einmal versuchen, oder die letzte Zeile auf diesem Bildschirm zeigen, wer sich um den Rechner kümmert.',
+  'closed.said': 'In den Worten der Maschine:',
   'closed.again': 'Noch einmal nachsehen',
   'closed.copy': 'Die Kopie von {when} nehmen',
   'closed.sure': 'Zurück zu {when}?',

@@ -5,7 +5,10 @@ export const machine: MachineWords = {
   'machine.about':
     'Was hier eingestellt wird, gehört zu dieser Maschine und nicht zum Haus, und gilt sofort. Es steht in {file}.',
   'machine.typing':
-    'Für Wörter eine Tastatur anstecken oder diese Datei schreiben. Zahlen und Zeiten lassen sich antippen.',
+    'Zum Schreiben gibt es Tasten auf dem Bildschirm, oder steck eine Tastatur an. Zahlen und Zeiten haben − und +.',
+  'machine.print': 'Was sich drucken lässt',
+  'machine.poster': 'Plakat für die Tür',
+  'machine.printedCards': 'Karten für die Leute',
   'machine.back': 'Zurück zur Wand',
   'machine.save': 'Speichern',
   'machine.without': 'Ohne das',

@@ -4,6 +4,8 @@ export const print: PrintWords = {
   'print.print': 'Drucken',
   'print.poster': 'Plakat',
   'print.cards': 'Karten',
+  'print.back': 'Zurück zur Seite des Rechners',
+  'print.elsewhere': 'Zum Drucken öffne das auf einem Rechner mit Drucker: {address}',
   'print.moves': 'Wenn sich die Adresse darauf ändert, druck es neu.',
   'print.byHand': 'Schreib Namen und Passwort des WLANs von Hand auf die Linien.',
   'print.nothing': 'Gerade gibt es nichts zu drucken',

@@ -28,6 +28,7 @@ export const closed: ClosedWords = {
   'closed.unknownHow': 'Το Moothall δεν έχει καλύτερα λόγια γι’ αυτό που έγινε. Τίποτα δεν άλλαξε.',
   'closed.unknownDo':
     'Δοκιμάστε πάλι εδώ, ή δείξτε την τελευταία γραμμή αυτής της οθόνης σε όποιον φροντίζει τον υπολογιστή.',
+  'closed.said': 'Με τα λόγια του μηχανήματος:',
   'closed.again': 'Κοίταξε πάλι',
   'closed.copy': 'Πάρε το αντίγραφο: {when}',
   'closed.sure': 'Πίσω σε: {when};',

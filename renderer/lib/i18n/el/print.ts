@@ -4,6 +4,8 @@ export const print: PrintWords = {
   'print.print': 'Εκτύπωση',
   'print.poster': 'Αφίσα',
   'print.cards': 'Κάρτες',
+  'print.back': 'Πίσω στη σελίδα του μηχανήματος',
+  'print.elsewhere': 'Για εκτύπωση, άνοιξε αυτό σε υπολογιστή με εκτυπωτή: {address}',
   'print.moves': 'Αν αλλάξει η διεύθυνση, τύπωσέ το ξανά.',
   'print.byHand': 'Γράψε με το χέρι στις γραμμές το όνομα και τον κωδικό του Wi-Fi.',
   'print.nothing': 'Τώρα δεν υπάρχει τίποτα για εκτύπωση',

@@ -25,6 +25,7 @@ export const closed = {
   'closed.unknownHow': 'Moothall has no better words for what happened. Nothing was changed.',
   'closed.unknownDo':
     'Try again here, or show the last line on this screen to whoever looks after the machine.',
+  'closed.said': 'In the machine’s own words:',
   'closed.again': 'Look again',
   'closed.copy': 'Take the copy of {when}',
   'closed.sure': 'Go back to {when}?',

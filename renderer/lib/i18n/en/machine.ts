@@ -5,7 +5,11 @@ export const machine = {
   'machine.title': 'The machine behind this screen',
   'machine.about':
     'What is set here belongs to this machine, not to the hall, and holds at once. It is kept in {file}.',
-  'machine.typing': 'For words plug in a keyboard, or write that file. Numbers and times can be touched.',
+  'machine.typing':
+    'To write there are keys on the screen, or plug in a keyboard. Numbers and times have − and +.',
+  'machine.print': 'What can be printed',
+  'machine.poster': 'Poster for the door',
+  'machine.printedCards': 'Cards for people',
   'machine.back': 'Back to the wall',
   'machine.save': 'Save',
   'machine.without': 'Without it',

@@ -5,6 +5,8 @@ export const print = {
   'print.print': 'Print',
   'print.poster': 'Poster',
   'print.cards': 'Cards',
+  'print.back': 'Back to the machine’s page',
+  'print.elsewhere': 'To print it, open this on a computer that has a printer: {address}',
   'print.moves': 'When the address on it changes, print it again.',
   'print.byHand': 'Write the Wi-Fi’s name and password onto the lines by hand.',
   'print.nothing': 'Nothing to print just now',

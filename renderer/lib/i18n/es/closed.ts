@@ -26,6 +26,7 @@ export const closed: ClosedWords = {
   'closed.unknownHow': 'Moothall no tiene mejores palabras para lo que ha pasado. No se ha cambiado nada.',
   'closed.unknownDo':
     'Probad otra vez aquí, o enseñad la última línea de esta pantalla a quien cuida la máquina.',
+  'closed.said': 'En palabras de la propia máquina:',
   'closed.again': 'Mirar otra vez',
   'closed.copy': 'Usar la copia de {when}',
   'closed.sure': '¿Volver a {when}?',

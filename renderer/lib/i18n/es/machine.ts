@@ -5,7 +5,10 @@ export const machine: MachineWords = {
   'machine.about':
     'Lo que se ajusta aquí es de esta máquina y no de la casa, y vale enseguida. Se guarda en {file}.',
   'machine.typing':
-    'Para escribir, conecta un teclado o edita ese archivo. Los números y las horas se pueden tocar.',
+    'Para escribir hay teclas en la pantalla, o conecta un teclado. Los números y las horas tienen − y +.',
+  'machine.print': 'Qué se puede imprimir',
+  'machine.poster': 'Cartel para la puerta',
+  'machine.printedCards': 'Tarjetas para la gente',
   'machine.back': 'Volver a la pared',
   'machine.save': 'Guardar',
   'machine.without': 'Sin esto',

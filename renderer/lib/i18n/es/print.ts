@@ -4,6 +4,8 @@ export const print: PrintWords = {
   'print.print': 'Imprimir',
   'print.poster': 'Cartel',
   'print.cards': 'Tarjetas',
+  'print.back': 'Volver a la página del equipo',
+  'print.elsewhere': 'Para imprimirlo, abre esto en un equipo con impresora: {address}',
   'print.moves': 'Si cambia la dirección que lleva, imprime de nuevo.',
   'print.byHand': 'Escribe a mano en las líneas el nombre y la contraseña del wifi.',
   'print.nothing': 'Ahora no hay nada que imprimir',

@@ -28,6 +28,7 @@ export const closed: ClosedWords = {
   'closed.unknownHow': 'Moothall n’a pas de meilleurs mots pour ce qui s’est passé. Rien n’a été changé.',
   'closed.unknownDo':
     'Essayez encore ici, ou montrez la dernière ligne de cet écran à qui s’occupe de la machine.',
+  'closed.said': 'Dans les mots de la machine :',
   'closed.again': 'Regarder encore',
   'closed.copy': 'Prendre la copie de {when}',
   'closed.sure': 'Revenir à {when} ?',

@@ -5,7 +5,10 @@ export const machine: MachineWords = {
   'machine.about':
     'Ce qui est réglé ici est à cette machine et non à la maison, et vaut aussitôt. C’est gardé dans {file}.',
   'machine.typing':
-    'Pour écrire, branchez un clavier ou modifiez ce fichier. Les nombres et les heures se touchent.',
+    'Pour écrire, il y a des touches à l’écran, ou branchez un clavier. Les nombres et les heures ont − et +.',
+  'machine.print': 'Ce qui s’imprime',
+  'machine.poster': 'Affiche pour la porte',
+  'machine.printedCards': 'Cartes pour les gens',
   'machine.back': 'Retour au mur',
   'machine.save': 'Enregistrer',
   'machine.without': 'Sans cela',

@@ -4,6 +4,8 @@ export const print: PrintWords = {
   'print.print': 'Imprimer',
   'print.poster': 'Affiche',
   'print.cards': 'Cartes',
+  'print.back': 'Retour à la page de la machine',
+  'print.elsewhere': 'Pour l’imprimer, ouvre ceci sur un ordinateur qui a une imprimante : {address}',
   'print.moves': 'Si l’adresse qui y figure change, imprime à nouveau.',
   'print.byHand': 'Écris à la main sur les lignes le nom et le mot de passe du Wi-Fi.',
   'print.nothing': 'Rien à imprimer pour l’instant',
