@@ -50,7 +50,9 @@ export function factsOf(
   if (details === null) return facts;
   const circle = details.circle === null ? null : (view.circles.get(details.circle)?.name ?? null);
   if (circle !== null) facts.push({ kind: 'circle', text: circle, late: false });
-  if (details.where !== null) facts.push({ kind: 'where', text: details.where, late: false });
+  // "Kitchen" of the circle "Kitchen" is said once.
+  if (details.where !== null && details.where.toLocaleLowerCase() !== circle?.toLocaleLowerCase())
+    facts.push({ kind: 'where', text: details.where, late: false });
   const when = sayWhen(details, words, now);
   if (when !== null) facts.push({ kind: 'when', ...when, late: when.late && need.status === 'open' });
   else {

@@ -1,0 +1,28 @@
+import { expect, it } from 'vitest';
+import type { CircleId } from '../../shared/domain/ids.ts';
+import { emptyView, type CircleRow, type NeedRow } from '../../shared/view/rows.ts';
+import { factsOf } from '../../renderer/phone/needs/facts.ts';
+import { details } from '../fixtures/random-hall.ts';
+
+const kitchen = 'kitchen' as CircleId;
+const view = { ...emptyView, circles: new Map([[kitchen, { id: kitchen, name: 'Kitchen' } as CircleRow]]) };
+const words = {
+  t: (key: string) => key,
+  when: () => 'today',
+  time: () => '18:00',
+  relativeDay: () => 'today',
+  ago: () => 'just now',
+};
+const said = (where: string | null, circle: CircleId | null): string[] => {
+  const need = { status: 'open', raisedAt: 0, raisedBy: null, details: { ...details(), circle, where } };
+  return factsOf(need as unknown as NeedRow, view, words, 0, () => null)
+    .filter(({ kind }) => kind === 'circle' || kind === 'where')
+    .map(({ text }) => text);
+};
+
+it('H6 circle and place are said, and a place that is named as its circle once', () => {
+  expect(said('North beds', kitchen)).toEqual(['Kitchen', 'North beds']);
+  expect(said('kitchen', kitchen)).toEqual(['Kitchen']);
+  expect(said('Kitchen', null)).toEqual(['Kitchen']);
+  expect(said(null, kitchen)).toEqual(['Kitchen']);
+});
