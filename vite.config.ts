@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { svelte } from '@sveltejs/vite-plugin-svelte';
@@ -42,6 +43,29 @@ const boardAtOnce: Plugin = {
 };
 
 /**
+ * Licences of fonts. Vite writes those of scripts; a face that a style sheet names is no module to it, only a file that it
+ * puts beside. Each comes from a package that has its licence in it.
+ */
+const licencesOfFonts: Plugin = {
+  name: 'licences-of-fonts',
+  generateBundle(_options, bundle) {
+    const packages = new Set(
+      Object.values(bundle).flatMap((file) =>
+        file.type === 'asset'
+          ? file.originalFileNames.flatMap((path) => /node_modules\/(@[^/]+\/[^/]+)\//.exec(path)?.[1] ?? [])
+          : [],
+      ),
+    );
+    for (const name of packages)
+      this.emitFile({
+        type: 'asset',
+        fileName: `licences/${name}/LICENSE`,
+        source: readFileSync(at(`./node_modules/${name}/LICENSE`)),
+      });
+  },
+};
+
+/**
  * The screens, as the hub serves them, built for old phones and not for Electron. One build each (`--mode phone`,
  * `--mode wall`): built together they would share what only one of them needs, and phones would load it.
  */
@@ -49,7 +73,7 @@ export default defineConfig(({ mode }) => ({
   root,
   base: '/',
   publicDir: false,
-  plugins: [boardAtOnce, svelte({ configFile: at('./svelte.config.js') })],
+  plugins: [boardAtOnce, licencesOfFonts, svelte({ configFile: at('./svelte.config.js') })],
   build: {
     outDir: join(out, 'renderer'),
     // build.mjs gives an empty folder; the second screen must not empty it again.
@@ -58,6 +82,8 @@ export default defineConfig(({ mode }) => ({
     minify: true,
     sourcemap: false,
     reportCompressedSize: false,
+    // Of what is bundled; packages take these along under this name and no other.
+    license: { fileName: `licences/${mode}/license.md` },
     // What phones load first is measured by a test; what makes a PDF is large, and fetched by who wants one. In kB.
     chunkSizeWarningLimit: 700,
     // The pages are served under `default-src 'self'`: nothing may be inlined, neither small files nor scripts.

@@ -46,6 +46,7 @@ export default defineConfig({
         emptyOutDir: true,
         target: 'node24',
         minify: false,
+        license: { fileName: 'license.md' },
         rolldownOptions: {
           checks: { bundlerTimings: false },
           input: programs,

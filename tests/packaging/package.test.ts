@@ -91,7 +91,9 @@ test('ZP1 A package holds the built programs and pages, the packages they use wi
     'LICENSE',
     'package.json',
   ]);
-  expect(own.filter((path) => /^out\/machine\/(?!.*\.(js|cjs)$)/.test(path))).toEqual([]);
+  expect(own.filter((path) => /^out\/machine\/(?!.*\.(js|cjs)$)/.test(path))).toEqual([
+    'out/machine/license.md',
+  ]);
   expect(paths.filter((path) => /\.(ts|mts|cts|svelte|map|c|cc|cpp|h|gyp|html?)$/.test(path))).toEqual([
     'out/renderer/closed/index.html',
     'out/renderer/machine/index.html',
@@ -112,9 +114,30 @@ test('ZP1 A package holds the built programs and pages, the packages they use wi
   expect([...packages].filter((name) => !written.includes(name))).toEqual([]);
 });
 
+test('ZP11 With the pages and programs go the licences of what is bundled into them, fonts too', () => {
+  const renderer = join(folder, 'app/out/renderer');
+  const text = (...path: string[]) => readFileSync(join(...path), 'utf8');
+  for (const page of ['phone', 'wall', 'closed', 'machine', 'print'])
+    expect(text(renderer, 'licences', page, 'license.md')).toMatch(
+      /^## svelte [^]*Permission is hereby granted/m,
+    );
+  expect(text(renderer, 'licences/minutes/license.md')).toMatch(/^## pdfkit /m);
+  expect(text(folder, 'app/out/machine/license.md')).toMatch(/^## pngjs [^]*Permission is hereby granted/m);
+  // Each face that is there comes from a package whose licence is there.
+  const faces = readdirSync(join(renderer, 'assets')).filter((file) => /\.woff2?$/.test(file));
+  expect(faces.length).toBeGreaterThan(10);
+  for (const face of faces) {
+    const family = /^(atkinson-hyperlegible-next|noto-sans(?:-arabic)?)-/.exec(
+      face.replace(/^noto-sans-arabic-arabic/, 'noto-sans-arabic'),
+    )?.[1];
+    const scope = face.endsWith('.woff2') ? '@fontsource-variable' : '@fontsource';
+    expect(text(renderer, 'licences', scope, family ?? face, 'LICENSE')).toMatch(/SIL OPEN FONT LICENSE/i);
+  }
+});
+
 test('ZP2 Everything that a packed program imports is in the package, and no program is in it that nothing starts', () => {
   const programs = join(folder, 'app/out/machine');
-  const present = readdirSync(programs);
+  const present = readdirSync(programs).filter((file) => file !== 'license.md');
   const started = ['main.js', 'hub.js', 'mdns-worker.js', 'demo.js', 'backup-worker.js', 'preload.cjs'];
   const waiting = present.filter((file) => started.includes(file));
   expect(waiting.length).toBeGreaterThan(3);
