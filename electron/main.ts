@@ -17,6 +17,7 @@ import { readArguments } from './wall/arguments.ts';
 import { keepAwake, type AwakeKeeper } from './wall/awake.ts';
 import { readPulse } from './watch/heard.ts';
 import { watchElectronWall, type WatchedWindow } from './watch/electron-wall.ts';
+import { keepWhole } from './watch/whole-screen.ts';
 import { boot, type Step } from './wall/boot.ts';
 import { choicesOf, keepOnDisplay, type DisplayKeeper } from './wall/displays.ts';
 import { keepHub, type HubKeeper } from './wall/hub-keeper.ts';
@@ -39,8 +40,9 @@ let awake: AwakeKeeper | null = null;
 let wallAddress: string | null = null;
 let simulated = false;
 let isEnding = false;
-/** Off the whole screen: until then, unless somebody brings it back. */
-let comesBack: ReturnType<typeof setTimeout> | null = null;
+const whole = keepWhole((on) => {
+  if (wall !== null && !wall.window.isDestroyed()) wall.window.setKiosk(on);
+});
 
 /** Anything but nought: that somebody left the kiosk as is meant. */
 const ENDED_TO_START_AGAIN = 75;
@@ -99,7 +101,7 @@ function openWall(): void {
 function findTheDisplay(): void {
   displays = keepOnDisplay({
     screen,
-    window: () => (comesBack === null ? (wall?.window ?? null) : null),
+    window: () => (whole.isOff ? null : (wall?.window ?? null)),
     wanted: () => readSettings(data).settings.display,
     changed: () => keeper?.tell({ type: 'displays', displays: choicesOf(screen.getAllDisplays()) }),
     log,
@@ -128,20 +130,10 @@ function keepTheScreenAwake(): void {
   });
 }
 
-/** A wall that somebody left and forgot is a wall again after so long. Milliseconds. */
-const FORGOTTEN = 15 * 60_000;
-
-function wholeScreen(on: boolean): void {
-  if (comesBack !== null) clearTimeout(comesBack);
-  comesBack = on ? null : setTimeout(() => wholeScreen(true), FORGOTTEN);
-  if (wall !== null && !wall.window.isDestroyed()) wall.window.setKiosk(on);
-}
-
 /** What the keeper's menu on the wall asks. */
 function heed(wish: ShellWish): void {
   log(`the wall asks to ${wish}`);
-  if (wish === 'leave') wholeScreen(false);
-  else if (wish === 'return') wholeScreen(true);
+  if (wish === 'leave' || wish === 'return') whole.set(wish === 'return');
   else if (wish === 'restart') relaunch();
   else app.quit();
 }
@@ -189,7 +181,7 @@ function end(exitCode: number): void {
   isEnding = true;
   wall?.stop();
   displays?.stop();
-  if (comesBack !== null) clearTimeout(comesBack);
+  whole.stop();
   awake?.stop();
   wall?.window.destroy();
   void (keeper?.stop() ?? Promise.resolve()).finally(() => app.exit(exitCode));

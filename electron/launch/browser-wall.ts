@@ -28,6 +28,8 @@ export interface RunningWall {
   /** The page that is watched over, and the process that shows it; null while there is none. */
   readonly page: BrowserPage | null;
   readonly process: ChildProcess | null;
+  /** The browser anew, because somebody asked for it: that is no illness. */
+  restart(): void;
   stop(): Promise<void>;
 }
 
@@ -139,6 +141,12 @@ export function keepWallUp(wall: BrowserWall): RunningWall {
     },
     get process() {
       return running;
+    },
+    restart() {
+      if (running === null) return;
+      watched.loaded();
+      isEnding = true;
+      running.kill();
     },
     stop() {
       watched.stop();

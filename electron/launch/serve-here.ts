@@ -15,6 +15,7 @@ import type { ShellChoice } from './shell.ts';
 import { hallInWords, jsonLine, showCode, type Terminal } from './terminal.ts';
 import { isQuietNow } from './quiet-now.ts';
 import { problemOf, troubleOf } from './trouble.ts';
+import { keepWhole } from '../watch/whole-screen.ts';
 
 /** All that a shell needs to know to open the hall. */
 export interface Job {
@@ -41,12 +42,14 @@ export async function serveHere(job: Job, choice: ShellChoice): Promise<void> {
   };
   let wall: RunningWall | null = null;
   /** What the keeper's menu on the wall asks, as far as a browser lets itself be led. */
+  const whole = keepWhole((on) => {
+    if (wall?.page) wholeScreen(wall.page, on).catch((error: unknown) => say(String(error)));
+  });
+  closing.add(() => whole.stop());
   const heed = (wish: ShellWish) => {
     if (wish === 'quit') closing.close(0);
-    else if (wish === 'restart') wall?.process?.kill();
-    else if (wall?.page) {
-      wholeScreen(wall.page, wish === 'return').catch((error: unknown) => say(String(error)));
-    }
+    else if (wish === 'restart') wall?.restart();
+    else whole.set(wish === 'return');
   };
   let hub: OpenHub;
   try {

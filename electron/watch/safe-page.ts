@@ -20,8 +20,9 @@ body{background:#15110c;color:#f2e9d8;font:5.4vmin/1.3 "Atkinson Hyperlegible Ne
 section{position:fixed;inset:0;display:grid;gap:3.4vmin;align-content:center;padding:6vmin;max-width:150vmin;margin-inline:auto;visibility:hidden}
 section:only-of-type{visibility:visible}
 h1{font-size:8vmin;line-height:1.15}
+.ways{display:flex;flex-wrap:wrap;gap:2.4vmin;font-size:4.4vmin}
 .stays{color:#cdbfa6;font-size:4.4vmin}
-a{justify-self:start;padding:.5em 1.2em;border:.5vmin solid #8fb573;border-radius:1.6vmin;color:inherit;font-weight:bold;text-decoration:none}
+a{padding:.5em 1.2em;border:.5vmin solid #8fb573;border-radius:1.6vmin;color:inherit;font-weight:bold;text-decoration:none}
 a:focus-visible{outline:.8vmin solid #f2e9d8;outline-offset:.6vmin}`;
 
 /** As an address that holds the page itself. */
@@ -39,15 +40,18 @@ export function safeHtml({ languages, again, wall }: SafeScene): string {
 }
 
 function section(language: Language, again: number, wall: string | null, isFirst: boolean): string {
-  const { title, calm, again: later, now, stays } = safeWords[language];
+  const { title, calm, again: later, now, machine, stays } = safeWords[language];
   const time = new Intl.DateTimeFormat(language, {
     ...{ hour: '2-digit', minute: '2-digit', hourCycle: 'h23', numberingSystem: 'latn' },
   }).format(again);
-  const link =
-    wall === null ? '' : `<a href="${escaped(wall)}"${isFirst ? ' autofocus' : ''}>${escaped(now)}</a>`;
+  const links =
+    wall === null
+      ? ''
+      : `<p class="ways"><a href="${escaped(wall)}"${isFirst ? ' autofocus' : ''}>${escaped(now)}</a>` +
+        `<a href="${escaped(machineOf(wall))}">${escaped(machine)}</a></p>`;
   return [
     `<section lang="${language}" dir="${language === 'ar' ? 'rtl' : 'ltr'}"><h1>${escaped(title)}</h1>`,
-    `<p>${escaped(calm)}</p><p>${escaped(later.replace('{time}', time))}</p>${link}`,
+    `<p>${escaped(calm)}</p><p>${escaped(later.replace('{time}', time))}</p>${links}`,
     `<p class="stays">${escaped(stays)}</p></section>`,
   ].join('');
 }
@@ -65,6 +69,13 @@ function turns(count: number): string {
     `section{animation:turn ${count * TURN}s step-end infinite}`,
     ...each,
   ].join('');
+}
+
+/** Where the menu of whoever keeps the machine is, when the wall itself cannot be shown. */
+function machineOf(wall: string): string {
+  const address = new URL(wall);
+  address.pathname = '/wall/machine';
+  return address.href;
 }
 
 const escaped = (text: string): string => text.replace(/[&<>"]/g, (sign) => `&#${sign.codePointAt(0) ?? 0};`);

@@ -1,5 +1,5 @@
 /** The wall in a real Chromium, as `npm start` opens it without Electron, and what heals it. */
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
@@ -66,6 +66,14 @@ it('VW9 the wall comes up in it, is drawn, and is watched over', async () => {
   await living();
   await expect.poll(() => wall.page?.isBlank(), soon).toBe(false);
   expect(await wall.page?.memory()).toBeGreaterThan(1e6);
+});
+
+it('EK11 started again by whoever keeps it, the browser comes back, and nothing is held against it', async () => {
+  const before = wall.process?.pid;
+  wall.restart();
+  await expect.poll(() => wall.process?.pid ?? before, soon).not.toBe(before);
+  await living();
+  expect(existsSync(join(folder, 'data', RECORD_FILE))).toBe(false);
 });
 
 it('VW9 a page that crashes, a browser that is killed and a page that hangs are healed, each by the next rung', async () => {

@@ -15,6 +15,9 @@ describe('as text', () => {
     expect(html).toContain("default-src 'none'");
     expect(html).not.toMatch(/<script|<img|<link|src=|url\(|@import|\son\w+=/i);
     expect(html).toContain('href="http://127.0.0.1:4810/wall?a=1&#38;b=&#34;2&#34;#key=abc"');
+    expect(html).toMatch(
+      /href="http:\/\/127\.0\.0\.1:4810\/wall\/machine\?[^"]*#key=abc">Settings of the machine</,
+    );
   });
 
   it('VW8 speaks what it is told to, each once, and English where nobody told it', () => {
