@@ -1,26 +1,12 @@
 /** Assemblies on the phone, in a real browser over a pretended hall that runs the real rules. */
 import { expect, type Locator, type Page } from '@playwright/test';
-import { afterAll, afterEach, beforeAll, describe, it } from 'vitest';
+import { describe, it } from 'vitest';
 import type { Command } from '../../shared/domain/commands.ts';
 import type { Assembly } from './gallery/assembly.ts';
-import { showGallery, type Shown } from './gallery/look.ts';
 import { waysDrawn } from './gallery/weight.ts';
+import { button, phones } from './phones.ts';
 
-let shown: Shown;
-const pages: Page[] = [];
-beforeAll(async () => {
-  shown = await showGallery();
-}, 60_000);
-afterEach(async () => {
-  for (const page of pages.splice(0)) await page.context().close();
-});
-afterAll(() => shown.close());
-
-async function phone(query: string, spot = ''): Promise<Page> {
-  const page = await shown.open(query, spot);
-  pages.push(page);
-  return page;
-}
+const phone = phones();
 /** To the page of the story's meeting, item or proposal. */
 const goTo = (page: Page, place: 'gathering' | 'proposal' | 'who'): Promise<void> =>
   page.evaluate((to) => {
@@ -28,8 +14,6 @@ const goTo = (page: Page, place: 'gathering' | 'proposal' | 'who'): Promise<void
     location.hash =
       to === 'proposal' ? `#/${to}/${proposal}` : `#/${to}/${meeting}/${to === 'who' ? item : ''}`;
   }, place);
-const button = (at: Page | Locator, name: string | RegExp): Locator =>
-  at.getByRole('button', { name, exact: typeof name === 'string' });
 const asked = (page: Page): Promise<Command[]> =>
   page.evaluate(() => JSON.parse(JSON.stringify(window.phoneGallery.live.asked)) as Command[]);
 const types = async (page: Page): Promise<string[]> => (await asked(page)).map(({ type }) => type);

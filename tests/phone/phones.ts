@@ -6,16 +6,19 @@ import { showGallery, type Shown } from './gallery/look.ts';
 /** To be called once in a file; opens a phone on the gallery (see gallery/main.ts), at a spot in it. */
 export function phones(): (query: string, spot?: string) => Promise<Page> {
   let shown: Shown;
+  let empty: Page;
   const pages: Page[] = [];
   beforeAll(async () => {
     shown = await showGallery();
+    empty = await shown.empty();
   }, 60_000);
   afterEach(async () => {
-    for (const page of pages.splice(0)) await page.context().close();
+    for (const page of pages.splice(0))
+      await (page.context() === empty.context() ? page.close() : page.context().close());
   });
   afterAll(() => shown.close());
   return async (query, spot = '') => {
-    const page = await shown.open(query, spot);
+    const page = await (pages.length === 0 ? shown.openBeside(empty, query, spot) : shown.open(query, spot));
     pages.push(page);
     return page;
   };

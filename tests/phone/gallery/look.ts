@@ -3,12 +3,19 @@ import { readFileSync, readdirSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join, relative } from 'node:path';
-import { chromium, type Browser, type BrowserContextOptions, type Page } from '@playwright/test';
+import {
+  chromium,
+  type Browser,
+  type BrowserContext,
+  type BrowserContextOptions,
+  type Page,
+} from '@playwright/test';
 import { findBrowser } from '../../../electron/launch/browser.ts';
 import { builtGallery } from '../../fixtures/built-gallery.ts';
 
 /** A name that is not a secure context, as on a LAN. */
 const HOST = 'gallery.test';
+const EMPTY = 'empty.html';
 const types: Readonly<Record<string, string>> = {
   html: 'text/html',
   js: 'text/javascript',
@@ -19,6 +26,13 @@ const types: Readonly<Record<string, string>> = {
 export interface Shown {
   /** A phone on the gallery. `query`: see main.ts; `spot`: after the `#`. */
   open(query: string, spot?: string, options?: BrowserContextOptions): Promise<Page>;
+  /** An empty page where phones can be opened beside it. */
+  empty(): Promise<Page>;
+  /**
+   * A new phone with nothing kept on it, in the browser's process of the ones before: starting one takes longer than
+   * most tests. What it keeps, others beside that page would have too: one at a time.
+   */
+  openBeside(empty: Page, query: string, spot?: string): Promise<Page>;
   /** The same phone as if it were a new one, which is quicker: it has the files. */
   openAgain(page: Page, query: string, spot?: string): Promise<void>;
   close(): Promise<void>;
@@ -39,7 +53,7 @@ export async function showGallery(): Promise<Shown> {
   const all = files();
   const server = createServer((request, response) => {
     const path = new URL(request.url ?? '/', `http://${HOST}`).pathname.slice(1) || 'index.html';
-    const body = all.get(path);
+    const body = path === EMPTY ? Buffer.from('<!doctype html>') : all.get(path);
     const type = types[path.split('.').pop() ?? ''] ?? 'application/octet-stream';
     if (body === undefined) response.writeHead(404).end();
     else response.writeHead(200, { 'content-type': type, 'cache-control': 'max-age=600' }).end(body);
@@ -47,21 +61,33 @@ export async function showGallery(): Promise<Shown> {
   await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening));
   const { port } = server.address() as AddressInfo;
   const browser = await launch();
+  const newContext = (options: BrowserContextOptions = {}): Promise<BrowserContext> =>
+    browser.newContext({
+      viewport: { width: 360, height: 740 },
+      deviceScaleFactor: 1,
+      hasTouch: true,
+      reducedMotion: 'reduce',
+      locale: 'en-GB',
+      ...options,
+    });
   const goTo = async (page: Page, query: string, spot: string): Promise<void> => {
     await page.goto(`http://${HOST}:${port}/?${query}#/${spot}`);
     await page.waitForFunction(() => 'phoneGallery' in window);
   };
   return {
     async open(query, spot = '', options = {}) {
-      const context = await browser.newContext({
-        viewport: { width: 360, height: 740 },
-        deviceScaleFactor: 1,
-        hasTouch: true,
-        reducedMotion: 'reduce',
-        locale: 'en-GB',
-        ...options,
-      });
-      const page = await context.newPage();
+      const page = await (await newContext(options)).newPage();
+      await goTo(page, query, spot);
+      return page;
+    },
+    async empty() {
+      const page = await (await newContext()).newPage();
+      await page.goto(`http://${HOST}:${port}/${EMPTY}`);
+      return page;
+    },
+    async openBeside(empty, query, spot = '') {
+      await empty.evaluate(() => localStorage.clear());
+      const page = await empty.context().newPage();
       await goTo(page, query, spot);
       return page;
     },
