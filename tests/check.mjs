@@ -5,10 +5,10 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { projectNode, ROOT } from '../electron/launch/setup.mjs';
 
-/** The same commands as the scripts `check:…` of package.json. */
+/** The same commands as the scripts `check:…` of package.json; what takes longest is first. */
 const CHECKS = [
-  { name: 'formatting (prettier)', tool: 'prettier', args: ['--check', '--log-level', 'warn', '.'] },
   { name: 'lint (eslint)', tool: 'eslint', args: ['--max-warnings', '0', '.'] },
+  { name: 'formatting (prettier)', tool: 'prettier', args: ['--check', '--log-level', 'warn', '.'] },
   {
     name: 'types (svelte-check)',
     tool: 'svelte-check',

@@ -1,34 +1,27 @@
 /** The page of minutes as people meet it: a real hub, the built page, a real browser under the hub's own rules for pages. */
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, type Browser, type BrowserContextOptions, type Page } from '@playwright/test';
-import { build } from 'vite';
 import { afterAll, beforeAll, describe, it, onTestFinished } from 'vitest';
 import { newId, type SimulatedPhone } from '../../electron/demo/phone.ts';
+import { ensureBuilt, ROOT } from '../../electron/launch/setup.mjs';
 import type { ItemId, MeetingId, ProposalId, RemarkId } from '../../shared/domain/ids.ts';
 import { assemble, does } from '../fixtures/assembly.ts';
 import { openHall } from '../fixtures/hall.ts';
 import { faults, sideways, tooSmall } from '../phone/gallery/faults.ts';
 import { launch } from '../phone/gallery/look.ts';
 
-const out = mkdtempSync(join(tmpdir(), 'moothall-minutes-'));
 let browser: Browser;
 beforeAll(async () => {
-  process.env['MOOTHALL_OUT'] = out;
-  await build({ configFile: 'vite.config.ts', mode: 'minutes', logLevel: 'error' });
-  delete process.env['MOOTHALL_OUT'];
+  ensureBuilt();
   browser = await launch();
 }, 120_000);
-afterAll(async () => {
-  await browser.close();
-  rmSync(out, { recursive: true, force: true });
-});
+afterAll(() => browser.close());
 
 const TEXT = 'From ten in the evening until seven we are quiet. Music is for the cellar.';
 /** A closed meeting with a proposal adopted after an objection, a ranking, a note, and people of three scripts. */
 async function evening(): Promise<{ room: string; own: string }> {
-  const hall = await openHall({ renderer: join(out, 'renderer') });
+  const hall = await openHall({ renderer: join(ROOT, 'out/renderer') });
   const names = ['Noor Haddad', 'علي حسن', 'Ζωή Παπαδοπούλου', 'Łucja Nowak'];
   const { meeting, phones } = await assemble(hall, 4, (n) => hall.joined(names[n] ?? ''));
   const [noor, ali] = phones as [SimulatedPhone, SimulatedPhone];

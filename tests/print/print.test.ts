@@ -1,14 +1,13 @@
 /** What is printed, as people meet it: a real hub with its settings, the built page, and Chromium's own printing. */
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Browser, Page } from '@playwright/test';
 import jsQR from 'jsqr';
 import { PNG } from 'pngjs';
-import { build } from 'vite';
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 import { printed } from '../../electron/hub/web/print.ts';
 import { SETTINGS_FILE } from '../../electron/hub/settings.ts';
+import { ensureBuilt, ROOT } from '../../electron/launch/setup.mjs';
 import { languages } from '../../shared/domain/hall/languages.ts';
 import type { House } from '../../shared/protocol/messages.ts';
 import type { Printed } from '../../shared/protocol/printed.ts';
@@ -16,19 +15,13 @@ import { openHall, tempFolder, type TestHall } from '../fixtures/hall.ts';
 import { faults } from '../phone/gallery/faults.ts';
 import { launch } from '../phone/gallery/look.ts';
 
-const out = mkdtempSync(join(tmpdir(), 'moothall-print-'));
 const PASSWORD = 'rye bread & plum jam';
 let browser: Browser;
 beforeAll(async () => {
-  process.env['MOOTHALL_OUT'] = out;
-  await build({ configFile: 'vite.config.ts', mode: 'print', logLevel: 'error' });
-  delete process.env['MOOTHALL_OUT'];
+  ensureBuilt();
   browser = await launch();
 }, 120_000);
-afterAll(async () => {
-  await browser.close();
-  rmSync(out, { recursive: true, force: true });
-});
+afterAll(() => browser.close());
 
 /** A hall whose machine knows the Wi-Fi. */
 async function withWifi(): Promise<TestHall> {
@@ -36,7 +29,7 @@ async function withWifi(): Promise<TestHall> {
   mkdirSync(data);
   const wifi = { ssid: 'Old Mill', security: 'wpa', password: PASSWORD };
   writeFileSync(join(data, SETTINGS_FILE), JSON.stringify({ wifi }));
-  return openHall({ data, renderer: join(out, 'renderer') });
+  return openHall({ data, renderer: join(ROOT, 'out/renderer') });
 }
 const keyOf = ({ hub }: TestHall): string => hub.wall.split('#key=')[1] ?? '';
 
