@@ -1,6 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import { svelte } from '@sveltejs/vite-plugin-svelte';
 import { configDefaults, defineConfig } from 'vitest/config';
+import { BaseSequencer, type TestSpecification } from 'vitest/node';
 import { preload } from './tests/faults/disk/preload.ts';
 
 // Where nothing can be recorded, tests/run.mjs says that these were not run.
@@ -8,6 +9,18 @@ const recorded = 'missing' in preload() ? ['tests/faults/recorded.test.ts'] : []
 
 // Properties that are tried more often take longer: see tests/fixtures/runs.ts.
 const times = Number(process.env.MOOTHALL_RUNS ?? '1');
+
+/** Those that take longest: begun first, so that at the end neither of two processes is without work. */
+const LONG =
+  /\/tests\/(attack\/attack|demo\/people|faults\/(kill|recorded|rounds)|minutes\/page|phone\/(\w+-)?looks|soak\/soak|wall\/(drawn|touch))\.test\.ts$/;
+class LongFirst extends BaseSequencer {
+  override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
+    const { long = [], other = [] } = Object.groupBy(await super.sort(files), ({ moduleId }) =>
+      LONG.test(moduleId) ? 'long' : 'other',
+    );
+    return [...long, ...other];
+  }
+}
 
 export default defineConfig({
   plugins: [svelte()],
@@ -21,6 +34,7 @@ export default defineConfig({
     environment: 'node',
     pool: 'forks',
     maxWorkers: 2,
+    sequence: { sequencer: LongFirst },
     setupFiles: ['tests/fixtures/runs.ts'],
     testTimeout: 60_000 * times,
     hookTimeout: 20_000,
