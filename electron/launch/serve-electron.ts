@@ -34,7 +34,10 @@ export function serveByElectron(job: Job, choice: ShellChoice, electron: string)
 
     const onLine = (line: string) => {
       const word = readHubWord(parsed(line));
-      if (word?.type === 'failed' && word.code === null)
+      if (word?.type === 'failed' && open) {
+        // After a crash what was before may still hold the port or the hall for a moment: it ends, and is started again.
+        say(`Electron: ${troubleOf(word, { ...flags, port, data }).words}`);
+      } else if (word?.type === 'failed' && word.code === null)
         giveUp(`the hall did not open there (${word.message})`);
       else if (word?.type === 'failed') {
         clearTimeout(timer);

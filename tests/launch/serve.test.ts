@@ -169,6 +169,18 @@ describe('Electron', () => {
     expect(program.calls()[1]!.args).toContain('--port=4999');
   });
 
+  test('EK3 that crashed and finds the port still taken is started again, until the port is free', async () => {
+    const failed = `console.log(JSON.stringify({type: "failed", code: "EADDRINUSE", message: "no"})); process.exit(1);`;
+    const runs = `require("fs").readFileSync(__filename + ".log", "utf8").trim().split("\\n").length`;
+    const program = electron(`if (${runs} === 2) { ${failed} } else { ${ready} ${STAY} }`);
+    const hall = run(SERVE, usual, program.env);
+    await hall.firstLine;
+    process.kill(program.calls()[0]!.pid, 'SIGKILL');
+    await expect.poll(() => program.calls().length, { timeout: 10_000 }).toBe(3);
+    expect(hall.errors()).toContain('port 4999 is taken');
+    expect(hall.child.exitCode).toBeNull();
+  });
+
   test('that was left on purpose ends the program', async () => {
     const hall = run(SERVE, usual, electron(`${ready} setTimeout(() => process.exit(0), 50);`).env);
     expect((await hall.ended).code).toBe(0);
