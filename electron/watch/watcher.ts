@@ -27,7 +27,7 @@ export interface Patient {
 
 export interface Watching {
   readonly patient: Patient;
-  readonly record: Record;
+  readonly record: Pick<Record, 'healings'>;
   readonly quiet: () => boolean;
   /** Whether the screen is switched off: then some systems draw nothing, and there is nothing to be seen. */
   readonly dark: () => boolean;
@@ -72,6 +72,8 @@ export function watch({ patient, record, quiet, dark, log }: Watching): Watch {
   const clock = (): number => performance.now();
   let vitals: Vitals = freshly(clock());
   let restsUntil: number | null = null;
+  /** The same by a clock that never jumps: what the other one says is only shown. */
+  let restsTill = 0;
   let languages: readonly Language[] = [];
   let tickedAt = clock();
   let lookedAt = clock();
@@ -123,7 +125,7 @@ export function watch({ patient, record, quiet, dark, log }: Watching): Watch {
     }
     ask(patient.pulse(), heardFrom);
     if (restsUntil !== null) {
-      if (Date.now() >= restsUntil) tryAgain();
+      if (now >= restsTill) tryAgain();
       return;
     }
     const illness = illnessOf(vitals, now);
@@ -196,7 +198,9 @@ export function watch({ patient, record, quiet, dark, log }: Watching): Watch {
 
   function rest(): void {
     const now = Date.now();
-    restsUntil = now + restAfter(record.healings, now);
+    const rests = restAfter(record.healings, now);
+    restsUntil = now + rests;
+    restsTill = clock() + rests;
     patient.rest({ languages, again: restsUntil });
   }
 

@@ -128,6 +128,18 @@ describe('the watcher', () => {
     expect(page.done.filter((what) => what === 'relaunch').length).toBeLessThanOrEqual(12);
   });
 
+  it('VW3 a clock that is set back by years keeps no safe scene up', async () => {
+    page.cures = [];
+    page.state = 'hangs';
+    await pass(3 * MINUTE);
+    expect(watched.restsUntil).not.toBeNull();
+    vi.setSystemTime(new Date('2019-01-01T00:00:00Z'));
+    page.cures = ['load'];
+    await pass(3 * MINUTE);
+    expect(page.done.at(-1)).toBe('load');
+    expect(watched.restsUntil).toBeNull();
+  });
+
   it('VW3 the safe scene can be left by hand: what is there then is watched over', async () => {
     page.cures = [];
     page.state = 'hangs';
