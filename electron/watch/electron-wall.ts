@@ -82,6 +82,8 @@ export function watchElectronWall(wall: ElectronWall): WatchedWindow {
 
   function heal(rung: Exclude<Rung, 'safe'>, why: Illness): boolean {
     if (rung === 'relaunch') {
+      // A start that is forgotten is one of very many: nothing would count them, and no safe scene would ever come.
+      if (!record.isKept) return false;
       wall.relaunch();
       return true;
     }
@@ -110,6 +112,7 @@ export function watchElectronWall(wall: ElectronWall): WatchedWindow {
     return metric === undefined ? null : metric.memory.workingSetSize * 1_024;
   }
 
+  const record = openRecord(wall.folder, log);
   const watched: Watch = watch({
     patient: {
       pulse: () => window.webContents.executeJavaScript(`globalThis.${PULSE}`) as Promise<unknown>,
@@ -121,7 +124,7 @@ export function watchElectronWall(wall: ElectronWall): WatchedWindow {
       heal,
       rest: (scene) => show(safePage({ ...scene, wall: wall.address() })),
     },
-    record: openRecord(wall.folder, log),
+    record,
     quiet: wall.quiet,
     dark: wall.dark,
     log,
