@@ -22,7 +22,7 @@ export function setAutostart(
   { app, platform, env, program, args }: LoginPlace,
 ): { readonly on: boolean; readonly words: string } {
   if (hasLoginItems(platform)) {
-    const item = platform === 'win32' ? { path: program, args: [...args] } : {};
+    const item = platform === 'win32' ? { path: program, args: args.map(windowsWord) } : {};
     app.setLoginItemSettings({ ...item, openAtLogin: on });
     const { openAtLogin, status } = app.getLoginItemSettings(item);
     if (on && status === 'requires-approval')
@@ -36,6 +36,10 @@ export function setAutostart(
   else switchOff(entries);
   return said(autostartNow(entries, existsSync) !== null);
 }
+
+/** Electron joins them with blanks as they are: a folder with one in its name would be another folder. */
+const windowsWord = (word: string): string =>
+  /[\s"]/.test(word) ? `"${word.replace(/(\\*)"/g, String.raw`$1$1\"`).replace(/(\\+)$/, '$1$1')}"` : word;
 
 const said = (on: boolean) => ({
   on,

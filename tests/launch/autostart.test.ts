@@ -117,6 +117,18 @@ describe('EK7 the installed app', () => {
     });
   });
 
+  test('EK7 tells Windows each word as one, whatever is in it: Electron joins them as they are', () => {
+    const { login, asked } = place('win32');
+    const told = [
+      ['--port=80', '--port=80'],
+      [String.raw`--data=C:\Users\Ana Maria\hall`, String.raw`"--data=C:\Users\Ana Maria\hall"`],
+      ['--data=C:\\Our hall\\', '"--data=C:\\Our hall\\\\"'],
+      ['--address=a"b', String.raw`"--address=a\"b"`],
+    ] as const;
+    setAutostart(true, { ...login, args: told.map(([word]) => word) });
+    expect(asked).toMatchObject([{ args: told.map(([, said]) => said) }]);
+  });
+
   test('EK7 is an entry of the desktop on Linux, for the AppImage itself and not for where it runs', () => {
     const { login, config } = place('linux');
     const file = join(config, 'autostart', 'moothall.desktop');
