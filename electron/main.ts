@@ -1,6 +1,7 @@
 /** The machine in the common room, as an Electron program: boot as a list of named steps, and nothing else. */
 import { spawn } from 'node:child_process';
-import { join } from 'node:path';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
 import { app, BrowserWindow, Menu, powerSaveBlocker, screen, session, utilityProcess } from 'electron';
 import type { DisplayChoice } from '../shared/machine/page.ts';
 import { PULSE } from '../shared/protocol/pulse.ts';
@@ -19,9 +20,11 @@ import { readPulse } from './watch/heard.ts';
 import { watchElectronWall, type WatchedWindow } from './watch/electron-wall.ts';
 import { keepWhole } from './watch/whole-screen.ts';
 import { boot, type Step } from './wall/boot.ts';
+import { canWrite } from './wall/can-write.ts';
 import { choicesOf, keepOnDisplay, type DisplayKeeper } from './wall/displays.ts';
 import { keepHub, type HubKeeper } from './wall/hub-keeper.ts';
 import { autostartWish, setAutostart } from './wall/login.ts';
+import { relaunchAs } from './wall/relaunch.ts';
 import { screenSwitch } from './wall/screen-switch.ts';
 import { confine, refusePermissions, windowOptions } from './wall/window.ts';
 
@@ -31,7 +34,7 @@ const tell = (word: HubWord): void => void process.stdout.write(`${JSON.stringif
 
 const { flags, held } = readArguments(process.argv.slice(1));
 const place = placeAround(import.meta.dirname);
-const data = flags.data ?? defaultDataFolder(surroundings());
+const data = flags.data === null ? defaultDataFolder(surroundings()) : resolve(flags.data);
 
 let keeper: HubKeeper | null = null;
 let wall: WatchedWindow | null = null;
@@ -79,9 +82,18 @@ function simulatePeople(phone: string): void {
   });
 }
 
+/** Milliseconds. What it shows until there is a page is dark. */
+const SHOWN_ANYWAY = 5_000;
+
 function openWindow(): BrowserWindow {
   const window = new BrowserWindow({ ...windowOptions(), ...displays?.bounds() });
-  window.once('ready-to-show', () => window.show());
+  // On some desktops a window that was never shown draws nothing, and so is never ready to be shown.
+  const late = setTimeout(() => window.show(), SHOWN_ANYWAY);
+  window.once('closed', () => clearTimeout(late));
+  window.once('ready-to-show', () => {
+    clearTimeout(late);
+    window.show();
+  });
   return window;
 }
 
@@ -169,9 +181,14 @@ function openHall(): Promise<void> {
 
 function beTheOnlyOne(): void {
   // Its own folder, before anything looks there: the lock and Chromium's files belong to this hall's data.
-  app.setPath('userData', join(data, 'electron'));
-  if (!app.requestSingleInstanceLock())
-    throw Object.assign(new Error('is open already'), { code: 'EALREADY' });
+  const own = join(data, 'electron');
+  app.setPath('userData', own);
+  if (!app.requestSingleInstanceLock()) {
+    if (canWrite(own) && canWrite(tmpdir()))
+      throw Object.assign(new Error('is open already'), { code: 'EALREADY' });
+    // Nobody has the lock: it cannot be written. The wall is to say what is wrong with the disk, and the hall has its own lock.
+    log('nothing can be written here, not even that this is the only one; going on');
+  }
   app.on('second-instance', () => wall?.window.focus());
 }
 
@@ -189,8 +206,16 @@ function end(exitCode: number): void {
 
 function relaunch(): void {
   // Whoever started this starts it again after such an end.
-  if (!held) app.relaunch();
+  if (!held)
+    app.relaunch(relaunchAs({ isPackaged: app.isPackaged, env: process.env, args: process.argv.slice(1) }));
   end(ENDED_TO_START_AGAIN);
+}
+
+/** A wall has nobody to read a message and to close it, which is what Electron shows for what nobody caught. */
+function goOnWhateverHappens(): void {
+  process.on('uncaughtException', (error) => log(`nobody caught this: ${error.stack ?? String(error)}`));
+  // Whoever read what is said here may be gone.
+  for (const stream of [process.stdout, process.stderr]) stream.on('error', () => undefined);
 }
 
 function endInOrder(): void {
@@ -201,7 +226,7 @@ function endInOrder(): void {
   });
   app.on('window-all-closed', () => app.quit());
   for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP'] as const) process.on(signal, () => app.quit());
-  if (held) process.stdin.on('end', () => app.quit()).resume();
+  if (held) for (const event of ['end', 'error']) process.stdin.on(event, () => app.quit()).resume();
 }
 
 function keepToItself(): void {
@@ -212,6 +237,7 @@ function keepToItself(): void {
 
 function steps(): readonly Step[] {
   return [
+    { name: 'go on whatever happens', run: goOnWhateverHappens },
     { name: 'sandbox every page', run: () => app.enableSandbox() },
     { name: 'be the only one', run: beTheOnlyOne },
     { name: 'end in order', run: endInOrder },

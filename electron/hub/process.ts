@@ -22,6 +22,7 @@ const tell = (word: object): void => {
 for (const stream of [process.stdout, process.stderr]) stream.on('error', () => undefined);
 
 const LAST_WORD_MS = 50;
+const ALIVE_MS = 5_000;
 
 let hub: OpenHub | null = null;
 let stopping = false;
@@ -88,6 +89,8 @@ try {
     changed: sayReady,
   });
   sayReady(hub);
+  // Whoever keeps it cannot see that it hangs.
+  setInterval(() => tell({ type: 'alive' }), ALIVE_MS).unref();
 } catch (error) {
   fail(error);
 }

@@ -17,6 +17,8 @@ export interface OpenHall {
 export type HubWord =
   | ({ readonly type: 'ready' } & OpenHall)
   | { readonly type: 'failed'; readonly code: string | null; readonly message: string }
+  /** It does not hang; said every few seconds while the hall is open. */
+  | { readonly type: 'alive' }
   /** The keeper's menu on the wall. */
   | { readonly type: 'shell'; readonly wish: ShellWish }
   /** Somebody at the wall wants to look around in a hall of simulated people. */
@@ -30,6 +32,7 @@ export function readHubWord(value: unknown): HubWord | null {
   if (word['type'] === 'failed') {
     return { type: 'failed', code: text('code'), message: text('message') ?? 'without a word' };
   }
+  if (word['type'] === 'alive') return { type: 'alive' };
   if (word['type'] === 'shell')
     return isShellWish(word['wish']) ? { type: 'shell', wish: word['wish'] } : null;
   const phone = text('phone');

@@ -33,6 +33,11 @@ export interface HubKeeper {
 }
 
 const STOP_MS = 8_000;
+/** After that it is not waited for: a disk that does not answer keeps its process for ever. */
+const GONE_MS = 5_000;
+/** It says that it lives every few seconds. Looks are counted and not time, which passes while a machine sleeps. */
+const LOOK_MS = 5_000;
+const SILENT_LOOKS = 36;
 
 /** Keeps a hub running: started again when it dies, ever more slowly while it keeps dying. */
 export function keepHub(keeping: HubKeeping): HubKeeper {
@@ -41,6 +46,8 @@ export function keepHub(keeping: HubKeeping): HubKeeper {
   let timer: ReturnType<typeof setTimeout> | null = null;
   let port: number | null = null;
   let over = false;
+  /** Looks since it last said anything; null until the hall is open. */
+  let silent: number | null = null;
   let gone: () => void = () => {};
 
   const start = () => {
@@ -51,6 +58,7 @@ export function keepHub(keeping: HubKeeping): HubKeeper {
     hub.on('message', (message) => hear(readHubWord(message)));
     hub.on('exit', (code) => {
       child = null;
+      silent = null;
       gone();
       if (over) return;
       const waitMs = wait.after(performance.now() - startedAt);
@@ -61,6 +69,7 @@ export function keepHub(keeping: HubKeeping): HubKeeper {
 
   const hear = (word: HubWord | null) => {
     if (word === null || over) return;
+    if (silent !== null || word.type === 'ready') silent = 0;
     if (word.type === 'demo') keeping.demo(word.phone);
     if (word.type === 'shell') keeping.asked(word.wish);
     if (word.type === 'ready') {
@@ -72,19 +81,31 @@ export function keepHub(keeping: HubKeeping): HubKeeper {
       keeping.refused(word);
     }
   };
+  const looking = setInterval(() => {
+    if (silent === null) return;
+    silent += 1;
+    if (silent < SILENT_LOOKS) return;
+    silent = null;
+    keeping.log('the hub does not answer; ending it, so that it is started again');
+    child?.kill();
+  }, LOOK_MS);
   start();
 
   return {
     tell: (word) => child?.postMessage(word),
     async stop() {
       over = true;
+      clearInterval(looking);
       if (timer !== null) clearTimeout(timer);
       const hub = child;
       if (hub === null) return;
       const ended = new Promise<void>((resolve) => {
         gone = resolve;
       });
-      const late = setTimeout(() => hub.kill(), STOP_MS);
+      let late = setTimeout(() => {
+        hub.kill();
+        late = setTimeout(() => gone(), GONE_MS);
+      }, STOP_MS);
       hub.postMessage({ type: 'stop' });
       await ended;
       clearTimeout(late);

@@ -1,6 +1,6 @@
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
 import { afterAll, afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import type * as StandIn from './stand-in.ts';
 
@@ -10,11 +10,23 @@ let handlers: Map<string, NodeJS.SignalsListener[]>;
 const data = mkdtempSync(join(tmpdir(), 'moothall-main-'));
 afterAll(() => rmSync(data, { recursive: true, force: true }));
 let told: unknown[];
+/** What listens to this process and its streams, so that what main.ts adds can be taken away. */
+const listening = (): { on: NodeJS.EventEmitter; event: string; listener: unknown }[] => {
+  const places: readonly (readonly [NodeJS.EventEmitter, string])[] = [
+    [process, 'uncaughtException'],
+    [process.stdout, 'error'],
+    [process.stderr, 'error'],
+  ];
+  return places.flatMap(([on, event]) => on.listeners(event).map((listener) => ({ on, event, listener })));
+};
+let before: ReturnType<typeof listening>;
+const added = () => listening().filter(({ listener }) => !before.some((one) => one.listener === listener));
 let logged: string;
 
 beforeEach(() => {
   vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'setInterval', 'clearInterval', 'performance'] });
   handlers = new Map(SIGNALS.map((signal) => [signal, process.listeners(signal)]));
+  before = listening();
   told = [];
   logged = '';
   vi.spyOn(process.stdout, 'write').mockImplementation((text) => told.push(JSON.parse(String(text))) > 0);
@@ -25,6 +37,7 @@ afterEach(() => {
   process.argv = argv;
   vi.useRealTimers();
   vi.unstubAllEnvs();
+  for (const { on, event, listener } of added()) on.off(event, listener as () => void);
   for (const signal of SIGNALS) {
     for (const listener of process.listeners(signal)) {
       if (!handlers.get(signal)?.includes(listener)) process.off(signal, listener);
@@ -93,12 +106,39 @@ describe('boot', () => {
 
   test('names each step, so that a log says how far it got', async () => {
     await startToEnd();
-    expect(logged.match(/boot: .*/g)).toHaveLength(10);
+    expect(logged.match(/boot: .*/g)).toHaveLength(11);
   });
 
   test('tells whoever started it, in one line, where the hall is', async () => {
     await startToEnd();
     expect(told).toEqual([hall('one')]);
+  });
+
+  test('EK20 what nobody caught is written down and stops nothing: Electron would show a message that waits for somebody', async () => {
+    const { electron, hub } = await startToEnd();
+    const catching = added().filter(({ event }) => event === 'uncaughtException');
+    expect(catching).toHaveLength(1);
+    (catching[0]!.listener as (error: Error) => void)(new Error('a window that is gone'));
+    expect(logged).toContain('nobody caught this: Error: a window that is gone');
+    expect(hub.received).toEqual([]);
+    expect(electron.windows[0]!.isDestroyed()).toBe(false);
+    // Nor does it matter that nobody reads what is said any more.
+    expect(added().filter(({ event }) => event === 'error')).toHaveLength(2);
+  });
+
+  test('EK21 where nothing can be written nobody has the lock: the wall comes up, and can say so', async () => {
+    const file = join(data, 'a file');
+    writeFileSync(file, '');
+    const { electron } = await startToEnd([`--data=${join(file, 'hall')}`], (machine) => {
+      machine.app.isOnlyOne = false;
+    });
+    expect(electron.windows).toHaveLength(1);
+    expect(logged).toContain('nothing can be written here');
+  });
+
+  test('the folder of the data may be named from here', async () => {
+    const { electron } = await start([`--data=${relative('.', data)}`]);
+    expect(electron.app.paths.get('userData')).toBe(join(data, 'electron'));
   });
 
   test('a second one for the same hall says so and ends, with neither hub nor window', async () => {
@@ -195,6 +235,15 @@ describe('the window', () => {
     expect(electron.calls).not.toContain('show');
     window.emit('ready-to-show');
     expect(electron.calls.at(-1)).toBe('show');
+  });
+
+  test('EK22 is shown although it is never said to be ready: where hidden windows draw nothing it never is', async () => {
+    const { electron, window } = await startToEnd();
+    await vi.advanceTimersByTimeAsync(5_000);
+    expect(electron.calls.filter((call) => call === 'show')).toHaveLength(1);
+    window.destroy();
+    await vi.advanceTimersByTimeAsync(10_000);
+    expect(electron.calls.filter((call) => call === 'show')).toHaveLength(1);
   });
 
   test('EK6 is refused every permission, asked for or looked up', async () => {
@@ -355,6 +404,23 @@ describe('the hub', () => {
     expect(window.loaded).toEqual([loaded('one', 1), loaded('two', 2)]);
   });
 
+  test('EK23 that hangs is ended, and started again; one that lives is not, however little it says', async () => {
+    const { electron, hub } = await startToEnd();
+    for (let time = 0; time < 20; time += 1) {
+      await vi.advanceTimersByTimeAsync(30_000);
+      hub.emit('message', { type: 'alive' });
+    }
+    expect(hub.killed).toBe(false);
+    await vi.advanceTimersByTimeAsync(181_000);
+    expect(hub.killed).toBe(true);
+    hub.emit('exit', 9);
+    await vi.advanceTimersByTimeAsync(500);
+    const next = electron.forked[1]!.child;
+    // Opening a large hall may take long: it is waited for until it has said that it is open.
+    await vi.advanceTimersByTimeAsync(600_000);
+    expect(next.killed).toBe(false);
+  });
+
   test('that keeps dying is started ever more slowly, and quickly again after it was well', async () => {
     const { electron } = await startToEnd();
     const waits: number[] = [];
@@ -407,6 +473,13 @@ describe('the hub', () => {
     await vi.advanceTimersByTimeAsync(1);
     expect(hub.killed).toBe(true);
     hub.emit('exit', 0);
+    expect(await electron.app.exited).toBe(0);
+  });
+
+  test('EK2 that cannot even be ended by force, on a disk that does not answer, is left behind', async () => {
+    const { electron } = await startToEnd();
+    electron.app.quit();
+    await vi.advanceTimersByTimeAsync(13_000);
     expect(await electron.app.exited).toBe(0);
   });
 });
