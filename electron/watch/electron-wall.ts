@@ -71,6 +71,8 @@ export function watchElectronWall(wall: ElectronWall): WatchedWindow {
     });
     opened.webContents.on('did-fail-load', (_event, code, words, _url, isMainFrame) => {
       if (opened !== window || !isMainFrame || code === ABORTED) return;
+      // Somebody touched the way out of the safe scene, and nothing answers there.
+      if (watched.restsUntil !== null) return watched.gone('crashed');
       log(`the wall did not load (${words}); trying again`);
       loadAgain ??= setTimeout(() => {
         loadAgain = null;

@@ -75,3 +75,24 @@ it.each([
   // Then there is the safe scene instead.
   if (!isKept) expect(electron.windows.at(-1)!.loaded.at(-1)).toMatch(/^data:text/);
 });
+
+it('VW11 who touches the way out of the safe scene while nothing answers there has the safe scene again', async () => {
+  wall.stop();
+  wall = opened(join(tempFolder(), 'data'));
+  const window = () => electron.windows.at(-1);
+  for (let times = 0; times < 5; times += 1) {
+    window()?.webContents.emit('render-process-gone', {}, { reason: 'crashed' });
+    await vi.advanceTimersByTimeAsync(0);
+  }
+  const shown = () => window()?.loaded.at(-1) ?? '';
+  expect(shown()).toMatch(/^data:text\/html/);
+  const before = loads() ?? 0;
+  // Neither the safe scene nor a browser's own words beat.
+  const contents = window()?.webContents;
+  if (contents !== undefined) contents.hangs = true;
+  const wanted = 'http://127.0.0.1:4810/wall#key=one';
+  contents?.emit('did-fail-load', {}, -102, 'ERR_CONNECTION_REFUSED', wanted, true);
+  await vi.advanceTimersByTimeAsync(10_000);
+  expect(loads()).toBe(before + 1);
+  expect(shown()).toMatch(/^data:text\/html/);
+});
