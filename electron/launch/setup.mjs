@@ -25,6 +25,8 @@ const OLDEST_NODE = 20;
 const LOOK_AGAIN_MS = 200;
 /** Past this, the process that has the number in the lock is another one. */
 const LONGEST_SET_UP_MS = 30 * 60_000;
+/** A lock that was just made has no number in it yet; one that a power cut left never gets one. */
+const JUST_MADE_MS = 5_000;
 
 /** A step of the set-up failed for a reason that is said in words; nothing of a stack trace would help. */
 export class SetupProblem extends Error {}
@@ -152,10 +154,15 @@ function reasonOfNpm(output) {
 export function onlyOnce(root, done, work) {
   if (done()) return;
   const lock = join(root, 'out', 'setting-up');
-  mkdirSync(join(root, 'out'), { recursive: true });
-  for (let waiting = false; !take(lock); waiting = true) {
-    if (!waiting) say('another start is setting things up; waiting for it …');
-    Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, LOOK_AGAIN_MS);
+  try {
+    mkdirSync(join(root, 'out'), { recursive: true });
+    for (let waiting = false; !take(lock); waiting = true) {
+      if (!waiting) say('another start is setting things up; waiting for it …');
+      Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, LOOK_AGAIN_MS);
+    }
+  } catch (error) {
+    const why = codeOf(error) === 'ENOSPC' ? 'the disk is full' : String(error);
+    throw new SetupProblem(`nothing can be set up in ${root}: ${why}.`);
   }
   try {
     if (!done()) work();
@@ -172,23 +179,32 @@ function take(lock) {
   try {
     writeFileSync(lock, String(process.pid), { flag: 'wx' });
     return true;
-  } catch {
-    if (!isHeld(lock)) rmSync(lock, { force: true });
-    return false;
+  } catch (error) {
+    const isThere = codeOf(error) === 'EEXIST';
+    if (!isThere || !isHeld(lock)) rmSync(lock, { force: true });
+    // Windows says so of a file that is just being taken away.
+    if (isThere || (process.platform === 'win32' && codeOf(error) === 'EPERM')) return false;
+    throw error;
   }
+}
+
+/** @param {unknown} error */
+function codeOf(error) {
+  return error instanceof Error && 'code' in error ? error.code : null;
 }
 
 /** @param {string} lock */
 function isHeld(lock) {
   try {
     const holder = Number(readFileSync(lock, 'utf8'));
-    // Just made, and its number is not in it yet.
-    if (holder === 0) return true;
+    // In whichever direction the clock jumped meanwhile.
+    const age = Math.abs(Date.now() - statSync(lock).mtimeMs);
+    if (holder === 0) return age < JUST_MADE_MS;
     process.kill(holder, 0);
-    return Date.now() - statSync(lock).mtimeMs < LONGEST_SET_UP_MS;
+    return age < LONGEST_SET_UP_MS;
   } catch (error) {
     // Somebody else's process is a process, too.
-    return error instanceof Error && 'code' in error && error.code === 'EPERM';
+    return codeOf(error) === 'EPERM';
   }
 }
 

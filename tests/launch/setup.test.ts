@@ -7,6 +7,7 @@ import {
   readFileSync,
   mkdtempSync,
   rmSync,
+  symlinkSync,
   utimesSync,
   writeFileSync,
 } from 'node:fs';
@@ -104,6 +105,32 @@ test('a Node that is too old is refused in words', () => {
 
 describe('two starts at once', () => {
   const lock = () => join(root, 'out', 'setting-up');
+
+  test('what a power cut left, a lock without anybody’s number, holds nobody up for long', () => {
+    put('out/setting-up', '');
+    utimesSync(lock(), 1, 1);
+    let done = 0;
+    onlyOnce(
+      root,
+      () => false,
+      () => (done += 1),
+    );
+    expect(done).toBe(1);
+  });
+
+  test('a folder in which nothing can be written is said, and not taken for another start that is waited for', () => {
+    // Of a folder that is there and takes nothing, where the system has such a one; else of a file in its place.
+    const takesNothing = '/proc/self/fdinfo';
+    if (existsSync(takesNothing)) symlinkSync(takesNothing, join(root, 'out'));
+    else put('out', 'a file');
+    expect(() =>
+      onlyOnce(
+        root,
+        () => false,
+        () => undefined,
+      ),
+    ).toThrow('nothing can be set up in');
+  });
 
   test('what is done is not done again', () => {
     onlyOnce(
