@@ -4,6 +4,7 @@
  */
 import type { Language } from '../../shared/domain/hall/commands.ts';
 import { PULSE, type Pulse } from '../../shared/protocol/pulse.ts';
+import { staysAwake } from './awake.ts';
 
 export interface Seen {
   /** People gather or meet. */
@@ -21,6 +22,7 @@ let ticks = 0;
 let frames = 0;
 let touchedAt: number | null = null;
 let isListening = false;
+const awake = staysAwake(globalThis.navigator.wakeLock, () => performance.now());
 
 const touched = (): void => void (touchedAt = performance.now());
 
@@ -39,6 +41,7 @@ export function beats(now: number, { meeting, round, languages }: Seen): void {
   if (now === seenAt) return;
   seenAt = now;
   ticks += 1;
+  awake(document.hidden);
   const tell = (): void => {
     const pulse: Pulse = {
       ticks,

@@ -68,6 +68,13 @@ it('VW9 the wall comes up in it, is drawn, and is watched over', async () => {
   expect(await wall.page?.memory()).toBeGreaterThan(1e6);
 });
 
+it('EK25 the page may keep the screen awake there', async () => {
+  await living();
+  const expression = `navigator.wakeLock.request('screen').then(({ released }) => released)`;
+  const answer = await wall.page?.ask('Runtime.evaluate', { expression, awaitPromise: true });
+  expect(answer).toMatchObject({ result: { value: false } });
+});
+
 it('EK11 started again by whoever keeps it, the browser comes back, and nothing is held against it', async () => {
   const before = wall.process?.pid;
   wall.restart();

@@ -1,89 +1,42 @@
-import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import type { Busy } from '../../shared/quiet.ts';
-import { keepAwake } from '../../electron/wall/awake.ts';
-import { screenSwitch } from '../../electron/wall/screen-switch.ts';
+import { expect, it } from 'vitest';
+import { staysAwake } from '../../renderer/wall/awake.ts';
 
-const idle: Busy = { meeting: false, round: false, standing: false };
-
-beforeEach(() => void vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval', 'performance'] }));
-afterEach(() => void vi.useRealTimers());
-
-function machine({ switches = true } = {}) {
-  const done: string[] = [];
-  const now = { minute: 720, busy: idle as Busy | null | 'hangs' };
-  const awake = keepAwake({
-    blocker: {
-      start: (type) => done.push(`awake:${type}`),
-      stop: () => done.push('may sleep') > 0,
+it('EK25 asks that the screen stays on, again when that was taken away, and seldom where it is refused', async () => {
+  let now = 0;
+  let refuses = false;
+  const given: { released: boolean }[] = [];
+  let asked = 0;
+  const locks = {
+    request(): Promise<WakeLockSentinel> {
+      asked += 1;
+      if (refuses) return Promise.reject(new Error('NotAllowedError'));
+      const lock = { released: false };
+      given.push(lock);
+      return Promise.resolve(lock as WakeLockSentinel);
     },
-    quiet: () => ({ from: '22:30', to: '06:30', screen: 'off' }),
-    busy: () => (now.busy === 'hangs' ? new Promise(() => undefined) : Promise.resolve(now.busy)),
-    power: switches ? (on) => void done.push(on ? 'on' : 'off') : null,
-    minute: () => now.minute,
-  });
-  return { done, now, awake, wait: () => vi.advanceTimersByTimeAsync(60_000) };
-}
-const AWAKE = 'awake:prevent-display-sleep';
-
-test('EK4 the screen goes off at night when nobody needs it, and on for a meeting, a round, a hand, and the day', async () => {
-  const { done, now, wait } = machine();
-  await wait();
-  expect(done).toEqual([AWAKE]);
-  now.minute = 0;
-  await wait();
-  expect(done).toEqual([AWAKE, 'may sleep', 'off']);
-  for (const busy of Object.keys(idle)) {
-    done.length = 0;
-    now.busy = { ...idle, [busy]: true };
-    await wait();
-    expect(done).toEqual([AWAKE, 'on']);
-    now.busy = idle;
-    await wait();
-    expect(done.slice(2)).toEqual(['may sleep', 'off']);
-  }
-  done.length = 0;
-  now.minute = 400;
-  await wait();
-  expect(done).toEqual([AWAKE, 'on']);
+  };
+  const awake = staysAwake(locks, () => now);
+  const seconds = async (count: number, hidden = false): Promise<void> => {
+    for (let second = 0; second < count; second += 1) {
+      now += 1_000;
+      awake(hidden);
+      awake(hidden);
+      await new Promise((then) => setImmediate(then));
+    }
+  };
+  await seconds(10);
+  expect(asked).toBe(1);
+  given[0]!.released = true;
+  await seconds(5, true);
+  expect(asked).toBe(1);
+  await seconds(5);
+  expect(asked).toBe(2);
+  refuses = true;
+  given[1]!.released = true;
+  await seconds(120);
+  expect(asked).toBe(4);
 });
 
-test('EK4 a page that does not say what people do, or hangs, keeps the screen on', async () => {
-  const { done, now, wait } = machine();
-  now.minute = 0;
-  now.busy = null;
-  await wait();
-  expect(done).toEqual([AWAKE]);
-  now.busy = idle;
-  await wait();
-  expect(done.at(-1)).toBe('off');
-  now.busy = 'hangs';
-  await wait();
-  expect(done.at(-1)).toBe('on');
-});
-
-test('EK4 a screen that cannot be switched on is not left to sleep; whoever ends leaves none dark', async () => {
-  const fixed = machine({ switches: false });
-  fixed.now.minute = 0;
-  await fixed.wait();
-  expect(fixed.done).toEqual([AWAKE]);
-  const { done, now, wait, awake } = machine();
-  now.minute = 0;
-  await wait();
-  awake.stop();
-  expect(done.at(-1)).toBe('on');
-});
-
-test('EK4 screens are switched by what this session has for it', () => {
-  const here = (env: Record<string, string>, there: string[] = [], platform: NodeJS.Platform = 'linux') =>
-    screenSwitch({ platform, env, isRoot: false, runnable: (path) => there.includes(path) });
-  const both = ['/usr/bin/xset', '/usr/bin/wlopm'];
-  const PATH = '/bin:/usr/bin';
-  expect(here({ PATH, DISPLAY: ':0' }, both)).toMatchObject({
-    program: '/usr/bin/xset',
-    on: ['dpms', 'force', 'on'],
-  });
-  expect(here({ PATH, DISPLAY: ':0', WAYLAND_DISPLAY: 'wayland-0' }, both)?.program).toBe('/usr/bin/wlopm');
-  expect(here({ PATH, DISPLAY: ':0', WAYLAND_DISPLAY: 'wayland-0' }, ['/usr/bin/xset'])).toBeNull();
-  expect(here({ PATH, DISPLAY: ':0' })).toBeNull();
-  expect(here({ PATH, DISPLAY: ':0' }, both, 'darwin')).toBeNull();
+it('EK25 where a page cannot ask, nothing happens', () => {
+  expect(() => staysAwake(undefined, () => 0)(false)).not.toThrow();
 });
