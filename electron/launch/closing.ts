@@ -36,6 +36,8 @@ export function createClosing(say: (words: string) => void): Closing {
   const close = (exitCode: number) => {
     if (begun) return;
     begun = true;
+    // Ended on purpose: then start.mjs does not open it again.
+    if (exitCode === 0 && process.connected) process.send?.({ ending: true });
     void closeDown(exitCode);
   };
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => close(0));

@@ -50,6 +50,7 @@ export function serveByElectron(job: Job, choice: ShellChoice, electron: string)
         clearTimeout(timer);
         open = true;
         port = word.port;
+        process.send?.({ open: port });
         announce(word);
         resolve(null);
       }
