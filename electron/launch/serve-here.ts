@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process';
-import { mkdirSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import * as v from 'valibot';
 import type { ShellWish } from '../../shared/protocol/shell.ts';
@@ -7,6 +8,7 @@ import { openHub, type OpenHub } from '../hub/open-hub.ts';
 import { browserArguments, profileFolder } from './browser.ts';
 import { type Surroundings } from '../programs/surroundings.ts';
 import type { BrowserPage } from './browser-page.ts';
+import { canWrite } from './can-write.ts';
 import { keepWallUp, type RunningWall } from './browser-wall.ts';
 import type { Closing } from './closing.ts';
 import type { Flags } from './flags.mjs';
@@ -69,6 +71,7 @@ export async function serveHere(job: Job, choice: ShellChoice): Promise<void> {
     return;
   }
   closing.add(() => hub.stop());
+  process.send?.({ open: hub.port });
   if (flags.json) process.stdout.write(jsonLine(hub, choice));
   else terminal.write(hallInWords(hub));
   if (choice.program !== null) wall = showWall(job, hub, choice.program);
@@ -77,8 +80,7 @@ export async function serveHere(job: Job, choice: ShellChoice): Promise<void> {
 }
 
 function showWall({ data, here, terminal, closing, say }: Job, hub: OpenHub, browser: string): RunningWall {
-  const profile = profileFolder(browser, data);
-  mkdirSync(profile, { recursive: true, mode: 0o700 });
+  const profile = profileOf(browser, data, closing);
   const wall = keepWallUp({
     program: browser,
     args: (address) => browserArguments(address, profile, here),
@@ -95,6 +97,19 @@ function showWall({ data, here, terminal, closing, say }: Job, hub: OpenHub, bro
   });
   closing.add(() => wall.stop());
   return wall;
+}
+
+/** A browser does not start where it cannot write: on a disk that is full or read-only the wall is to say just that. */
+function profileOf(browser: string, data: string, closing: Closing): string {
+  const usual = profileFolder(browser, data);
+  if (canWrite(usual)) return usual;
+  try {
+    const other = mkdtempSync(join(tmpdir(), 'moothall-browser-'));
+    closing.last(() => rmSync(other, { recursive: true, force: true }));
+    return other;
+  } catch {
+    return usual;
+  }
 }
 
 async function wholeScreen(page: BrowserPage, on: boolean): Promise<void> {

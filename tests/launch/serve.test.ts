@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -40,17 +40,17 @@ const read = (line: string) => JSON.parse(line) as Line;
 function standIn(
   name: string,
   then: string,
-): { path: string; calls: () => { pid: number; args: string[] }[] } {
+): { path: string; calls: () => { pid: number; parent: number; args: string[] }[] } {
   const path = join(folder, name);
   const log = `${path}.log`;
   writeFileSync(log, '');
-  const note = `require("fs").appendFileSync(${JSON.stringify(log)}, JSON.stringify({pid: process.pid, args: process.argv.slice(2)}) + "\\n");`;
+  const note = `require("fs").appendFileSync(${JSON.stringify(log)}, JSON.stringify({pid: process.pid, parent: process.ppid, args: process.argv.slice(2)}) + "\\n");`;
   writeFileSync(path, `#!${projectNode()}\n${note}\n${then}\n`, { mode: 0o755 });
   const calls = () =>
     readFileSync(log, 'utf8')
       .split('\n')
       .filter(Boolean)
-      .map((line) => JSON.parse(line) as { pid: number; args: string[] });
+      .map((line) => JSON.parse(line) as { pid: number; parent: number; args: string[] });
   return { path, calls };
 }
 const STAY = 'setInterval(() => {}, 1000);';
@@ -127,6 +127,22 @@ describe('the system’s browser', () => {
     hall.child.kill('SIGTERM');
     expect((await hall.ended).code).toBe(0);
     expect(isAlive(browser.calls()[1]!.pid)).toBe(false);
+  });
+
+  test('EK21 on a disk that takes nothing has its profile elsewhere, so that the wall can say so', async () => {
+    const browser = standIn('chrome', STAY);
+    const data = join(browser.path, 'data');
+    const hall = run(SERVE, ['--browser', ...usual, '--data', data], screen(browser.path));
+    expect(JSON.parse(await hall.firstLine)).toHaveProperty('closed');
+    await expect.poll(() => browser.calls().length).toBe(1);
+    const profile = browser
+      .calls()[0]!
+      .args.find((word) => word.startsWith('--user-data-dir='))!
+      .split('=')[1]!;
+    expect(profile).toMatch(/moothall-browser-/);
+    hall.child.kill('SIGTERM');
+    expect((await hall.ended).code).toBe(0);
+    expect(existsSync(profile)).toBe(false);
   });
 
   test('that cannot stay leaves the hall open', async () => {
@@ -225,6 +241,21 @@ describe('npm start', () => {
     expect(read(await hall.firstLine).shell).toBe('headless');
     hall.child.kill('SIGTERM');
     expect(await hall.ended).toEqual({ code: 0, signal: null });
+  });
+
+  test('EK26 a launcher that fails once the hall was open is started again, on its port, until somebody ends it', async () => {
+    const browser = standIn('chrome', 'setInterval(() => {}, 1000);');
+    const hall = run(START, ['--browser', ...usual], { DISPLAY: ':99', CHROME_PATH: browser.path });
+    const { port } = read(await hall.firstLine);
+    await expect.poll(() => browser.calls().length).toBe(1);
+    process.kill(browser.calls()[0]!.parent, 'SIGKILL');
+    await expect.poll(() => hall.out().trim().split('\n').length, { timeout: 15_000 }).toBe(2);
+    expect(read(hall.out().split('\n')[1]!).port).toBe(port);
+    expect(hall.errors()).toContain('the hall ended (SIGKILL); opening it again');
+    process.kill(browser.calls()[0]!.pid, 'SIGKILL');
+    hall.child.kill('SIGTERM');
+    expect(await hall.ended).toEqual({ code: 0, signal: null });
+    await expect(fetch(`http://127.0.0.1:${port}/`)).rejects.toThrow();
   });
 
   test('that is killed outright leaves no hall open behind it', async () => {
