@@ -249,9 +249,10 @@ test('EK10 the keeper’s menu is called on the page of the machine too, and lea
   hub,
 }) => {
   await page.goto(machineOf(hub));
-  await expect(part(page, 'Quiet hours')).toBeVisible();
+  await part(page, 'Wi-Fi for phones').getByRole('textbox', { name: 'Password' }).focus();
   await page.keyboard.press('Control+Alt+Shift+KeyM');
   const menu = page.getByRole('dialog', { name: 'The machine behind this screen' });
+  await expect(menu.getByRole('link', { name: 'Back to the wall' })).toBeFocused();
   await expect(menu.getByRole('button', { name: 'Leave the whole screen' })).toBeVisible();
   await menu.getByRole('button', { name: 'Settings of the machine' }).click();
   await expect(menu).toHaveCount(0);

@@ -34,7 +34,8 @@ export function listenToKernel(listener: Listener, told: () => void): Listening 
   const kept = keepRunning({
     program: listener.program,
     args: () => listener.args,
-    options: { stdio: ['ignore', 'pipe', 'ignore'] },
+    // Nothing of what surrounds the hub: an AppImage would have it load its own libraries.
+    options: { stdio: ['ignore', 'pipe', 'ignore'], env: {} },
     started(child) {
       kill = () => child.kill('SIGKILL');
       child.stdout?.on('data', told);
