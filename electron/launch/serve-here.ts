@@ -34,8 +34,13 @@ export interface Job {
 /** How often a browser may end soon after its start before the terminal shows the way in instead. */
 const SHORT_RUNS_BEFORE_WORDS = 3;
 
-/** The hub in this process, and the wall in the system's browser or nowhere. Resolves once the hall is open. */
-export async function serveHere(job: Job, choice: ShellChoice): Promise<void> {
+const TRY_AGAIN_MS = 500;
+
+/**
+ * The hub in this process, and the wall in the system's browser or nowhere. Resolves once the hall is open. `tries`: so
+ * often, where something else has the port or the hall.
+ */
+export async function serveHere(job: Job, choice: ShellChoice, tries = 1): Promise<void> {
   const { flags, place, data, terminal, closing, say } = job;
   const stopWith = (error: unknown) => {
     const trouble = troubleOf(problemOf(error), { ...flags, data });
@@ -53,9 +58,8 @@ export async function serveHere(job: Job, choice: ShellChoice): Promise<void> {
     else if (wish === 'restart') wall?.restart();
     else whole.set(wish === 'return');
   };
-  let hub: OpenHub;
-  try {
-    hub = await openHub({
+  const open = () =>
+    openHub({
       data,
       port: flags.port,
       listen: flags.listen,
@@ -66,9 +70,19 @@ export async function serveHere(job: Job, choice: ShellChoice): Promise<void> {
       demo: (open) => demo(job, open.phone),
       shell: (wish) => heed(wish),
     });
-  } catch (error) {
-    stopWith(error);
-    return;
+  let hub: OpenHub | null = null;
+  for (let tried = 1; hub === null; tried += 1) {
+    try {
+      hub = await open();
+    } catch (error) {
+      if (closing.begun) return;
+      if (tried >= tries) {
+        stopWith(error);
+        return;
+      }
+      if (tried === 1) say('something else still has the port or the hall; trying again for a moment …');
+      await new Promise((go_on) => setTimeout(go_on, TRY_AGAIN_MS));
+    }
   }
   closing.add(() => hub.stop());
   process.send?.({ open: hub.port });

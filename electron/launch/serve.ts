@@ -1,5 +1,5 @@
 /** The launcher proper, run by start.mjs once everything is installed and built: opens the hall and puts up the wall. */
-import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { findBrowser, hasScreen } from './browser.ts';
@@ -13,6 +13,9 @@ import { serveHere } from './serve-here.ts';
 import { placeAround } from './place.ts';
 import { chooseShell, choiceInWords, withoutElectron } from './shell.ts';
 import type { Terminal } from './terminal.ts';
+
+/** What Electron started may hold the port and the hall for a moment longer than Electron itself. Tries, twice a second. */
+const AFTER_ANOTHER = 20;
 
 const say = (words: string): void => void process.stderr.write(`moothall: ${words}\n`);
 
@@ -55,7 +58,6 @@ async function main(): Promise<void> {
     electron: async () => {
       const there = findElectron(place.root, here);
       if (there !== null) return { path: there };
-      mkdirSync(data, { recursive: true, mode: 0o700 });
       const missing = await installElectron({
         root: place.root,
         memory: join(place.root, 'out', 'electron-not-downloaded'),
@@ -75,7 +77,7 @@ async function main(): Promise<void> {
   if (failure === null) return;
   const next = withoutElectron(browser, failure);
   say(choiceInWords(next));
-  await serveHere(job, next);
+  await serveHere(job, next, AFTER_ANOTHER);
 }
 
 await main();

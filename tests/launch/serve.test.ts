@@ -212,6 +212,18 @@ describe('Electron', () => {
     await expect.poll(() => browser.calls().length).toBe(1);
   });
 
+  test('EK26 that leaves its hub behind for a moment gives way to the browser all the same, once the port is free', async () => {
+    const browser = standIn('chrome', STAY);
+    const other = createServer();
+    await new Promise<void>((resolve) => other.listen(0, '127.0.0.1', resolve));
+    const port = String((other.address() as AddressInfo).port);
+    const env = { ...electron('process.exit(127);').env, CHROME_PATH: browser.path };
+    const hall = run(SERVE, [...usual, '--port', port], env);
+    await expect.poll(hall.errors, { timeout: 15_000 }).toContain('something else still has the port');
+    other.close();
+    expect(read(await hall.firstLine)).toMatchObject({ shell: 'browser', port: Number(port) });
+  });
+
   test('that finds the port taken ends with words and exit code 3, as the browser would find it taken too', async () => {
     const failed = `console.log(JSON.stringify({type: "failed", code: "EADDRINUSE", message: "no"})); process.exit(1);`;
     const hall = run(SERVE, [...usual, '--port', '4998'], electron(failed).env);
