@@ -186,6 +186,27 @@ describe('a phone in the hall', () => {
     expect(noor.live.me?.name).toBe('Noor');
   });
 
+  it('K37 whoever takes back that they see their own need too keeps it, also a guest whose phone is not told who raised it', async () => {
+    const hall = await openHall();
+    await hall.founded();
+    const anna = openScreen(hall.url, { code: hall.code() });
+    await until(() => anna.live.link === 'live');
+    expect((await anna.live.join('Anna', false)).refusal).toBeNull();
+    await until(() => anna.live.standing === 'guest');
+    const need = newId<NeedId>();
+    for (const body of [
+      { type: 'RaiseNeed', need, details: details() },
+      { type: 'SeeNeed', need },
+      { type: 'UnseeNeed', need },
+    ] as const)
+      expect(await anna.live.act(body)).toBeNull();
+    await until(() => {
+      const row = anna.live.view.needs.get(need);
+      return row?.sightings === 0 && row.no > 0 && anna.live.view.concerns.has(need);
+    });
+    expect(anna.live.view.needs.get(need)?.raisedBy).toBeNull();
+  });
+
   it('O25 a need raised without a name is edited and let go with its own key, and nobody is told who it was', async () => {
     const hall = await openHall();
     const noor = await somebody(hall, 'Noor');

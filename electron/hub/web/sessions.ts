@@ -214,6 +214,11 @@ export function createSessions(options: SessionsOptions): Sessions {
                   again([session]);
                 else if (session !== from) mineChanged.add(session);
               break;
+            case 'NeedUnseen':
+              // A room's phone is not told who raised a need, so it cannot say whether that goes on concerning them.
+              if (after.needs.get(event.need)?.raisedBy === event.by && sessions.has(acted))
+                mineChanged.add(acted);
+              break;
             case 'NeedReopened':
             case 'AssessmentTakenBack':
               for (const session of peopleOf(event.need)) mineChanged.add(session);
