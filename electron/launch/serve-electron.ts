@@ -50,7 +50,7 @@ export function serveByElectron(job: Job, choice: ShellChoice, electron: string)
         clearTimeout(timer);
         open = true;
         port = word.port;
-        process.send?.({ open: port });
+        if (process.connected) process.send?.({ open: port });
         announce(word);
         resolve(null);
       }

@@ -85,7 +85,7 @@ export async function serveHere(job: Job, choice: ShellChoice, tries = 1): Promi
     }
   }
   closing.add(() => hub.stop());
-  process.send?.({ open: hub.port });
+  if (process.connected) process.send?.({ open: hub.port });
   if (flags.json) process.stdout.write(jsonLine(hub, choice));
   else terminal.write(hallInWords(hub));
   if (choice.program !== null) wall = showWall(job, hub, choice.program);
