@@ -16,6 +16,7 @@ export function indexedAnew(before: State, after: State, keys: Iterable<RowKey>)
   for (const key of keys) {
     const kept = keptAnew(before, after, key);
     if (kept !== null) anew.push(kept);
+    if (key.startsWith('proposal:')) anew.push(...decidedIn(before, after, key.slice(9) as ProposalId));
     const need = key.startsWith('need:') ? after.needs.get(key.slice(5) as NeedId) : undefined;
     if (need === undefined) continue;
     const old = before.needs.get(need.id);
@@ -43,6 +44,16 @@ function keptAnew(before: State, after: State, key: RowKey): IndexedKept | null 
   if (agreement === undefined) return null;
   const isSame = before.agreements.has(agreement.id) && !coverChanged(before, after, kind, id);
   return isSame ? null : keptAgreement(after, agreement);
+}
+
+/** Meetings that are over are found by what was proposed in them, for as long as that is not covered. */
+function decidedIn(before: State, after: State, proposal: ProposalId): IndexedKept[] {
+  if (!coverChanged(before, after, 'proposal', proposal)) return [];
+  return [...after.meetings.values()].flatMap((meeting) =>
+    meeting.status === 'closed' && meeting.items.some((item) => item.proposal === proposal)
+      ? [keptMeeting(after, meeting)]
+      : [],
+  );
 }
 
 const coverChanged = (before: State, after: State, kind: string, id: string): boolean =>

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { indexedAnew } from '../../../electron/hub/log/indexed.ts';
 import type { RowKey } from '../../../shared/view/rows.ts';
-import { happened, meets } from '../../fixtures/evening.ts';
+import { evening, happened, meets, people } from '../../fixtures/evening.ts';
 import {
   details,
   does,
@@ -10,6 +10,7 @@ import {
   itemId,
   meetingId,
   needId,
+  proposalId,
   type Step,
 } from '../../fixtures/random-hall.ts';
 
@@ -38,4 +39,20 @@ it('I39 a meeting is not found by the words of a need that the hall brought: it 
   expect(found?.words).not.toContain('Rosa');
   // Nothing new: nothing is written.
   expect(indexedAnew(after, after, [key])).toEqual([]);
+});
+
+it('I39 a meeting that is over is not found any more by a proposal that is covered later, and again when it is uncovered', () => {
+  const thing = { kind: 'proposal', id: proposalId(0) } as const;
+  const cover = does(people.NOOR, { type: 'CoverThing', thing });
+  const [open, covered, uncovered] = [
+    happened(evening),
+    happened([...evening, cover]),
+    happened([...evening, cover, does(people.NOOR, { type: 'UncoverThing', thing })]),
+  ];
+  const key: RowKey = `proposal:${proposalId(0)}`;
+  const words = (before: typeof open, after: typeof open): readonly string[] =>
+    indexedAnew(before, after, [key]).map((found) => found.words);
+  expect(words(open, covered)).toEqual([expect.not.stringContaining('Heat the barn')]);
+  expect(words(covered, uncovered)).toEqual([expect.stringContaining('Heat the barn')]);
+  expect(words(open, open)).toEqual([]);
 });
