@@ -174,7 +174,7 @@ describe('an open poll', () => {
     ]);
   });
 
-  it('H63 whoever moves the meeting along asks the room, also for more time, and closes', async () => {
+  it('H63 whoever moves the meeting along asks the room, also for more time, and closes; calling off is asked twice', async () => {
     const page = await phone('hall=assembly');
     await page.evaluate(
       () => (location.hash = `#/gathering/${(window.phoneGallery.story as Polled).meeting}`),
@@ -186,7 +186,13 @@ describe('an open poll', () => {
     await page.getByLabel('What do you want to know?').fill('How does it sound?');
     await button(page, 'Ask everybody').click();
     await expect(page.getByRole('heading', { level: 1, name: 'How does it sound?' })).toBeVisible();
-    const [time, closes, poll] = await asked(page);
+    await button(page, 'Call it off').click();
+    await button(page, 'Let it go on').click();
+    const [time, closes, poll, ...more] = await asked(page);
+    expect(more).toEqual([]);
+    await button(page, 'Call it off').click();
+    await button(page.getByRole('dialog'), 'Call it off').click();
+    await expect(page.locator('main')).toContainText('Called off. Nothing was counted.');
     expect(time).toMatchObject({ type: 'OpenPoll', moreTime: true, form: { kind: 'temperature' } });
     expect(closes).toMatchObject({ type: 'ClosePoll' });
     expect(poll).toMatchObject({ moreTime: false, place: { in: 'meeting' } });

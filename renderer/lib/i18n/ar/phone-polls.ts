@@ -20,6 +20,8 @@ export const phonePolls: PhonePolls = {
   'poll.time': 'انتهى وقت الإجابة. تأتي النتيجة بعد لحظة.',
   'poll.close': 'إغلاق التصويت',
   'poll.callOff': 'إلغاؤه',
+  'poll.callOff.sure': 'لا رجوع عنه: تُترك الأجوبة التي أُعطيت حتى الآن ولا يُحسب شيء.',
+  'poll.callOff.no': 'ليستمر',
   'poll.calledOff': 'أُلغي. لم يُحسب شيء.',
   'poll.isOpen': 'مفتوح',
   'poll.isCounting': 'يُعدّ',

@@ -21,6 +21,9 @@ export const phonePolls: PhonePolls = {
   'poll.time': 'Die Zeit für Antworten ist um. Das Ergebnis kommt gleich.',
   'poll.close': 'Abstimmung schließen',
   'poll.callOff': 'Absagen',
+  'poll.callOff.sure':
+    'Das lässt sich nicht rückgängig machen: Die Antworten bis jetzt werden verworfen, und nichts wird gezählt.',
+  'poll.callOff.no': 'Weiterlaufen lassen',
   'poll.calledOff': 'Abgesagt. Nichts wurde gezählt.',
   'poll.isOpen': 'offen',
   'poll.isCounting': 'wird gezählt',

@@ -20,6 +20,8 @@ export const phonePolls: PhonePolls = {
   'poll.time': 'Ο χρόνος για απαντήσεις τελείωσε. Το αποτέλεσμα έρχεται σε λίγο.',
   'poll.close': 'Κλείσε την ψηφοφορία',
   'poll.callOff': 'Ματαίωσέ την',
+  'poll.callOff.sure': 'Δεν αναιρείται: όσα απαντήθηκαν ως τώρα σβήνονται και δεν μετριέται τίποτα.',
+  'poll.callOff.no': 'Ας συνεχιστεί',
   'poll.calledOff': 'Ματαιώθηκε. Δεν μετρήθηκε τίποτα.',
   'poll.isOpen': 'ανοιχτή',
   'poll.isCounting': 'μετριέται',

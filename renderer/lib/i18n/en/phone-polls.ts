@@ -27,6 +27,8 @@ export const phonePolls = {
   'poll.time': 'The time for answers is over. The result comes in a moment.',
   'poll.close': 'Close the poll',
   'poll.callOff': 'Call it off',
+  'poll.callOff.sure': 'It cannot be undone: what was answered so far is let go of, and nothing is counted.',
+  'poll.callOff.no': 'Let it go on',
   'poll.calledOff': 'Called off. Nothing was counted.',
   'poll.isOpen': 'open',
   'poll.isCounting': 'being counted',

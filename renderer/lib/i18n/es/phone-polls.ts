@@ -21,6 +21,8 @@ export const phonePolls: PhonePolls = {
   'poll.time': 'El tiempo para responder ha terminado. El resultado llega enseguida.',
   'poll.close': 'Cerrar la votación',
   'poll.callOff': 'Cancelarla',
+  'poll.callOff.sure': 'No se puede deshacer: lo respondido hasta ahora se descarta y no se cuenta nada.',
+  'poll.callOff.no': 'Dejar que siga',
   'poll.calledOff': 'Cancelada. No se contó nada.',
   'poll.isOpen': 'abierta',
   'poll.isCounting': 'contándose',

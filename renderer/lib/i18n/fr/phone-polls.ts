@@ -21,6 +21,9 @@ export const phonePolls: PhonePolls = {
   'poll.time': 'Le temps de répondre est passé. Le résultat arrive.',
   'poll.close': 'Clore le vote',
   'poll.callOff': 'L’annuler',
+  'poll.callOff.sure':
+    'C’est sans retour : les réponses données jusqu’ici sont effacées, et rien n’est compté.',
+  'poll.callOff.no': 'La laisser continuer',
   'poll.calledOff': 'Annulé. Rien n’a été compté.',
   'poll.isOpen': 'ouvert',
   'poll.isCounting': 'en train d’être compté',
