@@ -61,7 +61,9 @@ export function startHubProcess(data: string, start: HubStart = {}): HubProcess 
   const gone = once(child, 'exit').then(([code, signal]) => (code ?? signal) as number | string);
   const ready = new Promise<{ url: string; code: string } | null>((resolve) => {
     child.on('message', (message) => {
-      const word = message as Ready | { readonly type: 'failed'; readonly message: string };
+      const word = message as Ready | { readonly type: 'failed' | 'alive'; readonly message: string };
+      // That it lives it says every few seconds.
+      if (word.type === 'alive') return;
       // Here a hall that could not be opened counts as one that failed: what it shows then is looked at elsewhere.
       if (word.type === 'ready' && word.closed !== null) {
         told.push({ type: 'failed', message: word.closed });
