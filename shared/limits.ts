@@ -111,6 +111,8 @@ export const limits = {
     shownFrom: 5,
     /** Open, or being counted, at once in a hall. */
     open: 40,
+    /** Of them over days by one person. */
+    each: 5,
     /** Different ballots in a count by hand. */
     piles: 200,
     ballots: 5_000,

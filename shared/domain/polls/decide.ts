@@ -81,6 +81,7 @@ function openPoll(state: State, command: Of<'OpenPoll'>, actor: Actor, at: Momen
   const opened = { type: 'PollOpened', v: 1, poll, by, question, form, secret, moreTime } as const;
   if (place.in === 'days') {
     if (moreTime) return refuse('ItemNotOpen');
+    if (hasEnough(state, by)) return refuse('TooMany');
     const lasts = place.closesAt - at.time;
     if (lasts < limits.proposals.openAtLeastMs || lasts > limits.proposals.openAtMostMs)
       return refuse('TooShortOrLong');
@@ -99,6 +100,16 @@ function openPoll(state: State, command: Of<'OpenPoll'>, actor: Actor, at: Momen
   if (place.item !== null && meeting.current !== place.item) return refuse('ItemNotOpen');
   if (moreTime && (place.item === null || form.kind !== 'temperature')) return refuse('ItemNotOpen');
   return accept({ ...opened, meeting: meeting.id, item: place.item, circle: null, closesAt: null });
+}
+
+/** The hall's places for polls are nobody's alone. */
+function hasEnough(state: State, person: PersonId): boolean {
+  let theirs = 0;
+  for (const [id] of state.polling.entries()) {
+    const poll = state.polls.get(id);
+    if (poll?.by === person && poll.meeting === null) theirs += 1;
+  }
+  return theirs >= limits.polls.each;
 }
 
 function vote(state: State, poll: HallPoll, ballot: Ballot, person: Guest | Member, at: Moment): Decided {

@@ -37,7 +37,7 @@ export function decideProposals(state: State, command: ProposalCommand, actor: A
     case 'AnswerRound':
       return answerRound(state, proposal, command, by, at);
     case 'TakeBackAnswer':
-      return takeBackAnswer(proposal, command.round, by);
+      return takeBackAnswer(proposal, command.round, by, at);
     default:
       return work(state, proposal, command, by);
   }

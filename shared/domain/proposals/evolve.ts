@@ -1,9 +1,9 @@
-import type { Moment } from '../ids.ts';
+import type { Moment, PersonId } from '../ids.ts';
 import { recall, type State } from '../state.ts';
 import type { Rules } from '../agreements/rules.ts';
 import { Table } from '../table.ts';
 import type { ProposalEvent } from './events.ts';
-import { isAtWork, type Proposal, type Round } from './state.ts';
+import { carried, isAtWork, type Proposal, type Round } from './state.ts';
 
 export function evolveProposals(state: State, event: ProposalEvent, at: Moment): State {
   if (event.type === 'Proposed') {
@@ -81,6 +81,7 @@ function next(
       const { entitled, verdict } = event;
       const closed = onRound(proposal, event.round, (round) => ({
         ...round,
+        answers: withStanding(proposal, round, verdict.objections),
         status: 'closed',
         closedAt: at.time,
         entitled,
@@ -105,6 +106,15 @@ function next(
     case 'ProposalTakenUp':
       return { ...proposal, status: 'draft', ways: [...proposal.ways, { to: 'takenUp', at: at.time }] };
   }
+}
+
+/** What stood against it from an earlier round is told with the others. */
+function withStanding(proposal: Proposal, round: Round, objections: readonly PersonId[]): Round['answers'] {
+  const before = carried(proposal, round);
+  return objections.reduce((answers, person) => {
+    const objection = answers.has(person) ? undefined : before.get(person);
+    return objection === undefined ? answers : answers.set(person, objection);
+  }, round.answers);
 }
 
 const gone = (proposal: Proposal, to: 'deferred' | 'returned' | 'withdrawn', at: Moment): Proposal => ({

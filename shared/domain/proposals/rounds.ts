@@ -12,7 +12,7 @@ import { accept, refuse, type Decision } from '../refusals.ts';
 import type { State } from '../state.ts';
 import type { Answer, ProposalCommand } from './commands.ts';
 import { faultInEffect } from './faults.ts';
-import { isAtWork, isTheirs, latestVersion, openRound, type Proposal, type Round } from './state.ts';
+import { carried, isAtWork, isTheirs, latestVersion, openRound, type Proposal, type Round } from './state.ts';
 
 type Decided = Decision<Event>;
 type Of<T extends ProposalCommand['type']> = Extract<ProposalCommand, { type: T }>;
@@ -47,21 +47,32 @@ export function openRoundOn(
   if (meeting.items.find(({ id }) => id === meeting.current)?.proposal !== proposal.id)
     return refuse('ItemNotOpen');
   if (proposal.circle === null && meeting.circle !== null) return refuse('ForTheHall');
-  if (!isEnough(state, proposal, membersOf(state, meeting.present).length)) return refuse('TooFewHere');
+  if (!isEnough(state, proposal, membersOf(state, meeting.present))) return refuse('TooFewHere');
   return accept({ ...opened, round, meeting: meeting.id, closesAt: null });
 }
 
 /**
- * Whether so many members in a room may decide it for everybody. Anyone can announce a meeting and be its only guest:
- * what is the whole hall's takes three, as founding it did, and its rules as many as would answer over days.
+ * Whether these members in a room may decide it for everybody. Anyone can announce a meeting and be its only guest:
+ * what is the whole hall's takes three, as founding it did, and its rules as many as would answer over days. What is a
+ * circle's takes three of that circle, or all where there are fewer.
  */
-function isEnough({ memberCount, rules }: State, { circle, effect }: Proposal, here: number): boolean {
-  if (circle !== null) return true;
+function isEnough(state: State, { circle, effect }: Proposal, here: readonly PersonId[]): boolean {
+  const { memberCount, rules } = state;
+  if (circle !== null) {
+    const theirs = membersOf(state, state.circles.get(circle)?.members ?? []);
+    const present = theirs.filter((id) => here.includes(id)).length;
+    return present >= Math.max(1, Math.min(FOUNDERS, theirs.length));
+  }
   const { num, den } = rules.quorumOverDays;
   return (
-    here >= Math.min(FOUNDERS, memberCount) && (effect.kind !== 'rule' || here * den >= num * memberCount)
+    here.length >= Math.min(FOUNDERS, memberCount) &&
+    (!changesRules(state, effect) || here.length * den >= num * memberCount)
   );
 }
+
+/** A rule that is kept, changed or ended is one as much as when it was made. */
+const changesRules = ({ agreements }: State, effect: Proposal['effect']): boolean =>
+  effect.kind === 'rule' || ('agreement' in effect && agreements.get(effect.agreement)?.change != null);
 
 const membersOf = (state: State, people: Meeting['present']): PersonId[] =>
   people.filter((id) => state.people.get(id)?.status === 'member');
@@ -101,7 +112,7 @@ export function answerRound(
   if (round?.round !== asked) return refuse('RoundOver');
   if (round.version !== version) return refuse('TextChanged');
   if (round.closesAt !== null && at.time >= round.closesAt) return refuse('RoundOver');
-  const raisedBefore = round.answers.get(by)?.kind === 'object';
+  const raisedBefore = round.answers.get(by)?.kind === 'object' || carried(proposal, round).has(by);
   if (!raisedBefore && !isEntitled(state, proposal, round, by))
     return refuse(round.meeting === null ? 'NotInCircle' : 'NotPresent');
   const before = round.answers.get(by);
@@ -109,9 +120,10 @@ export function answerRound(
   return accept({ type: 'RoundAnswered', v: 1, proposal: proposal.id, by, round: asked, answer });
 }
 
-export function takeBackAnswer(proposal: Proposal, asked: number, by: PersonId): Decided {
+export function takeBackAnswer(proposal: Proposal, asked: number, by: PersonId, at: Moment): Decided {
   const round = openRound(proposal);
   if (round?.round !== asked) return refuse('RoundOver');
+  if (round.closesAt !== null && at.time >= round.closesAt) return refuse('RoundOver');
   if (!round.answers.has(by)) return refuse('AlreadySo');
   return accept({ type: 'AnswerTakenBack', v: 1, proposal: proposal.id, by, round: asked });
 }
@@ -131,13 +143,13 @@ export function closeRound(
   // It cannot be decided any more: what it would change is over, or most have gone home. Nobody's answer is told.
   if (
     faultInEffect(state, proposal.circle, proposal.effect) !== null ||
-    (round.meeting !== null && !isEnough(state, proposal, entitled.length))
+    (round.meeting !== null && !isEnough(state, proposal, entitled))
   )
     return accept({ type: 'RoundLapsed', v: 1, proposal: proposal.id, round: asked });
   const { quorum, fallBack } = round;
   const found = verdict({
     entitled: new Set(entitled),
-    answers: standing(state, round),
+    answers: standing(state, proposal, round),
     quorum,
     fallBack,
     roundsBefore: roundsBefore(proposal),
@@ -162,10 +174,10 @@ const wasAdvised = ({ rounds }: Proposal, { round, version }: Round): boolean =>
       one.verdict.outcome === 'anotherRoundAdvised',
   );
 
-/** Answers of people who are members still. */
-function standing(state: State, round: Round): Map<PersonId, Answer['kind']> {
+/** Answers of people who are members still, and objections to this very text that nobody who raised them has lifted. */
+function standing(state: State, proposal: Proposal, round: Round): Map<PersonId, Answer['kind']> {
   const answers = new Map<PersonId, Answer['kind']>();
-  for (const [person, { kind }] of round.answers.entries())
+  for (const [person, { kind }] of [...carried(proposal, round), ...round.answers.entries()])
     if (state.people.get(person)?.status === 'member') answers.set(person, kind);
   return answers;
 }

@@ -97,3 +97,20 @@ export const openRound = ({ rounds }: Proposal): (Round & { status: 'open' }) | 
 /** Who proposed it; once they have left the hall, anybody sees to it. */
 export const isTheirs = (state: Pick<State, 'people'>, { by }: Proposal, person: PersonId): boolean =>
   by === person || state.people.get(by)?.status !== 'member';
+
+/**
+ * Objections from earlier rounds on the same text, closed or lapsed, of those who did not answer otherwise since: being
+ * asked again lifts none. By who raised them.
+ */
+export function carried(
+  { rounds }: Pick<Proposal, 'rounds'>,
+  { round, version }: Round,
+): Map<PersonId, Answer> {
+  const last = new Map<PersonId, Answer>();
+  for (const one of rounds)
+    if (one.version === version && one.round <= round)
+      for (const [person, answer] of one.answers.entries())
+        if (one.round === round || answer.kind !== 'object') last.delete(person);
+        else last.set(person, answer);
+  return last;
+}

@@ -121,21 +121,21 @@ class Act implements fc.Command<Account, Hall> {
     const key = 'proposal' in event && typeof event.proposal === 'string' ? event.proposal : '';
     switch (event.type) {
       case 'RoundOpened':
-        said.set(key, new Map());
+        // To the same text objections go on standing; nothing else that was said before counts.
+        said.set(key, new Map([...(said.get(key) ?? [])].filter(([, kind]) => kind === 'object')));
+        break;
+      case 'ProposalAmended':
+        said.delete(key);
         break;
       case 'RoundAnswered':
         said.get(key)?.set(event.by, event.answer.kind);
         break;
       case 'AnswerTakenBack':
-        said.get(key)?.delete(event.by);
-        break;
-      case 'RoundLapsed':
-        said.delete(key);
+        takenBack(said.get(key), before, event);
         break;
       case 'RoundClosed':
         count({ said, seen }, event.verdict.outcome);
         closedRight(before, after, event, said.get(key) ?? new Map());
-        said.delete(key);
         break;
       case 'ProposalAdopted':
         count({ said, seen }, 'adopted at all');
@@ -159,6 +159,19 @@ function nobodyElse(events: readonly Event[], by: string, body: Command): void {
       expect(event.by, `${event.type} after ${body.type}`).toBe(by);
     if (event.type === 'RoundClosed') expect(event.by === null || event.by === by).toBe(true);
   }
+}
+
+/** What was said in this round is not said; an objection to the same text from an earlier one stands as before. */
+function takenBack(
+  said: Map<PersonId, string> | undefined,
+  before: State,
+  { proposal, by }: EventOf<'AnswerTakenBack'>,
+): void {
+  const { rounds = [] } = before.proposals.get(proposal) ?? {};
+  const earlier = rounds.filter(({ version }) => version === rounds.at(-1)?.version).slice(0, -1);
+  const last = earlier.findLast(({ answers }) => answers.has(by))?.answers.get(by)?.kind;
+  if (last === 'object') said?.set(by, last);
+  else said?.delete(by);
 }
 
 /** A second, plain account of closing: who is there, what they said last, in whole numbers. */

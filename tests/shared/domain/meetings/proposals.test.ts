@@ -54,6 +54,21 @@ const amend = (n: number, version: number, text = 'With the sun', which = 0): St
 const acts = (n: number, type: 'DeferProposal' | 'WithdrawProposal' | 'TakeUpProposal', which = 0): Step =>
   does(n, { type, ...p(which) });
 const kitchen = does(3, { type: 'StartCircle', circle: circleId(0), name: 'Kitchen', domain: null });
+/** A meeting of these people that has that proposal on hand. */
+const meetingOn = (which: number, people: readonly number[]): Step[] => {
+  const who = people[0] ?? 0;
+  return [
+    does(who, { type: 'AnnounceMeeting', ...meets, plan }),
+    does(who, {
+      ...{ type: 'AddItem', ...meets, item: heating.item },
+      details: { kind: 'decide', title: 'X', minutes: 5, proposal: proposalId(which) },
+    }),
+    does(who, { type: 'BeginGathering', ...meets }),
+    ...people.map((n) => does(n, { type: 'CheckIn', ...meets, named: true })),
+    does(who, { type: 'OpenMeeting', ...meets }),
+    does(who, { type: 'OpenItem', ...heating }),
+  ];
+};
 const entriesOf = (steps: readonly Step[]) =>
   run(steps).flatMap(({ step, at, decision }) =>
     decision.ok ? [{ ...at, envelope: { by: step.by }, events: decision.events }] : [],
@@ -255,6 +270,46 @@ describe('proposals', () => {
     expect(proposalIn(after([...fallBack, ...empty, ...objected(4)])).status).toBe('open');
   });
 
+  it('Q13 asked again about the same text, an objection stands until who raised it answers otherwise', () => {
+    const asksAgain = does(0, { type: 'OpenRound', ...p(1), version: 1, place: { in: 'days', closesAt: 0 } });
+    const closesRound = (round: number): Step => wall({ type: 'CloseRound', ...p(1), round }, 25 * HOUR);
+    const yes = (round: number): Step[] => [0, 1, 2].map((n) => answers(n, consent, round, 1, 1));
+    const first = [
+      ...hall,
+      proposes(0, { kind: 'agreement' }, 1),
+      ...[asksAgain, ...yes(1), answers(3, object, 1, 1, 1), closesRound(1)],
+    ];
+    const again = [...first, asksAgain, ...yes(2)];
+    const silent = after(timed([...again, closesRound(2)]));
+    expect(proposalIn(silent, 1).status).toBe('open');
+    // It is told with the round that it stands in, with its words.
+    const [, second] = proposalIn(silent, 1).rounds;
+    expect(second?.status === 'closed' && second.verdict.objections).toEqual([personId(3)]);
+    expect(second?.answers.get(personId(3))).toEqual(object);
+    const back = does(3, { type: 'TakeBackAnswer', ...p(1), round: 2 });
+    const lifted = [...again, answers(3, consent, 2, 1, 1)];
+    expect(proposalIn(after(timed([...lifted, back, closesRound(2)])), 1).status).toBe('open');
+    expect(proposalIn(after(timed([...lifted, closesRound(2)])), 1).status).toBe('adopted');
+    const newText = [
+      ...[...first, amend(0, 1, 'Another', 1)],
+      does(0, { type: 'OpenRound', ...p(1), version: 2, place: { in: 'days', closesAt: 0 } }),
+      ...[0, 1, 2].map((n) => answers(n, consent, 2, 2, 1)),
+    ];
+    expect(proposalIn(after(timed([...newText, closesRound(2)])), 1).status).toBe('adopted');
+  });
+
+  it('Q13 nor is it got round by putting the proposal off and taking it up again, or by who raised it going home', () => {
+    const again = [
+      ...[...open, opens(0), answers(0, consent), answers(3, object), acts(0, 'DeferProposal')],
+      ...[acts(1, 'TakeUpProposal'), opens(0), answers(0, consent, 2), answers(1, consent, 2)],
+    ];
+    expect(proposalIn(after([...again, closes(0, 2)])).status).toBe('open');
+    const home = [...again, does(3, { type: 'CheckOut', ...meets })];
+    expect(proposalIn(after([...home, closes(0, 2)])).status).toBe('open');
+    // From there they can still lift it.
+    expect(proposalIn(after([...home, answers(3, consent, 2), closes(0, 2)])).status).toBe('adopted');
+  });
+
   it('Q14 a round over days takes no answer after its time, and is closed by nobody before', () => {
     const asked = timed([
       ...hall,
@@ -322,6 +377,55 @@ describe('proposals', () => {
       closes(0, 2),
     ];
     expect(proposalIn(after(amended)).status).toBe('open');
+  });
+
+  it('Q14 nor is an answer taken back after that time', () => {
+    const asked = [
+      ...[...hall, proposes(0, { kind: 'agreement' }, 1)],
+      does(0, { type: 'OpenRound', ...p(1), version: 1, place: { in: 'days', closesAt: 0 } }),
+      answers(3, object, 1, 1, 1),
+    ];
+    const back = (later: number): Step => does(3, { type: 'TakeBackAnswer', ...p(1), round: 1 }, later);
+    expect(outcome(timed([...asked, back(HOUR)]))).toBe('ok');
+    expect(outcome(timed([...asked, back(25 * HOUR)]))).toBe('RoundOver');
+  });
+
+  it('Q16 what is a circle’s is decided in a room by enough of that circle, and by nobody alone', () => {
+    const circle = circleId(0);
+    const joins = (n: number): Step => does(n, { type: 'JoinCircle', circle });
+    const asks = (people: readonly number[]): Step[] => [
+      ...[
+        ...hall,
+        does(0, { type: 'StartCircle', circle, name: 'Kitchen', domain: null }),
+        joins(1),
+        joins(2),
+      ],
+      proposes(3, rule({ rule: 'circle', to: { circle, name: 'Mine', domain: null } }), 1, circle),
+      ...meetingOn(1, people),
+      opens(people[0] ?? 0, 1, 1),
+    ];
+    expect(outcome(asks([3]))).toBe('TooFewHere');
+    expect(outcome(asks([3, 0, 1]))).toBe('TooFewHere');
+    expect(outcome(asks([3, 0, 1, 2]))).toBe('ok');
+    // Most of them have gone home when it is closed: it lapses.
+    const gone = [
+      ...asks([3, 0, 1, 2]),
+      ...[answers(3, consent, 1, 1, 1), does(0, { type: 'CheckOut', ...meets }), closes(3, 1, 1)],
+    ];
+    expect(proposalIn(after(gone), 1).rounds[0]?.status).toBe('lapsed');
+  });
+
+  it('Q16 a rule is ended by no fewer than could have made it', () => {
+    const made = timed([
+      ...[...hallWith(10), proposes(0, rule({ rule: 'welcome', to: 5 }), 1)],
+      ...overDays(1, 0, [0, 1, 2, 3]),
+    ]);
+    const ends = (people: readonly number[]): Step[] => [
+      ...[...made, proposes(0, { kind: 'end', agreement: proposalId(1) }, 2)],
+      ...[...meetingOn(2, people), opens(0, 1, 2)],
+    ];
+    expect(outcome(ends([0, 1, 2]))).toBe('TooFewHere');
+    expect(outcome(ends([0, 1, 2, 3]))).toBe('ok');
   });
 
   it('Q16 what is the whole hall’s is decided by no circle and by no few', () => {

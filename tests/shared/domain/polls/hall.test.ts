@@ -173,6 +173,14 @@ describe('polls in a meeting and over days', () => {
     expect(outcome(opened, does(1, { type: 'AskForHandPaper', poll: pollId() }))).toBe('OtherBallot');
   });
 
+  it('R23 over days nobody takes the places of all', () => {
+    const theirs = Array.from({ length: limits.polls.each }, (_, n) => does(0, open(overDays(), pollId(n))));
+    expect(outcome(...theirs)).toBe('ok');
+    expect(outcome(...theirs, does(0, open(overDays(), pollId(98))))).toBe('TooMany');
+    expect(outcome(...theirs, does(1, open(overDays(), pollId(98))))).toBe('ok');
+    expect(outcome(...theirs, on(0, 'CallOffPoll'), does(0, open(overDays(), pollId(98))))).toBe('ok');
+  });
+
   it('R23 no more than so many are open at once', () => {
     const many = Array.from({ length: limits.polls.open }, (_, n) => does(0, open({}, pollId(n))));
     expect(outcome(...many)).toBe('ok');
