@@ -2,6 +2,8 @@ import { expect, it } from 'vitest';
 import type { CircleId } from '../../shared/domain/ids.ts';
 import { emptyView, type CircleRow, type NeedRow } from '../../shared/view/rows.ts';
 import { factsOf } from '../../renderer/phone/needs/facts.ts';
+import { closed } from '../../renderer/lib/i18n/en/closed.ts';
+import { Words } from '../../renderer/lib/i18n/words.svelte.ts';
 import { details } from '../fixtures/random-hall.ts';
 
 const kitchen = 'kitchen' as CircleId;
@@ -25,4 +27,12 @@ it('H6 circle and place are said, and a place that is named as its circle once',
   expect(said('kitchen', kitchen)).toEqual(['Kitchen']);
   expect(said('Kitchen', null)).toEqual(['Kitchen']);
   expect(said(null, kitchen)).toEqual(['Kitchen']);
+});
+
+it('H6 what was noticed in this very minute is not said to be in the future', () => {
+  const spoken = new Words(closed, () => Promise.resolve(closed));
+  const minute = 60_000;
+  expect(spoken.ago(5 * minute + 59_000, 5 * minute)).toBe('this minute');
+  expect(spoken.ago(5 * minute, 5 * minute)).toBe('this minute');
+  expect(spoken.ago(3 * minute, 5 * minute)).toBe('2 min. ago');
 });

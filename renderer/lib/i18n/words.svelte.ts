@@ -70,10 +70,10 @@ export class Words<M extends Record<keyof M, Message>> {
   /** "today 18:00", "Thursday". */
   when = (when: When, now: number): string =>
     when.allDay ? this.relativeDay(when.at, now) : `${this.relativeDay(when.at, now)} ${this.time(when.at)}`;
-  /** "10 min. ago", "2 days ago". */
+  /** "10 min. ago", "2 days ago". The clock may go by whole minutes: what has just happened is not "in 1 min.". */
   ago = (at: number, now: number): string => {
     const format = formats.ago(this.#locale);
-    const minutes = Math.round((at - now) / 60_000);
+    const minutes = Math.min(0, Math.round((at - now) / 60_000));
     if (Math.abs(minutes) < 60) return format.format(minutes, 'minute');
     const hours = Math.round(minutes / 60);
     return Math.abs(hours) < 24 ? format.format(hours, 'hour') : format.format(Math.round(hours / 24), 'day');
