@@ -362,7 +362,7 @@ async function start(options: HubOptions, store: Store, machine: LiveSettings): 
     lastHouse = text;
     sessions.toWalls('house', news);
   }
-  const safely = createSecure({
+  secure = createSecure({
     settings: () => machine.settings.https,
     http: server,
     listen: options.listen,
@@ -374,12 +374,11 @@ async function start(options: HubOptions, store: Store, machine: LiveSettings): 
       tellWalls();
     },
   });
-  secure = safely;
-  await safely.look();
-  const renewing = setInterval(() => void safely.look(), CERTIFICATE_LOOK_EVERY);
+  await secure.look();
+  const renewing = setInterval(() => void secure?.look(), CERTIFICATE_LOOK_EVERY);
   const settingsUnheard = machine.onChange(() => {
     reached.lookAgain();
-    void safely.look();
+    void secure?.look();
     second();
     tellWalls();
   });
@@ -436,7 +435,7 @@ async function start(options: HubOptions, store: Store, machine: LiveSettings): 
     clearInterval(copying);
     settingsUnheard();
     clearInterval(renewing);
-    await safely.stop();
+    await secure?.stop();
     if (options.settings === undefined) machine.stop();
     ballots.stop();
     hub.stop();

@@ -6,7 +6,7 @@ import * as v from 'valibot';
 import type { ShellWish } from '../../shared/protocol/shell.ts';
 import { openHub, type OpenHub } from '../hub/open-hub.ts';
 import { browserArguments, profileFolder } from './browser.ts';
-import { type Surroundings } from '../programs/surroundings.ts';
+import type { Surroundings } from '../programs/surroundings.ts';
 import type { BrowserPage } from './browser-page.ts';
 import { canWrite } from './can-write.ts';
 import { keepWallUp, type RunningWall } from './browser-wall.ts';
@@ -81,7 +81,7 @@ export async function serveHere(job: Job, choice: ShellChoice, tries = 1): Promi
         return;
       }
       if (tried === 1) say('something else still has the port or the hall; trying again for a moment …');
-      await new Promise((go_on) => setTimeout(go_on, TRY_AGAIN_MS));
+      await new Promise((resolve) => setTimeout(resolve, TRY_AGAIN_MS));
     }
   }
   closing.add(() => hub.stop());

@@ -11,9 +11,9 @@ export type AllowedHosts = {
   readonly isAllowedHost: (host: string | undefined) => boolean;
   /**
    * For every upgrade and everything that is not a plain read. No `Origin` is allowed (not a browser, or a plain
-   * visit); `null`, other schemes, https but for the one name that
-   * answers over it, and anything but `http://` + an allowed host are refused. The two need
-   * not name the same host, only both be ours: a phone on `http://192.168.1.5` tries `moothall.local`.
+   * visit); `null`, other schemes, https but for the one name that answers over it, and anything but `http://` + an
+   * allowed host are refused. The two need not name the same host, only both be ours: a phone on
+   * `http://192.168.1.5` tries `moothall.local`.
    */
   readonly isAllowedOrigin: (origin: string | undefined, host: string | undefined) => boolean;
 };
