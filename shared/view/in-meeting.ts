@@ -13,6 +13,14 @@ export function mayMoveRow({ lent, status }: MeetingRow, me: PersonId | null, is
 export const mayOrderRow = ({ lent, status }: MeetingRow, me: PersonId | null): boolean =>
   status !== 'closed' && status !== 'calledOff' && (!lent.facilitator.held || lent.facilitator.holder === me);
 
+/** What somebody added is theirs; what the hall itself brought, or somebody who has left, is any member's to see to. */
+export const seesToItem = (view: View, { by }: Pick<ItemRow, 'by'>, me: PersonId | null): boolean =>
+  me !== null && (by === null || by === me || view.people.get(by)?.status === 'left');
+
+/** Whoever moves the meeting along, and whoever keeps its time, give more of it and end a turn. */
+export const keepsTimeRow = ({ lent }: MeetingRow, me: PersonId | null): boolean =>
+  me !== null && lent.timekeeper.holder === me;
+
 /** The note-taker; while nobody present is, whoever is here. */
 export function mayNoteRow({ lent, present }: MeetingRow, me: PersonId | null, wasHere: boolean): boolean {
   const { holder } = lent.noteTaker;

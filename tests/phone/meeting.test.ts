@@ -267,6 +267,56 @@ describe('a meeting', () => {
     expect(await types(page)).toEqual(['OpenRound', 'CloseRound', 'AcceptRole']);
   });
 
+  it('H46 whoever keeps the time gives more of it and ends a turn, and has no other moves', async () => {
+    const page = await phone('hall=speaking');
+    await goTo(page, 'gathering');
+    const time = page.getByRole('region', { name: 'Keeping the time' });
+    await expect(page.getByRole('region', { name: 'Moving the meeting along' })).toHaveCount(0);
+    await expect(time).toHaveCount(0);
+    await button(main(page), 'I’m willing').first().click();
+    await button(main(page), 'I take it up').first().click();
+    await button(time, 'End the turn').click();
+    await expect(button(time, 'End the turn')).toHaveCount(0);
+    await button(time, '5 more minutes').click();
+    expect((await types(page)).slice(-2)).toEqual(['EndTurn', 'GiveMoreTime']);
+    await expect(page.getByText('There is more time.')).toBeVisible();
+    expect((await asked(page)).at(-1)).toMatchObject({ minutes: 5 });
+  });
+
+  it('H47 what the hall brought, and what somebody added who has left, is changed and taken off by whoever is here', async () => {
+    const page = await phone('hall=announced');
+    await page.evaluate(() => {
+      const { hall, say, people, meeting } = window.phoneGallery.story as Assembly;
+      const [, rosa, imre] = people;
+      if (!rosa || !imre) throw new Error('nobody is there');
+      const need = 'needopenforlong_' as never;
+      const details = {
+        ...{ what: 'A second key', where: null, circle: null, unit: 'hands', amount: 1 },
+        ...{ from: null, by: null, care: null, quiet: false },
+      };
+      say(rosa, { type: 'RaiseNeed', need, details } as never);
+      hall.now += 30 * 86_400_000;
+      say(rosa, { type: 'BeginGathering', meeting });
+      say(imre, { type: 'LeaveHall' });
+    });
+    await goTo(page, 'gathering');
+    const card = (title: string): Locator => page.getByRole('article').filter({ hasText: title });
+    await expect(button(card('How everybody is'), 'Edit')).toHaveCount(0);
+    await button(card('Quiet after ten'), 'Edit').click();
+    await page.getByRole('dialog').getByLabel('What about').fill('Quiet at night');
+    await button(page.getByRole('dialog'), 'Save').click();
+    await button(card('A second key'), 'Edit').click();
+    await expect(page.getByRole('dialog')).toContainText('These are the words of the need.');
+    await expect(page.getByRole('dialog').getByLabel('What about')).toHaveCount(0);
+    await button(page.getByRole('dialog'), 'More').click();
+    await button(page.getByRole('dialog'), 'Save').click();
+    await expect(card('A second key')).toContainText('11 minutes');
+    for (const title of ['A second key', 'Quiet at night']) await button(card(title), 'Take it off').click();
+    await page.getByText('Taken off', { exact: true }).click();
+    await expect(button(page, 'Put it back')).toHaveCount(2);
+    expect(await types(page)).toEqual(['EditItem', 'EditItem', 'DropItem', 'DropItem']);
+  });
+
   it('H40 in a draw the phone commits and reveals by itself, its value kept for a reload before it is bound', async () => {
     const page = await phone('hall=assembly');
     const drawing = await page.evaluate(async () => {

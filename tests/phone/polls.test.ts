@@ -197,6 +197,20 @@ describe('an open poll', () => {
     expect(closes).toMatchObject({ type: 'ClosePoll' });
     expect(poll).toMatchObject({ moreTime: false, place: { in: 'meeting' } });
   });
+
+  it('H63 when who opened it has left the hall, it is called off by whoever would close it', async () => {
+    const page = await phone('hall=one');
+    await toPoll(page);
+    await expect(button(page, 'Close the poll')).toBeVisible();
+    await expect(button(page, 'Call it off')).toHaveCount(0);
+    await page.evaluate(() => {
+      const { say, people } = window.phoneGallery.story as Polled;
+      if (people[1]) say(people[1], { type: 'LeaveHall' });
+    });
+    await button(page, 'Call it off').click();
+    await button(page.getByRole('dialog'), 'Call it off').click();
+    await expect(page.locator('main')).toContainText('Called off. Nothing was counted.');
+  });
 });
 
 describe('a poll that is closed', () => {

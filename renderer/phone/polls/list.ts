@@ -27,6 +27,21 @@ export function mayClose(
   return row !== undefined && mayMoveRow(row, me, isHere);
 }
 
+/** Whoever opened it; when they have left the hall, whoever moves the meeting along, and over days anybody. */
+export function mayCallOff(
+  view: View,
+  { status, by, meeting }: PollRow,
+  me: PersonId | null,
+  isMember: boolean,
+  isHere: boolean,
+): boolean {
+  if (status !== 'open' || by === null || me === null) return false;
+  if (by === me) return true;
+  if (!isMember || view.people.get(by)?.status !== 'left') return false;
+  const row = meeting === null ? undefined : view.meetings.get(meeting);
+  return row === undefined || mayMoveRow(row, me, isHere);
+}
+
 /** Whoever is asked may let the lot fall; in a meeting, whoever moves it along. */
 export function mayBreakTie(view: View, { meeting }: PollRow, me: PersonId | null, isHere: boolean): boolean {
   if (meeting === null) return true;

@@ -62,10 +62,12 @@ function onItem(state: State, meeting: Meeting, item: Item, command: OnItem, by:
   const about = { v: 1, meeting: meeting.id, item: item.id, by } as const;
   switch (command.type) {
     case 'EditItem': {
-      if (item.by === null || !isTheirs(state, item.by, by)) return refuse('NotYours');
+      if (!isTheirs(state, item.by, by)) return refuse('NotYours');
       if (item.status !== 'waiting') return refuse('ItemBegun');
       const { kind, title, minutes, proposal } = item;
       const changes = changed({ kind, title, minutes, proposal }, command.changes as Partial<ItemDetails>);
+      // The words are those of the need, and theirs whom it concerns.
+      if (item.by === null && changes.title !== undefined) return refuse('NotYours');
       if (changes.proposal != null && !state.proposals.has(changes.proposal)) return refuse('NoSuchThing');
       return Object.keys(changes).length === 0
         ? refuse('AlreadySo')

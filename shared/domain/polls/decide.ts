@@ -43,9 +43,7 @@ export function decidePolls(state: State, command: PollCommand, actor: Actor, at
         ? accept({ type: 'VoteTakenBack', v: 1, poll: poll.id, by: person.id })
         : refuse('AlreadySo');
     case 'CallOffPoll':
-      if (poll.by !== person.id) return refuse('NotYours');
-      if (poll.status !== 'open') return refuse(poll.status === 'calledOff' ? 'AlreadySo' : 'PollOver');
-      return accept({ type: 'PollCalledOff', v: 1, poll: poll.id, by: person.id });
+      return callOff(state, poll, actor, person.id);
     case 'AskForPaper':
     case 'AskForHandPaper':
       if (!takesAnswers(poll, at)) return refuse('PollOver');
@@ -132,6 +130,19 @@ function closePoll(state: State, poll: HallPoll, actor: Actor, at: Moment): Deci
   if (poll.secret) return accept({ type: 'CountingBegun', ...about });
   const ballots = [...poll.votes.entries()].map(([, ballot]) => ballot);
   return accept({ type: 'PollClosed', ...about, tally: tally(pollOf(poll.form), ballots) });
+}
+
+/** By who opened it. When they have left the hall nobody has a poll for ever: then whoever would move it along. */
+function callOff(state: State, poll: HallPoll, actor: Actor, by: PersonId): Decided {
+  if (poll.by !== by) {
+    if (state.people.get(poll.by)?.status !== 'left') return refuse('NotYours');
+    const member = memberOf(actor);
+    if (!member.ok) return member;
+    const meeting = poll.meeting === null ? undefined : state.meetings.get(poll.meeting);
+    if (meeting !== undefined && !mayMove(meeting, by)) return refuse('NotFacilitator');
+  }
+  if (poll.status !== 'open') return refuse(poll.status === 'calledOff' ? 'AlreadySo' : 'PollOver');
+  return accept({ type: 'PollCalledOff', v: 1, poll: poll.id, by });
 }
 
 type Closer =

@@ -338,6 +338,7 @@ export const phoneMeeting: PhoneMeeting = {
   'agenda.finish': 'انتهى لهذا اليوم',
   'agenda.more': '5 دقائق أخرى',
   'agenda.needLong': 'هذه الحاجة مفتوحة منذ زمن.',
+  'agenda.needWords': 'هذه كلمات الحاجة. يغيّرها هناك من لاحظها.',
   'notes.title': 'ملاحظات',
   'notes.write': 'كتابة ملاحظة',
   'notes.add': 'تدوينها',
@@ -448,6 +449,7 @@ export const phoneMeeting: PhoneMeeting = {
   'lent.takeUp': 'آخذه أنا',
   'lent.tools': 'تسيير اللقاء',
   'lent.toolsWhat': 'يمكنك تسييره. ولا يمكن الجواب عن أحد ولا تغيير نتيجة.',
+  'lent.timeWhat': 'أنت تراعي الوقت. وللحاضرين أيضًا أن يقولوا كم يلزم منه.',
   'lent.askRound': 'سؤال الجميع الآن',
   'lent.closeRound': 'إغلاق الجولة',
 

@@ -264,6 +264,7 @@ export const phoneMeeting: PhoneMeeting = {
   'agenda.finish': 'Für heute fertig',
   'agenda.more': '5 Minuten mehr',
   'agenda.needLong': 'Dieses Anliegen ist schon lange offen.',
+  'agenda.needWords': 'Das sind die Worte des Anliegens. Wer es bemerkt hat, ändert sie dort.',
   'notes.title': 'Notizen',
   'notes.write': 'Eine Notiz schreiben',
   'notes.add': 'Aufschreiben',
@@ -362,6 +363,7 @@ export const phoneMeeting: PhoneMeeting = {
   'lent.tools': 'Damit es weitergeht',
   'lent.toolsWhat':
     'Du kannst das Treffen weiterbringen. Du kannst für niemanden antworten und kein Ergebnis ändern.',
+  'lent.timeWhat': 'Du achtest auf die Zeit. Wie viel es davon gibt, kann auch der Raum sagen.',
   'lent.askRound': 'Jetzt alle fragen',
   'lent.closeRound': 'Die Runde schließen',
 

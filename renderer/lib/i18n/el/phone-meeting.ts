@@ -260,6 +260,7 @@ export const phoneMeeting: PhoneMeeting = {
   'agenda.finish': 'Τέλος για σήμερα',
   'agenda.more': '5 λεπτά ακόμα',
   'agenda.needLong': 'Αυτή η ανάγκη μένει ανοιχτή πολύ καιρό.',
+  'agenda.needWords': 'Είναι τα λόγια της ανάγκης. Τα αλλάζει εκεί όποιος την πρόσεξε.',
   'notes.title': 'Σημειώσεις',
   'notes.write': 'Γράψε μια σημείωση',
   'notes.add': 'Να γραφτεί',
@@ -360,6 +361,7 @@ export const phoneMeeting: PhoneMeeting = {
   'lent.takeUp': 'Το παίρνω εγώ',
   'lent.tools': 'Για να προχωρά η συνέλευση',
   'lent.toolsWhat': 'Μπορείς να την προχωρήσεις. Δεν απαντάς για κανέναν και δεν αλλάζεις αποτέλεσμα.',
+  'lent.timeWhat': 'Προσέχεις τον χρόνο. Πόσος χρειάζεται, μπορεί να το πει και η αίθουσα.',
   'lent.askRound': 'Ας ρωτηθούν όλοι τώρα',
   'lent.closeRound': 'Κλείσιμο του γύρου',
 

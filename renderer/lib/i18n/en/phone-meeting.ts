@@ -269,6 +269,7 @@ export const phoneMeeting = {
   'agenda.finish': 'Done for today',
   'agenda.more': '5 more minutes',
   'agenda.needLong': 'This need has been open for long.',
+  'agenda.needWords': 'These are the words of the need. Whoever noticed it changes them there.',
   'notes.title': 'Notes',
   'notes.write': 'Write a note',
   'notes.add': 'Write it down',
@@ -367,6 +368,7 @@ export const phoneMeeting = {
   'lent.takeUp': 'I take it up',
   'lent.tools': 'Moving the meeting along',
   'lent.toolsWhat': 'You can move it along. You cannot answer for anybody or change a result.',
+  'lent.timeWhat': 'You watch the time. How much of it there is, the room can say too.',
   'lent.askRound': 'Ask everybody now',
   'lent.closeRound': 'Close the round',
 

@@ -261,6 +261,7 @@ export const phoneMeeting: PhoneMeeting = {
   'agenda.finish': 'Listo por hoy',
   'agenda.more': '5 minutos más',
   'agenda.needLong': 'Esta necesidad lleva mucho tiempo abierta.',
+  'agenda.needWords': 'Son las palabras de la necesidad. Las cambia allí quien la notó.',
   'notes.title': 'Notas',
   'notes.write': 'Escribir una nota',
   'notes.add': 'Anotarlo',
@@ -360,6 +361,7 @@ export const phoneMeeting: PhoneMeeting = {
   'lent.takeUp': 'Lo tomo yo',
   'lent.tools': 'Para que la reunión avance',
   'lent.toolsWhat': 'Puedes hacerla avanzar. No puedes responder por nadie ni cambiar un resultado.',
+  'lent.timeWhat': 'Cuidas el tiempo. Cuánto hay, también lo puede decir la sala.',
   'lent.askRound': 'Preguntar a todos ahora',
   'lent.closeRound': 'Cerrar la ronda',
 

@@ -264,6 +264,7 @@ export const phoneMeeting: PhoneMeeting = {
   'agenda.finish': 'Fini pour aujourd’hui',
   'agenda.more': '5 minutes de plus',
   'agenda.needLong': 'Ce besoin est ouvert depuis longtemps.',
+  'agenda.needWords': 'Ce sont les mots du besoin. Qui l’a remarqué les change là-bas.',
   'notes.title': 'Notes',
   'notes.write': 'Écrire une note',
   'notes.add': 'La noter',
@@ -364,6 +365,7 @@ export const phoneMeeting: PhoneMeeting = {
   'lent.takeUp': 'Je m’en charge',
   'lent.tools': 'Faire avancer la réunion',
   'lent.toolsWhat': 'Tu peux la faire avancer. Tu ne peux répondre pour personne, ni changer un résultat.',
+  'lent.timeWhat': 'Tu veilles au temps. Combien il en faut, la salle peut aussi le dire.',
   'lent.askRound': 'Demander à tout le monde',
   'lent.closeRound': 'Clore le tour',
 

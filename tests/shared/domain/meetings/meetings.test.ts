@@ -156,6 +156,35 @@ describe('meetings', () => {
       'ok',
       'NotYours',
     ]);
+    expect(outcome([...left, drop(2), restore(3)])).toBe('ok');
+  });
+
+  it('I5 what the hall brought is any member’s to see to, and says the words of its need', () => {
+    const brought = [
+      ...hall,
+      does(0, { type: 'RaiseNeed', need: needId(1), details: details({ what: 'Bread' }) }),
+      does(0, { ...announce(0).body }, 30 * 24 * HOUR),
+      go(0, 'BeginGathering'),
+    ] as Step[];
+    const about = { ...meets, item: needId(1) as never };
+    const edit = (n: number, changes: object): Step => does(n, { type: 'EditItem', ...about, changes });
+    const said = (...steps: Step[]) => outcome([...brought, ...steps]);
+    expect(said(edit(3, { minutes: 25, kind: 'decide' }))).toBe('ok');
+    expect([said(edit(3, { title: 'Cake' })), said(edit(0, { title: 'Cake', minutes: 5 }))]).toEqual([
+      'NotYours',
+      'NotYours',
+    ]);
+    // The same words are no others.
+    expect(said(edit(3, { title: 'Bread', minutes: 5 }))).toBe('ok');
+    const [drop, restore] = [
+      does(2, { type: 'DropItem', ...about }),
+      does(3, { type: 'RestoreItem', ...about }),
+    ];
+    expect([said(drop), said(drop, restore), said(does(GUEST, { type: 'DropItem', ...about }))]).toEqual([
+      'ok',
+      'ok',
+      'OnlyMembers',
+    ]);
   });
 
   it('I6 an order names all that wait, once each, and leaves the rest where it was', () => {

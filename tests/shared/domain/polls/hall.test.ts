@@ -161,6 +161,24 @@ describe('polls in a meeting and over days', () => {
     expect([poll.status, poll.votes.size, 'result' in poll]).toEqual(['calledOff', 0, false]);
   });
 
+  it('R22 when who opened it has left the hall, whoever moves the meeting calls it off, and over days any member', () => {
+    const leaves = does(0, { type: 'LeaveHall' });
+    const asked = [opened, vote(1, one(0))];
+    expect(outcome(...asked, leaves, on(1, 'CallOffPoll'))).toBe('ok');
+    expect(outcome(...asked, leaves, on(HOME, 'CallOffPoll'))).toBe('NotFacilitator');
+    expect(outcome(...asked, leaves, on(GUEST, 'CallOffPoll'))).toBe('OnlyMembers');
+    expect(outcome(...asked, facilitates(2), leaves, on(1, 'CallOffPoll'))).toBe('NotFacilitator');
+    expect(outcome(...asked, facilitates(2), leaves, on(2, 'CallOffPoll'))).toBe('ok');
+    // Going home is not leaving the hall: it stays theirs.
+    expect(outcome(...asked, checkOut(0), on(1, 'CallOffPoll'))).toBe('NotYours');
+    const days = does(0, open(overDays()));
+    expect([outcome(days, on(HOME, 'CallOffPoll')), outcome(days, leaves, on(HOME, 'CallOffPoll'))]).toEqual([
+      'NotYours',
+      'ok',
+    ]);
+    expect(outcome(days, leaves, on(GUEST, 'CallOffPoll'))).toBe('OnlyMembers');
+  });
+
   it('R23 what is not asked clearly, and a ballot that does not belong, are refused', () => {
     const asked = (form: Parameters<typeof open>[0]) => outcome(does(0, open(form)));
     expect(asked({ form: { kind: 'ranking', options: ['red', 'red'] } })).toBe('OptionsUnclear');
