@@ -48,6 +48,26 @@ function drop<V>(node: Node<V> | undefined, h: number, depth: number, key: strin
   return next === old ? node : { children: node.children.with(at, next) };
 }
 
+/** How the values of a table come together: in any order, and in any grouping, to the same. */
+export interface Gathering<V, S> {
+  readonly nothing: S;
+  readonly of: (value: V) => S;
+  readonly plus: (one: S, other: S) => S;
+  /** What came of the parts of tables; parts that did not change are not gathered again. */
+  readonly known: WeakMap<object, S>;
+}
+
+function gather<V, S>(node: Node<V> | undefined, how: Gathering<V, S>): S {
+  if (node === undefined) return how.nothing;
+  const known = how.known.get(node);
+  if (known !== undefined) return known;
+  let sum = how.nothing;
+  if (isLeaf(node)) for (const [, value] of node) sum = how.plus(sum, how.of(value));
+  else for (const child of node.children) if (child !== undefined) sum = how.plus(sum, gather(child, how));
+  how.known.set(node, sum);
+  return sum;
+}
+
 function* walk<V>(node: Node<V> | undefined): Generator<readonly [string, V]> {
   if (node === undefined) return;
   if (isLeaf(node)) yield* node;
@@ -109,6 +129,11 @@ export class Table<K extends string, V> {
 
   *values(): Generator<V> {
     for (const [, value] of walk(this.#root)) yield value;
+  }
+
+  /** What all values come to. After a change only the changed part is gathered anew. */
+  gathered<S>(how: Gathering<V, S>): S {
+    return gather(this.#root, how);
   }
 
   /** By key, so that two tables with the same content read the same. */

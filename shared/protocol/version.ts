@@ -5,7 +5,7 @@ import type { HallId } from '../domain/ids.ts';
 export const PROTOCOL = 1;
 
 /** Version of what screens and the hub say to each other; commands keep theirs. */
-export const MESSAGES = 2;
+export const MESSAGES = 3;
 
 /** What a phone signs with its key to say hello: text, to be encoded as UTF-8. */
 export const helloText = (hall: HallId, nonce: string): string => `moothall hello ${hall} ${nonce}`;

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { Table } from '../../../shared/domain/table.ts';
+import { Table, type Gathering } from '../../../shared/domain/table.ts';
 import { runs } from '../../fixtures/runs.ts';
 
 const acts = fc.array(fc.tuple(fc.constantFrom('set', 'set', 'delete'), fc.nat({ max: 400 }), fc.nat()), {
@@ -14,12 +14,23 @@ describe('the table', () => {
       fc.property(acts, (list) => {
         const map = new Map<string, number>();
         let table = Table.empty<string, number>();
+        const oneMoreEach: Gathering<number, number> = {
+          nothing: 0,
+          of: (value) => value + 1,
+          plus: (one, other) => one + other,
+          known: new WeakMap(),
+        };
         const half = Math.floor(list.length / 2);
         let kept = { table, content: '[]' };
         list.forEach(([what, n, value], at) => {
           const key = `key-${n}`;
           if (what === 'set') [table] = [table.set(key, value), map.set(key, value)];
           else [table] = [table.delete(key), map.delete(key)];
+          // Looked at on the way, so that what is known of older tables could be taken for what this one holds.
+          if (at % 7 === 0) {
+            const sum = [...map.values()].reduce((all, one) => all + one + 1, 0);
+            expect(table.gathered(oneMoreEach)).toBe(sum);
+          }
           if (at === half) kept = { table, content: JSON.stringify(table) };
         });
         expect(table.size).toBe(map.size);

@@ -4,9 +4,13 @@ import { packFrame, unpackFrame, type PackedFrame } from '../../../shared/view/p
 import type { Frame, TallyRow } from '../../../shared/view/rows.ts';
 
 const change = fc.integer({ min: -9_999, max: 9_999 });
+const wild = fc.tuple(change, change, change, change);
+/** What most frames tell: so many pledges more, of one each. */
+const plain = fc.integer({ min: -2, max: 40 }).map((more) => [more, more, 0, 0] as const);
+const no = fc.oneof(fc.integer({ min: 1, max: 30 }), fc.integer({ min: 1, max: 2_000_000 }));
 const tally = fc
-  .uniqueArray(fc.integer({ min: 1, max: 2_000_000 }), { maxLength: 8 })
-  .chain((nos) => fc.tuple(...nos.map((no) => fc.tuple(fc.constant(no), change, change, change, change))));
+  .uniqueArray(no, { maxLength: 16 })
+  .chain((nos) => fc.tuple(...nos.map((one) => fc.oneof(plain, wild).map((row) => [one, ...row] as const))));
 const frames: fc.Arbitrary<Frame> = fc
   .record({
     to: fc.nat(2_000_000),
@@ -34,11 +38,14 @@ it('Y57 a frame arrives as it was sent, however it is packed', () => {
   );
 });
 
-it('Y57 one pledge more to each of a few needs takes some letters for each of them', () => {
+it('Y57 one pledge more to each of a few needs takes a letter for each of them', () => {
   const rows = [0, 1, 2, 3].map((n): TallyRow => [4_711 + n, 1, 1, 0, 0]);
-  expect(JSON.stringify(packFrame({ from: 5_000, to: 5_004, tally: rows }))).toBe(
-    '[5004,4,[4711,1,1,1,1,1,1,1]]',
+  const packed = (...tally: TallyRow[]) => JSON.stringify(packFrame({ from: 5_000, to: 5_004, tally }));
+  expect(packed(...rows)).toBe('[5004,4,[4711,"1111"]]');
+  expect(packed([4_711, 12, 12, 0, 0], [4_714, 1, 1, 0, 0], [4_790, 1, 1, 0, 0])).toBe(
+    '[5004,4,[4711,"c001",76,1]]',
   );
+  expect(packed([8, 40, 40, 0, 0], [9, 1, 1, 0, 0], [10, -1, -1, 0, 0])).toBe('[5004,4,[8,40,1,1,1,-1]]');
   expect(JSON.stringify(packFrame({ from: 7, to: 8 }))).toBe('[8,1]');
   const standby: TallyRow = [3, 0, 0, 1, 0];
   expect(JSON.stringify(packFrame({ from: 7, to: 8, tally: [standby] }))).toBe('[8,1,[3,[0,0,1]]]');
