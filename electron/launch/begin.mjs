@@ -8,6 +8,14 @@ import { ensureBuilt, ensureInstalled, projectNode, ROOT, say, SetupProblem } fr
 const WAIT = { first: 500, longest: 30_000 };
 /** Whoever lived this long was well. */
 const WELL_MS = 60_000;
+/**
+ * A launcher says every few seconds that it lives. One that hangs, and the hub in it, is ended when it was silent for three
+ * minutes. Looks are counted and not time, which passes while a machine sleeps. As in wall/hub-keeper.ts.
+ */
+const LOOK_MS = 5_000;
+const SILENT_LOOKS = 36;
+/** Closing takes ten seconds at the most; who hangs does not even hear of it. */
+const END_MS = 15_000;
 
 const argv = process.argv.slice(2);
 const parsed = parseFlags(argv);
@@ -34,7 +42,17 @@ function run() {
   let port = /** @type {number | null} */ (null);
   let isEnding = false;
   let waitMs = WAIT.first;
+  /** Looks since it last said anything; null until its hall is open: opening may take long. */
+  let silent = /** @type {number | null} */ (null);
   let child = start();
+
+  setInterval(() => {
+    if (silent === null || (silent += 1) < SILENT_LOOKS) return;
+    silent = null;
+    say('the hall does not answer; ending it, so that it is opened again.');
+    // Whoever hangs hears of no milder signal.
+    child.kill('SIGKILL');
+  }, LOOK_MS).unref();
 
   for (const signal of /** @type {const} */ (['SIGINT', 'SIGTERM', 'SIGHUP'])) {
     process.on(signal, () => end(signal));
@@ -53,6 +71,7 @@ function run() {
     // Between two launchers there is nobody to be told.
     if (child.exitCode !== null || child.signalCode !== null) process.exit(0);
     child.kill(signal);
+    setTimeout(() => child.kill('SIGKILL'), END_MS).unref();
   }
 
   function start() {
@@ -62,7 +81,8 @@ function run() {
     const started = spawn(projectNode(), [join(ROOT, 'out', 'machine', 'serve.js'), ...argv, ...again], {
       stdio: ['inherit', 'inherit', 'inherit', 'ipc'],
     });
-    started.on('message', (/** @type {{ open?: number, ending?: boolean }} */ said) => {
+    started.on('message', (/** @type {{ open?: number, ending?: boolean, alive?: boolean }} */ said) => {
+      if (silent !== null || said.open !== undefined) silent = 0;
       port = said.open ?? port;
       isEnding ||= said.ending ?? false;
     });
@@ -71,6 +91,7 @@ function run() {
       process.exit(1);
     });
     started.on('exit', (code, signal) => {
+      silent = null;
       if (port === null || isEnding || code === 0) {
         if (signal !== null) say(`the hall was ended by ${signal}.`);
         process.exit(code ?? 1);

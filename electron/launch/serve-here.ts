@@ -17,6 +17,7 @@ import type { ShellChoice } from './shell.ts';
 import { hallInWords, jsonLine, showCode, type Terminal } from './terminal.ts';
 import { isQuietNow } from './quiet-now.ts';
 import { problemOf, troubleOf } from './trouble.ts';
+import { wayTo } from './way-to-wall.ts';
 import { keepWhole } from '../watch/whole-screen.ts';
 
 /** All that a shell needs to know to open the hall. */
@@ -97,7 +98,7 @@ function showWall({ data, here, terminal, closing, say }: Job, hub: OpenHub, bro
   const profile = profileOf(browser, data, closing);
   const wall = keepWallUp({
     program: browser,
-    args: (address) => browserArguments(address, profile, here),
+    args: (address) => browserArguments(wayTo(address, profile), profile, here),
     address: () => hub.wall,
     folder: data,
     quiet: () => isQuietNow(data),

@@ -17,6 +17,9 @@ import type { Terminal } from './terminal.ts';
 /** What Electron started may hold the port and the hall for a moment longer than Electron itself. Tries, twice a second. */
 const AFTER_ANOTHER = 20;
 
+/** So often begin.mjs, which cannot see that this process hangs, is told that it lives. Milliseconds. */
+const ALIVE_MS = 5_000;
+
 const say = (words: string): void => void process.stderr.write(`moothall: ${words}\n`);
 
 async function main(): Promise<void> {
@@ -32,6 +35,9 @@ async function main(): Promise<void> {
     return;
   }
   const closing = createClosing(say);
+  setInterval(() => {
+    if (process.connected) process.send?.({ alive: true }, undefined, undefined, () => undefined);
+  }, ALIVE_MS).unref();
   const here = surroundings();
   const place = placeAround(import.meta.dirname);
   const data = dataFolder(flags.data, flags.demo);

@@ -1,5 +1,5 @@
 /** The wall in a real Chromium, as `npm start` opens it without Electron, and what heals it. */
-import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
@@ -9,6 +9,7 @@ import { surroundings } from '../../electron/programs/surroundings.ts';
 import { keepWallUp, type RunningWall } from '../../electron/launch/browser-wall.ts';
 import { placeAround } from '../../electron/launch/place.ts';
 import { ensureBuilt } from '../../electron/launch/setup.mjs';
+import { wayTo } from '../../electron/launch/way-to-wall.ts';
 import { readPulse } from '../../electron/watch/heard.ts';
 import { RECORD_FILE } from '../../electron/watch/record.ts';
 
@@ -25,13 +26,15 @@ beforeAll(async () => {
   const { renderer, version } = placeAround(import.meta.dirname);
   const data = join(folder, 'data');
   hub = await startHub({ data, port: 0, listen: '127.0.0.1', address: null, renderer, version });
+  const profile = join(folder, 'profile');
+  mkdirSync(profile);
   const program = findBrowser();
   if (program === null) throw new Error('neither Chromium, Chrome nor Edge is here');
   wall = keepWallUp({
     program,
     args: (address) => [
       ...['--headless=new', '--disable-gpu'],
-      ...browserArguments(address, join(folder, 'profile'), surroundings()),
+      ...browserArguments(wayTo(address, profile), profile, surroundings()),
     ],
     address: () => hub.wall,
     folder: data,
@@ -66,6 +69,23 @@ it('VW9 the wall comes up in it, is drawn, and is watched over', async () => {
   await living();
   await expect.poll(() => wall.page?.isBlank(), soon).toBe(false);
   expect(await wall.page?.memory()).toBeGreaterThan(1e6);
+});
+
+it('EK27 no account of this machine reads the wall’s key from what programs were started with', async () => {
+  await living();
+  expect(await run('location.hash')).toMatchObject({ result: { value: new URL(hub.wall).hash } });
+  const key = new URL(hub.wall).hash.slice('#key='.length);
+  const programs = readdirSync('/proc')
+    .filter((name) => /^\d+$/.test(name))
+    .map((name) => {
+      try {
+        return readFileSync(join('/proc', name, 'cmdline'), 'utf8');
+      } catch {
+        return '';
+      }
+    });
+  expect(programs.some((words) => words.includes(join(folder, 'profile')))).toBe(true);
+  expect(programs.filter((words) => words.includes(key))).toEqual([]);
 });
 
 it('EK25 the page may keep the screen awake there', async () => {

@@ -1,8 +1,9 @@
 import { spawnSync } from 'node:child_process';
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { fileURLToPath, pathToFileURL } from 'node:url';
 import { anew } from '../../electron/watch/addresses.ts';
 import { afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { ensureBuilt, projectNode } from '../../electron/launch/setup.mjs';
@@ -109,20 +110,26 @@ describe('headless', () => {
 describe('the system’s browser', () => {
   const screen = (browser: string) => ({ DISPLAY: ':99', CHROME_PATH: browser });
 
-  test('shows the wall in a profile of its own, comes back when it dies, and goes with the hall', async () => {
+  test('EK27 shows the wall in a profile of its own, comes back when it dies, and goes with the hall', async () => {
     const browser = standIn('chrome', STAY);
     const hall = run(SERVE, ['--browser', ...usual], screen(browser.path));
     const line = read(await hall.firstLine);
     expect(line).toMatchObject({ shell: 'browser', why: '--browser was asked for' });
     await expect.poll(() => browser.calls().length).toBe(1);
     const [first] = browser.calls();
-    expect(first!.args.at(-1)).toBe(anew(line.wall, 1));
+    // EK27: the way to it, which only this account can read.
+    const page = fileURLToPath(first!.args.at(-1)!);
+    expect(readFileSync(page, 'utf8')).toContain(JSON.stringify(anew(line.wall, 1)));
+    expect(statSync(page).mode & 0o777).toBe(0o600);
     expect(first!.args).toContain('--kiosk');
     expect(first!.args).toContain(`--user-data-dir=${join(folder, 'data', 'browser')}`);
 
     process.kill(first!.pid, 'SIGKILL');
     await expect.poll(() => browser.calls().length).toBe(2);
     expect(hall.errors()).toContain('the browser ended by SIGKILL');
+    expect(readFileSync(page, 'utf8')).toContain(JSON.stringify(anew(line.wall, 2)));
+    const key = new URL(line.wall).hash.slice('#key='.length);
+    expect(browser.calls().flatMap(({ args }) => args).filter((word) => word.includes(key))).toEqual([]);
 
     hall.child.kill('SIGTERM');
     expect((await hall.ended).code).toBe(0);
@@ -268,6 +275,38 @@ describe('npm start', () => {
     hall.child.kill('SIGTERM');
     expect(await hall.ended).toEqual({ code: 0, signal: null });
     await expect(fetch(`http://127.0.0.1:${port}/`)).rejects.toThrow();
+  });
+
+  test('EK28 a launcher that hangs is ended and its hall opened again on its port; nobody waits for one to close', async () => {
+    // What is said and looked at every five seconds is so ten times a second here; a signal lets the launcher hang.
+    const quick = join(folder, 'quick.mjs');
+    const pids = join(folder, 'pids');
+    writeFileSync(
+      quick,
+      `import { appendFileSync } from 'node:fs';
+      const usual = globalThis.setInterval;
+      globalThis.setInterval = (run, ms, ...more) => usual(run, ms === 5_000 ? 100 : ms, ...more);
+      const later = globalThis.setTimeout;
+      globalThis.setTimeout = (run, ms, ...more) => later(run, ms === 15_000 ? 100 : ms, ...more);
+      if (process.argv[1].endsWith('serve.js')) {
+        process.on('SIGUSR2', () => { for (;;) {} });
+        appendFileSync(${JSON.stringify(pids)}, process.pid + ' ');
+      }`,
+    );
+    const env = { NODE_OPTIONS: `--import=${pathToFileURL(quick).href}` };
+    const hall = run(START, ['--headless', ...usual], env);
+    const { port } = read(await hall.firstLine);
+    const launchers = () => readFileSync(pids, 'utf8').trim().split(' ').map(Number);
+    process.kill(launchers()[0]!, 'SIGUSR2');
+    await expect.poll(() => hall.out().trim().split('\n').length, { timeout: 20_000 }).toBe(2);
+    expect(read(hall.out().split('\n')[1]!).port).toBe(port);
+    expect(hall.errors()).toContain('the hall does not answer');
+    expect(isAlive(launchers()[0]!)).toBe(false);
+
+    process.kill(launchers()[1]!, 'SIGUSR2');
+    hall.child.kill('SIGTERM');
+    expect((await hall.ended).code).toBe(1);
+    expect(isAlive(launchers()[1]!)).toBe(false);
   });
 
   test('that is killed outright leaves no hall open behind it', async () => {
