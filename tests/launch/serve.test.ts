@@ -129,7 +129,12 @@ describe('the system’s browser', () => {
     expect(hall.errors()).toContain('the browser ended by SIGKILL');
     expect(readFileSync(page, 'utf8')).toContain(JSON.stringify(anew(line.wall, 2)));
     const key = new URL(line.wall).hash.slice('#key='.length);
-    expect(browser.calls().flatMap(({ args }) => args).filter((word) => word.includes(key))).toEqual([]);
+    expect(
+      browser
+        .calls()
+        .flatMap(({ args }) => args)
+        .filter((word) => word.includes(key)),
+    ).toEqual([]);
 
     hall.child.kill('SIGTERM');
     expect((await hall.ended).code).toBe(0);
