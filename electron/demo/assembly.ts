@@ -115,6 +115,62 @@ export const topics: readonly EverydayTopic[] = [
   { title: 'Tea', minutes: 10, kind: 'break' },
 ];
 
+export interface EverydayRole {
+  readonly name: string;
+  readonly purpose: string;
+  /** Days that somebody is chosen for. */
+  readonly lasts: number;
+  /** As it stands on the agenda. */
+  readonly asks: string;
+  /** Why this person or that. */
+  readonly reasons: readonly string[];
+}
+
+export const hallRoles: readonly EverydayRole[] = [
+  {
+    name: 'Keeping the till',
+    purpose: 'So that everybody can see at any time what there is, and what it went for',
+    lasts: 180,
+    asks: 'Who keeps the till?',
+    reasons: ['Counts twice, and laughs about it', 'Has written it all down for years anyway'],
+  },
+  {
+    name: 'Waking the bees',
+    purpose: 'Looks after the hives from the first warm day on, and says when the honey is ripe',
+    lasts: 240,
+    asks: 'Who looks after the bees?',
+    reasons: ['Is never in a hurry near the hives', 'Read the whole book last winter'],
+  },
+  {
+    name: 'Speaking with the council',
+    purpose: 'Goes there for us, asks us first, and tells us afterwards',
+    lasts: 180,
+    asks: 'Who speaks with the council?',
+    reasons: ['Listens longer than anybody', 'Knows half of them from school'],
+  },
+  {
+    name: 'Keeping the keys',
+    purpose: 'Knows who has which key, and has one made when it is lost',
+    lasts: 365,
+    asks: 'Who keeps the keys?',
+    reasons: ['Lives by the door', 'Has not lost one yet'],
+  },
+  {
+    name: 'Welcoming guests',
+    purpose: 'Is there when somebody comes for the first time, and shows them round',
+    lasts: 90,
+    asks: 'Who welcomes guests?',
+    reasons: ['Made us all feel at home', 'Speaks four languages'],
+  },
+];
+
+/** Why somebody is suggested, for anything. */
+export const reasons: readonly string[] = [
+  'Would do it gladly, I think',
+  'I trust them with this',
+  'Is here most days',
+];
+
 /** What is written down beside an item. */
 export const minuteNotes: readonly string[] = [
   'Ester has the old list and brings it next time',

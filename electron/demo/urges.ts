@@ -4,6 +4,7 @@
  */
 import { attending, planning } from './urges/attending.ts';
 import { circling, welcoming } from './urges/belonging.ts';
+import { suggesting, wanting } from './urges/choosing.ts';
 import { answering, moving } from './urges/deciding.ts';
 import { finding } from './urges/finding.ts';
 import type { Intent, Outlook, Urge } from './urges/outlook.ts';
@@ -24,7 +25,9 @@ export function chooseAct(outlook: Outlook): Intent | null {
     ...finding(outlook),
     ...telling(outlook),
     ...planning(outlook),
+    ...wanting(outlook),
     ...attending(outlook),
+    ...suggesting(outlook),
     ...answering(outlook),
     ...moving(outlook),
   ];

@@ -7,15 +7,12 @@ import type { ItemRow, MeetingRow, ProposalRow } from '../../../shared/view/meet
 import { concerns, proposals, topics } from '../assembly.ts';
 import type { Chance } from '../chance.ts';
 import { isThere, meetingNow } from './attending.ts';
-import { named, type Outlook, type Urge } from './outlook.ts';
+import { chooses } from './choosing.ts';
+import { most, named, type Go, type Outlook, type Urge } from './outlook.ts';
 
 type Ballot = Extract<Command, { type: 'Vote' }>['ballot'];
 
-/** So many of a hundred who are asked have answered: whoever facilitates does not wait for the last. */
-const HEARD = 85;
 const ENOUGH_PEOPLE = 6;
-
-const most = (heard: number, of: number): boolean => heard * 100 >= of * HEARD;
 
 /** Answers and votes: each their own. */
 export function* answering(outlook: Outlook): Generator<Urge> {
@@ -81,10 +78,7 @@ export function* moving(outlook: Outlook): Generator<Urge> {
   if (now === null || now.lent.facilitator.holder !== me || !mayMoveRow(now, me, isThere(outlook, now)))
     return;
   const meeting = now.id;
-  const go = (weight: number, body: Parameters<typeof named>[0]): Urge => ({
-    weight,
-    act: () => named(body),
-  });
+  const go: Go = (weight, body) => ({ weight, act: () => named(body) });
   if (now.status === 'gathering') {
     if (now.here >= ENOUGH_PEOPLE) yield go(6, { type: 'OpenMeeting', meeting });
     return;
@@ -103,10 +97,9 @@ export function* moving(outlook: Outlook): Generator<Urge> {
   }
   const proposal = item.proposal === null ? undefined : view.proposals.get(item.proposal);
   if (proposal !== undefined && proposal.status !== 'adopted') yield* decides(now, proposal, go);
+  else if (item.kind === 'role') yield* chooses(outlook, now, item, go);
   else yield* talks(now, item, [...view.polls.values()], go, newId);
 }
-
-type Go = (weight: number, body: Parameters<typeof named>[0]) => Urge;
 
 function* decides(
   now: MeetingRow,

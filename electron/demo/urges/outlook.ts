@@ -41,6 +41,13 @@ export interface Urge {
   readonly act: () => Intent | null;
 }
 
+/** A step for whoever facilitates. */
+export type Go = (weight: number, body: Command) => Urge;
+
+/** So many of a hundred who are asked have answered: whoever facilitates does not wait for the last. */
+const HEARD = 85;
+export const most = (heard: number, of: number): boolean => heard * 100 >= of * HEARD;
+
 export const named = (body: Command): Intent => ({ body, unnamed: false });
 export const isOpen = (need: NeedRow): boolean =>
   need.status === 'open' && !need.covered && need.details !== null;
