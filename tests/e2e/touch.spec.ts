@@ -412,6 +412,28 @@ test('W69 W70 W75 a need is raised by touch and taken back; to another is said w
     await noor.until(() => raised()?.status === 'open');
   });
 
+  await test.step('said in other words, for a day further away, and thanked for', async () => {
+    const tea = () => [...noor.view.needs.values()].find(({ details: told }) => told?.what.startsWith('Tea'));
+    await touch(wall, 'More: Tea');
+    await touch(wall, 'Edit');
+    await expect(panel(wall)).toContainText('What it said before stays in its history.');
+    await panel(wall).getByRole('textbox').first().fill('Tea for twelve');
+    for (const choice of ['A date', '7 days later', '1 day later', '1 day earlier', 'Save'])
+      await touch(wall, choice);
+    await noor.until(() => tea()?.details?.what === 'Tea for twelve');
+    const day = new Date();
+    const nine = new Date(day.getFullYear(), day.getMonth(), day.getDate() + 9).getTime();
+    expect(tea()?.details?.by).toEqual({ at: nine, allDay: true });
+    await touch(wall, 'More: Tea for twelve');
+    await touch(wall, 'Thank');
+    await panel(wall).getByRole('textbox').fill('It was strong');
+    await touch(wall, 'Thank');
+    const thanks = () => [...noor.view.thanks.values()].find(({ words }) => words === 'It was strong');
+    await noor.until(() => thanks()?.for.id === tea()?.id);
+    await touch(wall, 'Undo');
+    await noor.until(() => thanks() === undefined);
+  });
+
   await test.step('something was done without being asked', async () => {
     await touch(wall, 'I noticed this was done');
     await panel(wall).getByRole('textbox').fill('The stairs are clean');

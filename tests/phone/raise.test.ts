@@ -3,7 +3,7 @@ import * as v from 'valibot';
 import type { CircleId } from '../../shared/domain/ids.ts';
 import { NeedDetails } from '../../shared/domain/needs/commands.ts';
 import { changesBetween, Draft } from '../../renderer/phone/raise/draft.svelte.ts';
-import { anyTime, dueOf, whenOf, type Due } from '../../renderer/phone/raise/due.ts';
+import { anyTime, dayFrom, dueOf, whenOf, type Due } from '../../renderer/phone/raise/due.ts';
 
 /** A Monday. */
 const monday = new Date(2026, 10, 23, 14, 30).getTime();
@@ -38,6 +38,15 @@ describe('by when', () => {
       expect(dueOf(when)).toEqual(due);
     }
     expect(dueOf(null)).toEqual(anyTime);
+  });
+
+  it('W69 a further day is so many days of the calendar from the one that stands there, or from today', () => {
+    expect(dayFrom('', 2, monday)).toBe('2026-11-25');
+    expect(dayFrom('2026-12-31', 1, monday)).toBe('2027-01-01');
+    expect(dayFrom('2026-12-05', -7, monday)).toBe('2026-11-28');
+    // Days on which clocks go back or forward are days too.
+    expect(dayFrom('2026-10-24', 2, monday)).toBe('2026-10-26');
+    expect(dayFrom('2026-03-28', 2, monday)).toBe('2026-03-30');
   });
 });
 

@@ -47,12 +47,23 @@ function dayOf(choice: Exclude<DueChoice, 'any'>, date: string, now: Time): Date
   }
 }
 
+/** The day so many days after (or before) that one, as a date field has it; from today where there is none yet. */
+export function dayFrom(date: string, days: number, now: Time): string {
+  return dateOf(dayAfter(dayOf('date', date, now)?.getTime() ?? now, days));
+}
+
 const two = (n: number): string => String(n).padStart(2, '0');
+
+const dateOf = (day: Date): string =>
+  `${String(day.getFullYear()).padStart(4, '0')}-${two(day.getMonth() + 1)}-${two(day.getDate())}`;
 
 /** The other way round, to edit what was said. */
 export function dueOf(when: When | null): Due {
   if (when === null) return anyTime;
   const day = new Date(when.at);
-  const date = `${String(day.getFullYear()).padStart(4, '0')}-${two(day.getMonth() + 1)}-${two(day.getDate())}`;
-  return { choice: 'date', date, time: when.allDay ? '' : `${two(day.getHours())}:${two(day.getMinutes())}` };
+  return {
+    choice: 'date',
+    date: dateOf(day),
+    time: when.allDay ? '' : `${two(day.getHours())}:${two(day.getMinutes())}`,
+  };
 }

@@ -53,6 +53,18 @@ export const wallTouch: WallTouch = {
   'touch.agenda': 'إضافة إلى المواضيع',
   'touch.near': 'يستطيع من يقف قريبًا أن يقرأ ما يُكتب هنا.',
   'touch.quietly': 'بهدوء أو من دون اسم: على هاتف يعيرك إياه أحد.',
+  'touch.earlier': {
+    one: 'قبل ذلك بيوم واحد',
+    two: 'قبل ذلك بيومين',
+    few: 'قبل ذلك بـ{n} أيام',
+    other: 'قبل ذلك بـ{n} يومًا',
+  },
+  'touch.later': {
+    one: 'بعد ذلك بيوم واحد',
+    two: 'بعد ذلك بيومين',
+    few: 'بعد ذلك بـ{n} أيام',
+    other: 'بعد ذلك بـ{n} يومًا',
+  },
   'touch.doneFor': 'تمّ: {what}',
   'touch.moreFor': 'المزيد: {what}',
   'touch.typedOther': 'الاسم ليس هنا؟ اكتب الاسم كاملًا',

@@ -46,6 +46,8 @@ export const wallTouch: WallTouch = {
   'touch.agenda': 'Auf die Tagesordnung setzen',
   'touch.near': 'Wer in der Nähe steht, kann lesen, was hier geschrieben wird.',
   'touch.quietly': 'Leise oder ohne Namen: auf einem Handy, das dir jemand leiht.',
+  'touch.earlier': { one: '{n} Tag früher', other: '{n} Tage früher' },
+  'touch.later': { one: '{n} Tag später', other: '{n} Tage später' },
   'touch.doneFor': 'Getan: {what}',
   'touch.moreFor': 'Mehr: {what}',
   'touch.typedOther': 'Nicht dabei? Schreib den ganzen Namen',

@@ -44,6 +44,8 @@ export const wallTouch: WallTouch = {
   'touch.agenda': 'Πρόσθεσε στα θέματα',
   'touch.near': 'Όποιος στέκεται κοντά μπορεί να διαβάσει ό,τι γράφεται εδώ.',
   'touch.quietly': 'Στα ήσυχα ή χωρίς όνομα: σε κινητό που κάποιος σου δανείζει.',
+  'touch.earlier': { one: '{n} ημέρα νωρίτερα', other: '{n} ημέρες νωρίτερα' },
+  'touch.later': { one: '{n} ημέρα αργότερα', other: '{n} ημέρες αργότερα' },
   'touch.doneFor': 'Έγινε: {what}',
   'touch.moreFor': 'Κι άλλα: {what}',
   'touch.typedOther': 'Δεν είναι εδώ; Γράψε ολόκληρο το όνομα',

@@ -48,6 +48,8 @@ export const wallTouch = {
   'touch.agenda': 'Add to the agenda',
   'touch.near': 'Whoever stands near can read what is written here.',
   'touch.quietly': 'Quietly, or without a name: on a phone that somebody lends you.',
+  'touch.earlier': { one: '{n} day earlier', other: '{n} days earlier' },
+  'touch.later': { one: '{n} day later', other: '{n} days later' },
   'touch.doneFor': 'Done: {what}',
   'touch.moreFor': 'More: {what}',
   'touch.typedOther': 'Not here? Type the whole name',

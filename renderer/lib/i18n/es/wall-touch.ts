@@ -43,6 +43,8 @@ export const wallTouch: WallTouch = {
   'touch.agenda': 'Añadir al orden del día',
   'touch.near': 'Quien esté cerca puede leer lo que se escribe aquí.',
   'touch.quietly': 'En voz baja o sin nombre: en un teléfono que alguien te preste.',
+  'touch.earlier': { one: '{n} día antes', other: '{n} días antes' },
+  'touch.later': { one: '{n} día después', other: '{n} días después' },
   'touch.doneFor': 'Hecho: {what}',
   'touch.moreFor': 'Más: {what}',
   'touch.typedOther': '¿No está? Escribe el nombre entero',

@@ -46,6 +46,8 @@ export const wallTouch: WallTouch = {
   'touch.agenda': 'Ajouter à l’ordre du jour',
   'touch.near': 'Les personnes toutes proches peuvent lire ce qu’on écrit ici.',
   'touch.quietly': 'Discrètement ou sans nom : sur un téléphone que quelqu’un te prête.',
+  'touch.earlier': { one: '{n} jour plus tôt', other: '{n} jours plus tôt' },
+  'touch.later': { one: '{n} jour plus tard', other: '{n} jours plus tard' },
   'touch.doneFor': 'Fait : {what}',
   'touch.moreFor': 'Plus : {what}',
   'touch.typedOther': 'Pas dans la liste ? Écris le nom entier',
