@@ -83,12 +83,16 @@ export function createAsked(
       const guess = standings.guessed(session);
       if (guess !== null) return guess;
     }
-    if (as !== 'looking' || isKnown) return null;
+    // Who has not said hello with their key has a bucket for each connection: what they sign is counted where it comes from.
+    const isCounted = as === 'guest' || as === 'member';
+    if (isKnown)
+      return isCounted ? null : standings.tooFast(`unsaid ${session.address}`, limits.rates.arrivals);
     // What is done gets its first answer, also when its author is not known any more: because they left with it.
     if (options.store.numberOf(id) !== null) return null;
-    return ARRIVALS.has(body.type)
-      ? standings.tooFast(`arrival ${session.address}`, limits.rates.arrivals)
-      : { type: 'NotKnownHere' };
+    // Also over a connection of somebody who is here: else each newcomer could bring others as fast as they act.
+    if (ARRIVALS.has(body.type))
+      return standings.tooFast(`arrival ${session.address}`, limits.rates.arrivals);
+    return as === 'looking' ? { type: 'NotKnownHere' } : null;
   }
 
   return {

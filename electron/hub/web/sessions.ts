@@ -2,7 +2,7 @@
 import { randomBytes } from 'node:crypto';
 import type { Socket as TcpSocket } from 'node:net';
 import type { Server, Socket } from 'socket.io';
-import type { NeedId, PersonId } from '../../../shared/domain/ids.ts';
+import type { DeviceKey, NeedId, PersonId } from '../../../shared/domain/ids.ts';
 import { limits } from '../../../shared/limits.ts';
 import { MESSAGES, type Welcome } from '../../../shared/protocol/messages.ts';
 import { changesMine, othersTouched } from '../../../shared/view/project-own.ts';
@@ -67,10 +67,21 @@ export function createSessions(options: SessionsOptions): Sessions {
     if ('person' in standing) {
       const mine = byPerson.get(standing.person) ?? new Set();
       byPerson.set(standing.person, mine.add(session));
+      letGoOfTooMany(mine, standing.device);
     }
     publisher.add(audience, session.raw);
     if (isKnown(session)) options.onKnown(session.tcp);
     publisher.here(phones);
+  }
+
+  /** Connections of people of the hall are never closed for newcomers: so one phone must not hold them all. The oldest goes. */
+  function letGoOfTooMany(mine: ReadonlySet<Session>, device: DeviceKey): void {
+    const held = [...mine].filter(({ standing }) => 'device' in standing && standing.device === device);
+    const [oldest] = held;
+    if (oldest === undefined || held.length <= limits.connections.perDevice) return;
+    forget(oldest);
+    publisher.remove(oldest.raw);
+    oldest.tcp.destroy();
   }
 
   /** Counted as they come and go: when all come back at once nobody walks through all of them for each. */

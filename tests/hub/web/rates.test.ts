@@ -1,9 +1,9 @@
 import { connect, type Socket } from 'node:net';
 import { once } from 'node:events';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { newId, type SimulatedPhone } from '../../../electron/demo/phone.ts';
+import { newId, newKeys, personalOf, type SimulatedPhone } from '../../../electron/demo/phone.ts';
 import { createBuckets } from '../../../electron/hub/web/buckets.ts';
-import type { NeedId } from '../../../shared/domain/ids.ts';
+import type { NeedId, PersonId } from '../../../shared/domain/ids.ts';
 import { limits } from '../../../shared/limits.ts';
 import type { ActAnswer } from '../../../shared/protocol/messages.ts';
 import { movableClock, timeFlies } from '../../fixtures/clock.ts';
@@ -56,6 +56,51 @@ describe('rates', () => {
     ).toBeGreaterThanOrEqual(burst);
     expect(longestWait(answers)).toBeLessThanOrEqual(1_000 / limits.rates.address.perSecond);
     expect((await noor.act(raise())).ok).toBe(true);
+  });
+
+  it('K46 what is signed over connections that have not said hello with their key is counted where it comes from', async () => {
+    const hall = await openHall();
+    const noor = await hall.joined('Noor');
+    const { burst } = limits.rates.arrivals;
+    const from = { keys: noor.keys, person: noor.person, localAddress: '127.0.0.72' };
+    const looking = await all(Math.ceil(burst / limits.rates.device.burst) + 1, async () => {
+      const phone = hall.phone(from);
+      expect((await phone.greet(hall.code())).ok).toBe(true);
+      return phone;
+    });
+    const answers = await all(looking.length * limits.rates.device.burst, (n) =>
+      looking[n % looking.length]!.act(raise()),
+    );
+    // The bucket fills while they are sent.
+    expect(answers.filter(isTooFast).length).toBeGreaterThan(10);
+    expect(answers.filter(({ ok }) => ok).length).toBeGreaterThanOrEqual(burst);
+    expect((await noor.act(raise())).ok).toBe(true);
+  });
+
+  it('K46 newcomers come only so fast from one address, over connections of people who are here too', async () => {
+    const hall = await openHall();
+    const { burst } = limits.rates.arrivals;
+    const phones = 6;
+    const eves = await all(phones, async (n) => {
+      const phone = hall.phone({ localAddress: '127.0.0.73' });
+      const answer = await phone.join(`Eve ${n}`, hall.code());
+      expect(answer.ok).toBe(true);
+      return phone;
+    });
+    const answers = await all(phones * limits.rates.device.burst, (n) => {
+      const keys = newKeys();
+      const { personal, digest } = personalOf(`Eve's ${n}`);
+      const body = {
+        type: 'JoinHall',
+        personal: digest,
+        recovery: newKeys().device,
+        shownOnWall: true,
+      } as const;
+      const eve = eves[n % phones]!;
+      return eve.send(eve.prepare(body, personal, newId<PersonId>(), keys));
+    });
+    expect(answers.filter(isTooFast).length).toBeGreaterThan(10);
+    expect(answers.filter(({ ok }) => ok).length).toBeGreaterThanOrEqual(burst - phones);
   });
 
   it('K25 questions are answered only so fast, also over several connections of one phone', async () => {
@@ -115,6 +160,26 @@ describe('connections', () => {
         ),
       )
       .toBe('in');
+  });
+
+  it('K46 one phone holds only so many live connections, from however many addresses; the oldest goes', async () => {
+    const hall = await openHall();
+    const noor = await hall.joined('Noor');
+    const imre = await hall.joined('Imre');
+    const { perDevice } = limits.connections;
+    const pages: SimulatedPhone[] = [];
+    for (let n = 1; n < perDevice; n++) {
+      const page = hall.phone({ keys: noor.keys, person: noor.person, localAddress: `127.0.0.${n}` });
+      expect((await page.greetAsPerson()).ok).toBe(true);
+      pages.push(page);
+    }
+    expect(noor.socket.connected).toBe(true);
+    for (let n = 0; n < 2; n++)
+      await hall.phone({ keys: noor.keys, person: noor.person, localAddress: '127.0.0.99' }).greetAsPerson();
+    await expect.poll(() => [noor, ...pages].filter(({ socket }) => !socket.connected).length).toBe(2);
+    expect([noor.socket.connected, pages[0]!.socket.connected]).toEqual([false, false]);
+    expect((await pages[1]!.act(raise())).ok).toBe(true);
+    expect(imre.socket.connected).toBe(true);
   });
 
   it('K26 who is gone is counted no more', async () => {
