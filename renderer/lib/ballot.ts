@@ -55,8 +55,11 @@ export interface Voter {
   own(poll: PollId): OwnBallot | null;
   /** Resolves when the choice is in the box. Choosing again while it is on its way is fine: the last one counts. */
   vote(row: PollRow, choice: Ballot): Promise<Voted>;
-  /** After a reload: hands in what was chosen and is not in yet. Null where there is nothing of the kind. */
-  resume(row: PollRow): Promise<Voted> | null;
+  /**
+   * After a reload: hands in what was chosen and is not in yet. Null where there is nothing of the kind. `anew`: also what
+   * was in, because the hub was set back.
+   */
+  resume(row: PollRow, anew?: boolean): Promise<Voted> | null;
   /** When what it held is not wanted any more. */
   forget(poll: PollId): void;
 }
@@ -176,9 +179,9 @@ export function createVoter(options: VoterOptions): Voter {
       choose(row.id, choice);
       return start(row);
     },
-    resume(row) {
+    resume(row, anew = false) {
       const mine = own(row.id);
-      return mine === null || mine.entry === null || mine.isIn ? null : start(row);
+      return mine === null || mine.entry === null || (mine.isIn && !anew) ? null : start(row);
     },
     forget: (poll) => keep.set(keyOf(poll), null),
   };

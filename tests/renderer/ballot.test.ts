@@ -164,6 +164,15 @@ describe('voting secretly from a phone', () => {
     expect([...there.box.values()].map(({ choice }) => choice)).toEqual([one(2)]);
   });
 
+  it('Z24 what was in goes again, as it was, where the hub was set back', async () => {
+    const there = desk();
+    await there.voter.vote(row, one(2));
+    expect(await there.voter.resume(row, true)).toEqual({ is: 'in' });
+    const [before, anew] = there.inits.map(({ body }) => body);
+    expect(there.inits).toHaveLength(2);
+    expect(anew).toBe(before);
+  });
+
   it('Z20 choosing again while it is on its way, and afterwards: one code, and the last choice counts', async () => {
     const there = desk({ isClosing: () => true });
     const first = there.voter.vote(row, one(0));

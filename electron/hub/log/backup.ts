@@ -1,5 +1,5 @@
 /** A copy of everything the hall keeps, checked before it counts. */
-import { renameSync, rmSync } from 'node:fs';
+import { closeSync, openSync, renameSync, rmSync } from 'node:fs';
 import { dirname } from 'node:path';
 import Database from 'better-sqlite3';
 import { headOf, look } from './look.ts';
@@ -31,6 +31,8 @@ export async function backupTo(
   const start = store.head();
   try {
     clear(part);
+    // For its owner's eyes only, wherever it is: there are keys and names in it.
+    closeSync(openSync(part, 'wx', 0o600));
     await store.copyTo(part);
     const end = checked(part, start);
     const fault = faultIn(part);
@@ -51,6 +53,7 @@ function checked(file: string, start: { readonly number: number; readonly hash: 
   try {
     // One file that can be carried away, without the write-ahead log beside it.
     db.pragma('journal_mode = DELETE');
+    withoutBallots(db);
     look(db);
     const found = db.pragma('quick_check(1)', { simple: true });
     if (found !== 'ok') throw new Error(`what was written reads back damaged (${String(found)})`);
@@ -62,6 +65,19 @@ function checked(file: string, start: { readonly number: number; readonly hash: 
   } finally {
     db.close();
   }
+}
+
+/**
+ * Which ballots there were at the time of a copy tells, beside the times at which papers were asked for, who cast which: of
+ * all that is kept nothing else has a time. Their key stays, for else the poll could not be closed where the copy is taken for
+ * the hall; phones see that it was set back, and hand in again.
+ */
+function withoutBallots(db: Database.Database): void {
+  // Nothing of them in a journal on that disk, and their pages cleared.
+  db.pragma('journal_mode = MEMORY');
+  db.pragma('secure_delete = ON');
+  db.exec('DELETE FROM ballots');
+  db.pragma('journal_mode = DELETE');
 }
 
 function clear(part: string): void {

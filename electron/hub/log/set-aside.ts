@@ -2,7 +2,7 @@
  * Taking another file for the hall's. The one that was there is put aside with all that belongs to it and never
  * deleted; and whenever the power goes in between, the next start goes on from there (`finishTaking`).
  */
-import { copyFileSync, existsSync, mkdirSync, renameSync, rmSync } from 'node:fs';
+import { chmodSync, copyFileSync, existsSync, mkdirSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { lockHall } from './open.ts';
 import { folderOnDisk, onDisk } from './on-disk.ts';
@@ -31,11 +31,21 @@ export function takeCopy(data: string, copy: string, time: number): string | nul
     const part = join(data, `${DECIDED}.part`);
     rmSync(part, { force: true });
     copyFileSync(copy, part);
+    forOwnerOnly(part);
     onDisk(part);
     renameSync(part, join(data, DECIDED));
     folderOnDisk(data);
     return finish(data, time);
   });
+}
+
+/** It has the rights of the copy, and a stick knows of none. */
+function forOwnerOnly(file: string): void {
+  try {
+    chmodSync(file, 0o600);
+  } catch {
+    // Neither does this disk.
+  }
 }
 
 /** Goes on with what a power cut interrupted; before the hall is opened. */

@@ -10,6 +10,7 @@ import { Cast } from '../../../shared/protocol/blind-ballot/messages.ts';
 import type { CastAnswer } from '../ballots/casting.ts';
 import type { Buckets } from './buckets.ts';
 import { common } from './http.ts';
+import { createLanes } from './lanes.ts';
 
 export interface BallotBoxOptions {
   readonly buckets: Buckets;
@@ -17,12 +18,18 @@ export interface BallotBoxOptions {
   readonly cast: (cast: CastType) => Promise<CastAnswer>;
 }
 
+/** So many ballots from one address are checked at once, which takes a few milliseconds each. */
+const AT_ONCE = 8;
+
 /** The Host of the request has been checked already. */
 export function createBallotBox({ buckets, isAllowedOrigin, cast }: BallotBoxOptions) {
+  // Who checks them knows of no address.
+  const inLane = createLanes(AT_ONCE);
   return function handIn(request: IncomingMessage, response: ServerResponse): void {
     const { origin, host } = request.headers;
     if (!isAllowedOrigin(origin, host)) return answer(response, 403, no('NotAllowedHere'));
-    const waitMs = buckets.take(`ballot ${request.socket.remoteAddress ?? ''}`, limits.rates.ballots);
+    const address = request.socket.remoteAddress ?? '';
+    const waitMs = buckets.take(`ballot ${address}`, limits.rates.ballots);
     if (waitMs > 0) return answer(response, 429, { ok: false, refusal: { type: 'TooFast', waitMs } });
     // A page from elsewhere could send plain text without being asked whether it may.
     if (request.headers['content-type'] !== 'application/json') return answer(response, 415, no('Malformed'));
@@ -38,9 +45,11 @@ export function createBallotBox({ buckets, isAllowedOrigin, cast }: BallotBoxOpt
       if (response.headersSent) return;
       const read = v.safeParse(Cast, parsed(Buffer.concat(parts).toString('utf8')));
       if (!read.success) return answer(response, 400, no('Malformed'));
-      cast(read.output).then(
-        (said) => answer(response, said.ok ? 200 : said.refusal.type === 'TooFast' ? 429 : 422, said),
-        () => answer(response, 500, no('Stopping')),
+      inLane(address, () =>
+        cast(read.output).then(
+          (said) => answer(response, said.ok ? 200 : said.refusal.type === 'TooFast' ? 429 : 422, said),
+          () => answer(response, 500, no('Stopping')),
+        ),
       );
     });
   };

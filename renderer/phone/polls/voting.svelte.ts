@@ -20,6 +20,8 @@ export class Voting {
   readonly #keep = openKeep(() => localStorage);
   readonly #voters = new Map<PersonId, Promise<Voter>>();
   readonly #going = new SvelteMap<string, Going>();
+  /** Codes with which it was handed in again. */
+  readonly #anew = new Set<string>();
   /** Counts what was written into the keep, which nothing else tells of. */
   #written = $state(0);
 
@@ -42,11 +44,14 @@ export class Voting {
   vote(row: PollRow, choice: Ballot): Promise<void> {
     return this.#run(row, (voter) => voter.vote(row, choice));
   }
-  /** Hands in what was chosen and is not in yet. */
-  async resume(row: PollRow): Promise<void> {
+  /** Hands in what was chosen and is not in yet; `setBack`: also what was in, once, for the hub may have lost it. */
+  async resume(row: PollRow, setBack = false): Promise<void> {
     const mine = this.own(row.id);
-    if (mine === null || mine.entry === null || mine.isIn || this.going(row.id)?.is === 'going') return;
-    await this.#run(row, (voter) => voter.resume(row) ?? Promise.resolve({ is: 'in' }));
+    if (mine === null || mine.entry === null || this.going(row.id)?.is === 'going') return;
+    const anew = mine.isIn && setBack && !this.#anew.has(mine.code);
+    if (mine.isIn && !anew) return;
+    if (anew) this.#anew.add(mine.code);
+    await this.#run(row, (voter) => voter.resume(row, anew) ?? Promise.resolve({ is: 'in' }));
   }
   forget(poll: PollId): void {
     const whose = this.#whose();

@@ -37,6 +37,7 @@ export type CastFault =
   | { readonly type: 'OtherBallot' | 'BadToken' | 'BadSignature' | 'BadTurn' }
   | { readonly type: 'BadChoice'; readonly fault: BallotFault };
 
+const FIRST_TURN = 2 ** 47;
 const MOST_TURN = 2 ** 48;
 
 /** What is signed with the key of the code. */
@@ -44,12 +45,12 @@ export const choiceText = (ballot: string, { code, choice, turn }: Omit<Entry, '
   canonical({ moothall: 'choice', ballot, code, choice, turn });
 
 /**
- * The turn of a next choice, from 1 up (`last` is 0 before the first). It grows by chance, so that the list does
- * not tell how often somebody changed their mind.
+ * The turn of a next choice (`last` is 0 before the first). The first is anywhere below 2^47 and each later one up to 2^32
+ * more, a thirty-thousandth of that: so the list does not tell whether somebody changed their mind, which others may have seen.
  */
 export function nextTurn(last: number, random: RandomBytes): number {
-  const [a = 0, b = 0, c = 0, d = 0] = random(4);
-  return last + 1 + (((a * 256 + b) * 256 + c) * 256 + d);
+  const of = (count: number): number => random(count).reduce((sum, byte) => sum * 256 + byte, 0);
+  return last + 1 + (last === 0 ? of(6) % FIRST_TURN : of(4));
 }
 
 /** What keeps a ballot out of the box; null when nothing does. Ed25519 is checked before the dearer token. */

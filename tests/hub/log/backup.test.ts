@@ -1,9 +1,10 @@
-import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { chmodSync, existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { BackupFailed, backupTo } from '../../../electron/hub/log/backup.ts';
 import { checkLog } from '../../../electron/hub/log/check.ts';
 import { openForReading } from '../../../electron/hub/log/open.ts';
+import { takeCopy } from '../../../electron/hub/log/set-aside.ts';
 import { HALL_FILE, openSqliteStore } from '../../../electron/hub/log/sqlite.ts';
 import { hallOf } from '../../fixtures/signed.ts';
 import { newFolder, tamper } from './folders.ts';
@@ -31,6 +32,21 @@ test('G15 a backup is one file that opens as a hall with all that was kept', asy
   expect(copy.names().get(anna.by)).toBe('Anna');
   expect(copy.secret('wall')).toBe('key');
   copy.close();
+});
+
+test('G19 a copy, and what is taken of one, is for its owner’s eyes only, whatever the folder and the copy allow', async () => {
+  const { store } = written(1);
+  const folder = newFolder();
+  chmodSync(folder, 0o777);
+  const file = join(folder, 'backup.sqlite');
+  await backupTo(store, file);
+  await backupTo(store, file);
+  expect(statSync(file).mode & 0o777).toBe(0o600);
+  store.close();
+  chmodSync(file, 0o666);
+  const data = newFolder();
+  takeCopy(data, file, 0);
+  expect(statSync(join(data, HALL_FILE)).mode & 0o777).toBe(0o600);
 });
 
 test('G15 work goes on while a backup is written, and the backup is whole', async () => {

@@ -1,6 +1,7 @@
 import { existsSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { backupTo } from '../../../electron/hub/log/backup.ts';
 import type { BallotBox } from '../../../electron/hub/log/ballot-box.ts';
 import { openMemoryStore } from '../../../electron/hub/log/memory.ts';
 import { HALL_FILE, openSqliteStore } from '../../../electron/hub/log/sqlite.ts';
@@ -10,6 +11,7 @@ import type { Entry } from '../../../shared/protocol/blind-ballot/cast.ts';
 import type { BallotCode } from '../../../shared/protocol/blind-ballot/messages.ts';
 import { keyFor } from '../../../shared/protocol/blind-ballot/token.ts';
 import { chance } from '../../fixtures/seeded.ts';
+import { hallOf } from '../../fixtures/signed.ts';
 import { chanceFrom } from '../../shared/protocol/voters.ts';
 import { bytesIn, newFolder } from './folders.ts';
 
@@ -126,4 +128,26 @@ describe('the box in its file', () => {
     for (let n = 0; n < 60; n++) expect(empty.includes(code(n))).toBe(false);
     store.close();
   });
+});
+
+test('Z24 no byte of a ballot that is not counted yet is in a copy of the hall; the key of its papers is', async () => {
+  const store = openSqliteStore(join(newFolder(), HALL_FILE));
+  const opening = hallOf({ seed: 5 });
+  store.append(opening.additions());
+  store.ballots.keepKey(one, keyFor(one, chanceFrom('hub')(32)));
+  // More than a page.
+  const ballots = Array.from({ length: 60 }, (_, n) => ballot(n));
+  for (const entry of ballots) store.ballots.keep(handed(one, entry));
+  const folder = newFolder();
+  await backupTo(store, join(folder, 'copy.sqlite'));
+  expect(store.ballots.size(one)).toBe(60);
+  const key = store.ballots.key(one);
+  store.close();
+  const bytes = bytesIn(folder);
+  expect(ballots.filter((entry) => bytes.includes(entry.code) || bytes.includes(entry.signature))).toEqual(
+    [],
+  );
+  const copy = openSqliteStore(join(folder, 'copy.sqlite'));
+  expect([copy.ballots.size(one), copy.ballots.key(one), key !== null]).toEqual([0, key, true]);
+  copy.close();
 });

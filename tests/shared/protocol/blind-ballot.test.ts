@@ -182,10 +182,20 @@ describe('handing in', () => {
     );
   });
 
-  it('Z4 turns grow by chance, so that they do not tell how often somebody chose', () => {
-    expect(nextTurn(0, () => new Uint8Array(4))).toBe(1);
-    expect(nextTurn(7, () => new Uint8Array(4).fill(255))).toBe(7 + 2 ** 32);
-    expect(nextTurn(0, () => new Uint8Array([1, 2, 3, 4]))).toBe(0x01020304 + 1);
+  it('Z23 turns grow by chance, so that they do not tell whether somebody chose again', () => {
+    const filled = (value: number) => (count: number) => new Uint8Array(count).fill(value);
+    expect([nextTurn(0, filled(0)), nextTurn(0, filled(255))]).toEqual([1, 2 ** 47]);
+    expect([nextTurn(7, filled(0)), nextTurn(7, filled(255))]).toEqual([8, 7 + 2 ** 32]);
+    // Of one choice and of three: as many of each are below any bound, but for a few of many thousands.
+    const random = chanceFrom('turns');
+    const last = (choices: number): number => {
+      let turn = 0;
+      for (let n = 0; n < choices; n++) turn = nextTurn(turn, random);
+      return turn;
+    };
+    const pairs = Array.from({ length: 2_000 }, () => [last(1), last(3)] as const);
+    const isMore = pairs.filter(([once, thrice]) => thrice > once).length;
+    expect(Math.abs(isMore - 1_000)).toBeLessThan(200);
   });
 });
 
