@@ -189,7 +189,7 @@ function close(view: View, draft: Draft, number: number, here: number | undefine
   };
 }
 
-/** What I said in a round that is closed, or lapsed with its text, is said no more. */
+/** What I said in a round that is closed, or lapsed with its text, is said no more; nor does anything stand in it. */
 function stillAsked(answers: View['answers'], proposals: View['proposals']): View['answers'] {
   const asked = [...answers].filter(([id, { round }]) => {
     const last = proposals.get(id)?.round;

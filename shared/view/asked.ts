@@ -34,14 +34,15 @@ export type Ask =
   /** `answered`: I voted, or hold a paper. */
   | { readonly kind: 'poll'; readonly poll: PollId; readonly answered: boolean };
 
-/** A round asks this member. `here`: the meetings they are checked in to. */
+/** A round asks this member, also one whose objection stands in it, wherever they are. `here`: the meetings they are checked in to. */
 export function asksMember(
   view: View,
-  { round, circle }: Pick<ProposalRow, 'round' | 'circle'>,
+  { id, round, circle }: Pick<ProposalRow, 'id' | 'round' | 'circle'>,
   me: PersonId,
   here: ReadonlySet<MeetingId>,
 ): boolean {
   if (round?.status !== 'open') return false;
+  if (view.answers.get(id)?.stands !== undefined) return true;
   if (round.meeting !== null) return here.has(round.meeting);
   return circle === null || isIn(view, circle, me);
 }

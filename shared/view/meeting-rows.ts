@@ -113,6 +113,8 @@ export interface RoundRow {
   readonly fallBack: FallBack | null;
   /** Rounds before it that count for the fall-back. */
   readonly roundsBefore: number;
+  /** Objections to this very text that stood when a round on it was last closed: lifted by who raised them and nobody else. */
+  readonly stoodBefore: number;
   /** How many answered so far. What they said is told when it closes. */
   readonly heard: number;
   readonly result: RoundResult | null;

@@ -165,10 +165,18 @@ function projectRound(
     round: round.round,
     ...{ version, meeting, closesAt, openedAt, status, quorum, fallBack },
     roundsBefore: roundsBefore({ rounds: before }),
+    stoodBefore: stoodBefore(state, before, version),
     closedAt: round.status === 'open' ? null : round.closedAt,
     heard: answers.size,
     result: round.status === 'closed' ? resultOf(state, round, audience, hidden) : null,
   };
+}
+
+/** As it was told at closing: what was said since, in rounds that are open or lapsed, is told to nobody. */
+function stoodBefore(state: State, rounds: readonly Round[], version: number): number {
+  const last = rounds.findLast((one) => one.status === 'closed' && one.version === version);
+  if (last?.status !== 'closed') return 0;
+  return last.verdict.objections.filter((person) => state.people.get(person)?.status === 'member').length;
 }
 
 function resultOf(

@@ -1,8 +1,9 @@
 /** What is a person's own in a meeting, for their phones only: part of project.ts. */
 import type { Event } from '../domain/events.ts';
-import type { MeetingId, PersonId } from '../domain/ids.ts';
+import type { MeetingId, PersonId, ProposalId } from '../domain/ids.ts';
 import { lentRoles } from '../domain/lent/commands.ts';
 import type { Meeting } from '../domain/meetings/state.ts';
+import { carriedInto, openRound } from '../domain/proposals/state.ts';
 import type { State } from '../domain/state.ts';
 import { askedOtherwise } from './project-mandates.ts';
 import type { MyMeeting, RowKey } from './rows.ts';
@@ -38,6 +39,7 @@ export function othersTouched(before: State, after: State, keys: Iterable<RowKey
   const people = new Set<PersonId>();
   for (const key of keys) {
     askedOtherwise(before, after, key, people);
+    standsAgain(before, after, key, people);
     if (!key.startsWith('meeting:')) continue;
     const id = key.slice('meeting:'.length) as MeetingId;
     const [old, now] = [before.meetings.get(id), after.meetings.get(id)];
@@ -48,6 +50,22 @@ export function othersTouched(before: State, after: State, keys: Iterable<RowKey
     for (const role of lentRoles) differing(old.lent[role].calledBackBy, now.lent[role].calledBackBy, people);
   }
   return people;
+}
+
+/** Whose objections stand in a round that was opened: told to their phones whatever these did meanwhile. */
+export function objectorsAskedAgain(before: State, after: State, keys: Iterable<RowKey>): Set<PersonId> {
+  const people = new Set<PersonId>();
+  for (const key of keys) standsAgain(before, after, key, people);
+  return people;
+}
+
+function standsAgain(before: State, after: State, key: RowKey, into: Set<PersonId>): void {
+  if (!key.startsWith('proposal:')) return;
+  const proposal = after.proposals.get(key.slice('proposal:'.length) as ProposalId);
+  const round = proposal === undefined ? null : openRound(proposal);
+  if (proposal === undefined || round === null) return;
+  if ((before.proposals.get(proposal.id)?.rounds.length ?? 0) >= round.round) return;
+  for (const person of carriedInto(proposal, round).keys()) into.add(person);
 }
 
 function differing(a: readonly PersonId[], b: readonly PersonId[], into: Set<PersonId>): void {

@@ -4,7 +4,7 @@
  */
 import type { CircleId, DeedId, EntryNumber, MeetingId, NeedId, PersonId, PollId } from '../domain/ids.ts';
 import type { ProposalId, ThanksId } from '../domain/ids.ts';
-import { openRound } from '../domain/proposals/state.ts';
+import { carriedInto, openRound } from '../domain/proposals/state.ts';
 import type { Author } from '../domain/hall/events.ts';
 import { lastSeen, tallyOf } from '../domain/needs/tally.ts';
 import { liveNeeds, thingKey, type Circle, type Deed, type Hall, type Need } from '../domain/state.ts';
@@ -284,9 +284,16 @@ function collectMine(state: State, of: (person: PersonId) => Draft | undefined):
   }
   for (const [id] of state.undecided.entries()) {
     const proposal = state.proposals.get(id);
-    const round = proposal === undefined ? null : openRound(proposal);
-    for (const [person, answer] of round?.answers.entries() ?? [])
-      of(person)?.answers.push({ proposal: id, round: round?.round ?? 0, answer });
+    const open = proposal === undefined ? null : openRound(proposal);
+    if (proposal === undefined || open === null) continue;
+    const { round } = open;
+    const stands = carriedInto(proposal, open);
+    for (const [person, { words }] of stands) {
+      const answer = open.answers.get(person) ?? null;
+      of(person)?.answers.push({ proposal: id, round, answer, stands: words });
+    }
+    for (const [person, answer] of open.answers.entries())
+      if (!stands.has(person)) of(person)?.answers.push({ proposal: id, round, answer });
   }
   for (const [id] of state.polling.entries()) {
     const poll = state.polls.get(id);

@@ -128,7 +128,10 @@ export interface PledgeSeen {
 export interface MyAnswer {
   readonly proposal: ProposalId;
   readonly round: number;
-  readonly answer: Answer;
+  /** Null where I have not answered, and something stands. */
+  readonly answer: Answer | null;
+  /** What I objected to the same text in an earlier round, which stands until I answer otherwise. Absent where nothing does. */
+  readonly stands?: string;
 }
 /** What a person should know of keys that are to act for them. Whether a day has gone by is for who reads it. */
 export interface MyKeys {
@@ -225,7 +228,7 @@ export interface View {
   readonly choosings: ReadonlyMap<ChoosingId, ChoosingRow>;
   readonly mine: ReadonlyMap<PledgeId, MyPledge>;
   readonly concerns: ReadonlySet<NeedId>;
-  /** My answers in open rounds. */
+  /** My answers in open rounds, and what of mine stands in them. */
   readonly answers: ReadonlyMap<ProposalId, MyAnswer>;
   readonly keys: MyKeys;
   /** My votes in open polls, and my papers in secret ones that are open or being counted. */

@@ -10,9 +10,11 @@ import type { Command } from '../domain/commands.ts';
 import type { ItemId, PersonId } from '../domain/ids.ts';
 import type { ItemDetails } from '../domain/agenda/commands.ts';
 import type { MeetingPlan } from '../domain/meetings/commands.ts';
+import { answerTo } from './asked.ts';
 import type { ItemRow, MeetingRow, ProposalRow } from './meeting-rows.ts';
 import { undoMandate } from './undo-mandates.ts';
 import type { View } from './rows.ts';
+import { standsFor } from './stands.ts';
 
 /** As `undoOf`. */
 export function undoMeeting(view: View, body: Command, me: PersonId | null): Command | null {
@@ -200,8 +202,9 @@ function undoLent(
   }
 }
 
-/** Who has gone home can take back what they said, and not say it again. */
+/** Who has gone home can take back what they said, and not say it again, but where an objection of theirs stands. */
 function mayAnswer(view: View, row: ProposalRow | undefined, me: PersonId | null): boolean {
+  if (row !== undefined && standsFor(view, row) !== null) return true;
   const meeting = row?.round?.meeting ?? null;
   if (meeting !== null) return view.own.get(meeting)?.here === true;
   const circle = row?.circle == null ? undefined : view.circles.get(row.circle);
@@ -249,19 +252,19 @@ function undoProposal(
     }
     case 'AnswerRound': {
       const { round, version } = body;
-      const before = view.answers.get(proposal);
+      const before = row === undefined ? null : answerTo(view, row);
       // What was said before cannot be said again by who has gone home.
-      if (before?.round === round)
+      if (before !== null && row?.round?.round === round)
         return mayAnswer(view, row, me)
-          ? { type: 'AnswerRound', proposal, round, version, answer: before.answer }
+          ? { type: 'AnswerRound', proposal, round, version, answer: before }
           : null;
       return { type: 'TakeBackAnswer', proposal, round };
     }
     case 'TakeBackAnswer': {
-      const before = view.answers.get(proposal);
+      const before = row === undefined ? null : answerTo(view, row);
       const version = row?.round?.version;
-      if (before === undefined || version === undefined || !mayAnswer(view, row, me)) return null;
-      return { type: 'AnswerRound', proposal, round: body.round, version, answer: before.answer };
+      if (before === null || version === undefined || !mayAnswer(view, row, me)) return null;
+      return { type: 'AnswerRound', proposal, round: body.round, version, answer: before };
     }
     case 'OpenRound':
     case 'CloseRound':

@@ -105,7 +105,7 @@ test(
       heard: 2,
       result: null,
     });
-    expect(phones[0]!.view.answers.get(proposal)?.answer.words).toBe('Away');
+    expect(phones[0]!.view.answers.get(proposal)?.answer?.words).toBe('Away');
     expect(phones[1]!.view.answers.get(proposal)?.answer).toEqual(consent);
     // Sent again it is the same answer, and counts once.
     expect(await phones[1]!.send(act)).toEqual(first);

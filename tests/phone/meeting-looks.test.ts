@@ -16,6 +16,7 @@ afterAll(() => shown.close());
 const places = [
   ['round', ''],
   ['round', 'meeting'],
+  ['stands', 'meeting'],
   ['announced', 'gathering/MEETING'],
   ['speaking', 'gathering/MEETING'],
   ['round', 'gathering/MEETING'],

@@ -76,6 +76,21 @@ describe('an open round', () => {
     expect((await asked(page))[0]).toMatchObject({ answer: { kind: 'object', words: 'Fridays, please' } });
   });
 
+  it('H30 an objection to the same text stands by itself, in its words, and is lifted with one tap', async () => {
+    const page = await phone('hall=stands');
+    await expect(now(page)).toContainText('Your objection stands');
+    await expect(now(page)).toContainText('The choir rehearses until eleven. Let Fridays be free.');
+    await expect(now(page)).toContainText('Only you can lift it, or a new text.');
+    await button(now(page), 'I lift it, and consent').click();
+    await expect(now(page)).toContainText('Your answer: I consent');
+    await button(now(page), 'Take back').click();
+    await expect(now(page)).toContainText('Your objection stands');
+    await button(now(page), 'Answer otherwise').click();
+    await button(now(page), 'I object').click();
+    await expect(page.getByRole('textbox')).toHaveValue(/^The choir/);
+    expect(await types(page)).toEqual(['AnswerRound', 'TakeBackAnswer']);
+  });
+
   it('H31 an answer to the old text lapses, and the phone asks again', async () => {
     const page = await phone('hall=round');
     await button(now(page), 'I consent').click();

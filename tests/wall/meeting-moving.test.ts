@@ -145,6 +145,7 @@ describe('a round', () => {
     const page = await gallery.page('hall=more&meeting=round-many');
     expect(await stage(page)).toContain('97 of 150 heard');
     expect(await stage(page)).toContain('Adopted when at least 75 have answered and no objection stands.');
+    expect(await stage(page)).toContain('2 objections raised before to this text stand until');
     const circles = (): Promise<number[]> =>
       page
         .locator('.heard path')

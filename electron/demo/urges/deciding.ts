@@ -21,6 +21,7 @@ export function* answering(outlook: Outlook): Generator<Urge> {
   if (meeting === null || !isThere(outlook, meeting)) return;
   for (const { id: proposal, round, title } of view.proposals.values()) {
     if (!member || round?.status !== 'open' || round.meeting !== meeting.id) continue;
+    // Whose objection stands leaves it at that.
     if (view.answers.get(proposal)?.round === round.round) continue;
     const { version } = round;
     yield {

@@ -98,19 +98,28 @@ export const openRound = ({ rounds }: Proposal): (Round & { status: 'open' }) | 
 export const isTheirs = (state: Pick<State, 'people'>, { by }: Proposal, person: PersonId): boolean =>
   by === person || state.people.get(by)?.status !== 'member';
 
+export type Objection = Extract<Answer, { kind: 'object' }>;
+
 /**
- * Objections from earlier rounds on the same text, closed or lapsed, of those who did not answer otherwise since: being
- * asked again lifts none. By who raised them.
+ * Objections from rounds before this one on the same text, closed or lapsed, of those who did not answer otherwise in
+ * one of them: being asked again lifts none. By who raised them.
  */
-export function carried(
+export function carriedInto(
   { rounds }: Pick<Proposal, 'rounds'>,
-  { round, version }: Round,
-): Map<PersonId, Answer> {
-  const last = new Map<PersonId, Answer>();
+  { round, version }: Pick<Round, 'round' | 'version'>,
+): Map<PersonId, Objection> {
+  const last = new Map<PersonId, Objection>();
   for (const one of rounds)
-    if (one.version === version && one.round <= round)
+    if (one.version === version && one.round < round)
       for (const [person, answer] of one.answers.entries())
-        if (one.round === round || answer.kind !== 'object') last.delete(person);
-        else last.set(person, answer);
+        if (answer.kind === 'object') last.set(person, answer);
+        else last.delete(person);
   return last;
+}
+
+/** Those of them whose authors have not answered in this round. */
+export function carried(proposal: Pick<Proposal, 'rounds'>, round: Round): Map<PersonId, Objection> {
+  const before = carriedInto(proposal, round);
+  for (const [person] of round.answers.entries()) before.delete(person);
+  return before;
 }

@@ -69,7 +69,8 @@ function answered(view: View, body: CommandOf<'AnswerRound' | 'TakeBackAnswer'>)
   const round = view.proposals.get(body.proposal)?.round;
   if (round?.status !== 'open' || round.round !== body.round) return null;
   if (body.type === 'AnswerRound' && body.version !== round.version) return null;
-  const before = view.answers.get(body.proposal)?.round === body.round ? 1 : 0;
+  const mine = view.answers.get(body.proposal);
+  const before = mine?.round === body.round && mine.answer !== null ? 1 : 0;
   const heard = round.heard - before + (body.type === 'AnswerRound' ? 1 : 0);
   if (heard === round.heard) return view;
   return changeRow(view, 'proposals', body.proposal, () => ({ round: { ...round, heard } }));

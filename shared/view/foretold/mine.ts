@@ -76,12 +76,16 @@ export function mineAfter(view: View, body: Command, me: PersonId | null, unname
       return withConcern(view, body.need, view.needs.get(body.need)?.raisedBy === me);
     case 'AnswerRound': {
       const { proposal, round, answer } = body;
-      return { ...view, answers: new Map(view.answers).set(proposal, { proposal, round, answer }) };
+      const before = view.answers.get(proposal);
+      const mine = { ...(before?.round === round ? before : { proposal, round }), answer };
+      return { ...view, answers: new Map(view.answers).set(proposal, mine) };
     }
     case 'TakeBackAnswer': {
-      if (view.answers.get(body.proposal)?.round !== body.round) return view;
+      const mine = view.answers.get(body.proposal);
+      if (mine?.round !== body.round) return view;
       const answers = new Map(view.answers);
-      answers.delete(body.proposal);
+      if (mine.stands === undefined) answers.delete(body.proposal);
+      else answers.set(body.proposal, { ...mine, answer: null });
       return { ...view, answers };
     }
     case 'DeclineReturn':

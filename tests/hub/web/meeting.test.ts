@@ -246,7 +246,7 @@ describe('a round over real sockets', () => {
     await another.greetAsPerson();
     await good(noor, { type: 'OpenRound', proposal, version: 1, place: { in: 'meeting', meeting } });
     await good(imre, answers(a, { kind: 'standAside', words: 'Away' }));
-    await second.until(() => second.view.answers.get(proposal)?.answer.words === 'Away');
+    await second.until(() => second.view.answers.get(proposal)?.answer?.words === 'Away');
     expect(noor.view.answers.size).toBe(0);
     await good(second, { type: 'TakeBackAnswer', proposal, round: 1 });
     await second.until(() => second.view.proposals.get(proposal)?.round?.heard === 0);
@@ -258,5 +258,26 @@ describe('a round over real sockets', () => {
       await phone.until(
         () => phone.view.meetings.get(meeting)?.floor != null && phone.view.own.get(meeting)?.hand == null,
       );
+  });
+
+  it('Q26 asked again, whoever objected is told on all their phones that it stands, whatever they do meanwhile', async () => {
+    const a = await assembly(3, 0);
+    const { hall, phones, meeting, proposal } = a;
+    const [noor, imre] = phones as [SimulatedPhone, SimulatedPhone];
+    const second = hall.phone({ keys: imre.keys, person: imre.person });
+    await second.greetAsPerson();
+    const asks = { type: 'OpenRound', proposal, version: 1, place: { in: 'meeting', meeting } } as const;
+    await good(noor, asks);
+    await good(imre, answers(a, { kind: 'object', words: 'It smokes' }));
+    await good(noor, { type: 'CloseRound', proposal, round: 1 });
+    await Promise.all([
+      good(noor, asks),
+      good(second, { type: 'RaiseHand', meeting, kind: 'speak' }),
+      good(imre, { type: 'GiveFeedback', meeting, words: 'More air' }),
+    ]);
+    for (const phone of [imre, second])
+      await phone.until(() => phone.view.answers.get(proposal)?.stands === 'It smokes');
+    expect(noor.view.answers.size).toBe(0);
+    expect(noor.view.proposals.get(proposal)?.round?.stoodBefore).toBe(1);
   });
 });

@@ -169,6 +169,20 @@ export function objected(): Story {
   return story;
 }
 
+/** The same text is asked about again, and what the phone's own person objected stands. */
+export function stands(): Story {
+  const story = round() as Assembly;
+  const { people, say, proposal, meeting, answer } = story;
+  const [mira, rosa, imre, tomas, ada] = people as [Me, Me, Me, Me, Me];
+  const words = 'The choir rehearses until eleven. Let Fridays be free.';
+  answer(mira, proposal, { kind: 'object', words });
+  for (const who of [rosa, tomas, ada]) answer(who, proposal, consent);
+  say(rosa, { type: 'CloseRound', proposal, round: 1 });
+  say(rosa, { type: 'OpenRound', proposal, version: 1, place: { in: 'meeting', meeting } });
+  answer(imre, proposal, consent);
+  return story;
+}
+
 /** The evening is over, and an agreement has taken the place of another. */
 export function closed(): Story {
   const story = objected() as Assembly;
@@ -281,6 +295,6 @@ export function hers(): ChoosingStory {
 }
 
 export const assemblies = {
-  ...{ closed, announced, assembly, speaking, round, objected },
+  ...{ closed, announced, assembly, speaking, round, objected, stands },
   ...{ choosing, reasons, would, proposed, held, hers },
 };

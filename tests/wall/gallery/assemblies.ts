@@ -186,6 +186,7 @@ const round = (changes: Partial<RoundRow> = {}): RoundRow => ({
   quorum: { num: 1, den: 2 },
   fallBack: null,
   roundsBefore: 0,
+  stoodBefore: 0,
   heard: 31,
   result: null,
   ...changes,
@@ -430,7 +431,7 @@ export const assemblies = {
     proposal: proposal({
       title: LONG_TITLE,
       status: 'round',
-      round: round({ heard: 97 }),
+      round: round({ heard: 97, stoodBefore: 2 }),
       rounds: 2,
       latest: { ...proposal().latest, text: LONG_TEXT },
     }),

@@ -143,6 +143,11 @@ export const phoneMeeting: PhoneMeeting = {
   'round.heard': { one: '{n} von {of} gehört', other: '{n} von {of} gehört' },
   'round.mine': 'Deine Antwort: {answer}',
   'round.change': 'Ändern',
+  'round.stands': 'Dein Einwand steht',
+  'round.standsWhat':
+    'Nach demselben Text wird noch einmal gefragt. Damit der Einwand bleibt, musst du nichts tun. Nur du kannst ihn aufheben, oder ein neuer Text.',
+  'round.lift': 'Ich hebe ihn auf und stimme zu',
+  'round.otherwise': 'Anders antworten',
   'round.send': 'Senden: {answer}',
   'round.changed': 'Der Text hat sich inzwischen geändert. Schließ das hier und lies ihn noch einmal.',
   'round.needsWords': 'Bitte schreib zuerst ein paar Worte.',

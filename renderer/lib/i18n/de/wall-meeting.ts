@@ -113,6 +113,10 @@ export const wallMeeting: WallMeeting = {
     one: 'So vereinbart: Nach {n} Runde genügen {num} von {den}.',
     other: 'So vereinbart: Nach {n} Runden genügen {num} von {den}.',
   },
+  'round.stood': {
+    one: 'Ein früherer Einwand gegen diesen Text steht, bis anders antwortet, wer ihn erhoben hat.',
+    other: '{n} frühere Einwände gegen diesen Text stehen, bis anders antwortet, wer sie erhoben hat.',
+  },
   'round.until': 'Offen bis {when}',
   'round.asks': 'Dein Handy fragt dich',
   'round.consent': 'Einverstanden',

@@ -141,6 +141,11 @@ export const phoneMeeting: PhoneMeeting = {
   'round.heard': { one: 'ακούστηκε {n} από {of}', other: 'ακούστηκαν {n} από {of}' },
   'round.mine': 'Η απάντησή σου: {answer}',
   'round.change': 'Άλλαξέ την',
+  'round.stands': 'Η αντίρρησή σου ισχύει',
+  'round.standsWhat':
+    'Το ίδιο κείμενο ρωτιέται ξανά. Δεν χρειάζεται να κάνεις τίποτα για να τη διατηρήσεις. Την αίρεις μόνο εσύ, ή ένα νέο κείμενο.',
+  'round.lift': 'Την αίρω και συναινώ',
+  'round.otherwise': 'Άλλη απάντηση',
   'round.send': 'Αποστολή: {answer}',
   'round.changed': 'Το κείμενο άλλαξε στο μεταξύ. Κλείσε αυτό και διάβασέ το ξανά.',
   'round.needsWords': 'Γράψε πρώτα λίγα λόγια.',

@@ -149,6 +149,11 @@ export const phoneMeeting = {
   'round.heard': { one: '{n} of {of} heard', other: '{n} of {of} heard' },
   'round.mine': 'Your answer: {answer}',
   'round.change': 'Change it',
+  'round.stands': 'Your objection stands',
+  'round.standsWhat':
+    'The same text is asked about again. You need do nothing to keep your objection. Only you can lift it, or a new text.',
+  'round.lift': 'I lift it, and consent',
+  'round.otherwise': 'Answer otherwise',
   'round.send': 'Send: {answer}',
   'round.changed': 'The text has changed meanwhile. Close this and read it again.',
   'round.needsWords': 'Please write a few words first.',

@@ -117,6 +117,10 @@ export const wallMeeting = {
     one: 'The hall has agreed: after {n} round, {num} of {den} are enough.',
     other: 'The hall has agreed: after {n} rounds, {num} of {den} are enough.',
   },
+  'round.stood': {
+    one: 'An objection raised before to this text stands until whoever raised it answers otherwise.',
+    other: '{n} objections raised before to this text stand until those who raised them answer otherwise.',
+  },
   'round.until': 'Open until {when}',
   'round.asks': 'Your phone is asking you',
   'round.consent': 'I consent',

@@ -141,6 +141,11 @@ export const phoneMeeting: PhoneMeeting = {
   'round.heard': { one: '{n} de {of} ha respondido', other: '{n} de {of} han respondido' },
   'round.mine': 'Tu respuesta: {answer}',
   'round.change': 'Cambiarla',
+  'round.stands': 'Tu objeción sigue en pie',
+  'round.standsWhat':
+    'Se pregunta otra vez por el mismo texto. No hace falta que hagas nada para mantenerla. Solo tú puedes levantarla, o un texto nuevo.',
+  'round.lift': 'La levanto y consiento',
+  'round.otherwise': 'Responder otra cosa',
   'round.send': 'Enviar: {answer}',
   'round.changed': 'El texto ha cambiado mientras tanto. Cierra esto y léelo de nuevo.',
   'round.needsWords': 'Escribe primero unas palabras.',

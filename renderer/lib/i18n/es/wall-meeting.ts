@@ -112,6 +112,11 @@ export const wallMeeting: WallMeeting = {
     one: 'La casa acordó: tras {n} ronda bastan {num} de {den}.',
     other: 'La casa acordó: tras {n} rondas bastan {num} de {den}.',
   },
+  'round.stood': {
+    one: 'Una objeción anterior a este texto sigue en pie hasta que quien la planteó responda otra cosa.',
+    other:
+      '{n} objeciones anteriores a este texto siguen en pie hasta que quienes las plantearon respondan otra cosa.',
+  },
   'round.until': 'Abierta hasta {when}',
   'round.asks': 'Tu teléfono te pregunta',
   'round.consent': 'Consiento',

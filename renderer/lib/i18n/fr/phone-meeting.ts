@@ -142,6 +142,11 @@ export const phoneMeeting: PhoneMeeting = {
   'round.heard': { one: '{n} réponse sur {of}', other: '{n} réponses sur {of}' },
   'round.mine': 'Ta réponse : {answer}',
   'round.change': 'La changer',
+  'round.stands': 'Ton objection tient',
+  'round.standsWhat':
+    'On repose la question pour le même texte. Tu n’as rien à faire pour la maintenir. Toi seul·e peux la lever, ou un nouveau texte.',
+  'round.lift': 'Je la lève et je consens',
+  'round.otherwise': 'Répondre autrement',
   'round.send': 'Envoyer : {answer}',
   'round.changed': 'Le texte a changé entre-temps. Ferme ceci et relis-le.',
   'round.needsWords': 'Écris d’abord quelques mots.',

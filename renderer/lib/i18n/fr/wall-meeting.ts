@@ -113,6 +113,11 @@ export const wallMeeting: WallMeeting = {
     one: 'La maison a convenu : après {n} tour, {num} sur {den} suffisent.',
     other: 'La maison a convenu : après {n} tours, {num} sur {den} suffisent.',
   },
+  'round.stood': {
+    one: 'Une objection déjà faite à ce texte tient tant que la personne qui l’a faite ne répond pas autrement.',
+    other:
+      '{n} objections déjà faites à ce texte tiennent tant que les personnes qui les ont faites ne répondent pas autrement.',
+  },
   'round.until': 'Fin : {when}',
   'round.asks': 'Ton téléphone te demande',
   'round.consent': 'Je consens',
