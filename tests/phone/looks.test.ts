@@ -162,6 +162,45 @@ describe('every page', () => {
     },
   );
 
+  it('H68 raising a need and the four places are in words, each in one line, on ground of their own, and take a fifth of the screen at most, however large the letters', async () => {
+    for (const query of ['lang=en', 'lang=el&size=200'])
+      await on(`hall=full&${query}`, '', async (page) => {
+        const found = await page.evaluate(() => {
+          const footer = document.querySelector('footer');
+          const links = [...(footer?.querySelectorAll('a') ?? [])];
+          return {
+            height: footer?.offsetHeight ?? 0,
+            count: links.length,
+            cut: links.filter(({ scrollWidth, clientWidth }) => scrollWidth > clientWidth).length,
+            small: links.filter(({ offsetWidth, offsetHeight }) => offsetWidth < 44 || offsetHeight < 44)
+              .length,
+            lines: links.map((link) => {
+              const said = document.createRange();
+              said.selectNodeContents([...link.querySelectorAll('span')].at(-1) ?? link);
+              return said.getClientRects().length;
+            }),
+            // Nothing else in sight is above what people wrote.
+            floating: [...document.querySelectorAll('main *')].filter((one) =>
+              ['sticky', 'fixed'].includes(getComputedStyle(one).position),
+            ).length,
+            ground: [...(footer?.children ?? [])].map((one) => getComputedStyle(one).backgroundColor),
+          };
+        });
+        expect(found, query).toMatchObject({
+          count: 5,
+          cut: 0,
+          small: 0,
+          lines: [1, 1, 1, 1, 1],
+          floating: 0,
+        });
+        expect(found.height, query).toBeLessThanOrEqual(740 / 5);
+        expect(
+          found.ground.filter((colour) => colour.includes('rgba')),
+          query,
+        ).toEqual([]);
+      });
+  });
+
   it('H16 whatever can be pressed is at least 44 pixels high and wide', { timeout: 60_000 }, async () => {
     expect(await onPages('busy', 'lang=en', tooSmall, small)).toEqual([]);
   });
