@@ -51,11 +51,13 @@ const mine = {
   leave: () => import('./me/LeavePage.svelte'),
 } satisfies Record<string, LoadPage>;
 
-/** Parts of the board that most people, most of the time, do not see. */
+/** Parts that most people, most of the time, do not see. */
 export const parts = {
+  outside: () => import('./joining/Outside.svelte'),
   join: () => import('./joining/JoinSheet.svelte'),
   notices: () => import('./frame/Notices.svelte'),
   above: () => import('./needs/AboveBoard.svelte'),
+  search: () => import('./needs/SearchField.svelte'),
   lately: () => import('./needs/Lately.svelte'),
   asked: () => import('./meeting/AskedNow.svelte'),
   lot: () => import('./meeting/LotHand.svelte'),

@@ -84,17 +84,24 @@ export function asksToSuggest(
 export const endsSoon = ({ until }: Pick<RoleRow, 'until'>, now: Time): boolean =>
   until !== null && until - now < limits.mandates.tellBeforeMs;
 
-/** The most pressing first: my turn, what the room waits for, then what is open for days. `now`: hub time, ms. */
+/**
+ * The most pressing first: coming in while people gather, my turn, what the room waits for, then what is open for days.
+ * `me` null: somebody who only looks, and may come in too. `now`: hub time, ms.
+ */
 export function askedNow(
   view: View,
-  me: PersonId,
+  me: PersonId | null,
   isMember: boolean,
   here: ReadonlySet<MeetingId>,
   now: Time,
 ): readonly Ask[] {
-  const asks: Ask[] = [];
+  const [gathering, asks]: [Ask[], Ask[]] = [[], []];
   for (const meeting of view.meetings.values())
-    if (isUnderWay(meeting)) asks.push(...inMeeting(meeting, me, here));
+    if (isUnderWay(meeting))
+      (meeting.status === 'gathering' && !here.has(meeting.id) ? gathering : asks).push(
+        ...inMeeting(meeting, me, here),
+      );
+  if (me === null) return [...gathering, ...asks];
   const open: (Ask & { readonly kind: 'round' | 'poll' })[] = [];
   for (const row of view.proposals.values())
     if (isMember && asksMember(view, row, me, here))
@@ -104,7 +111,7 @@ export function askedNow(
       open.push({ kind: 'poll', poll: row.id, answered: view.votes.has(row.id) || view.papers.has(row.id) });
   open.sort((a, b) => place(view, a) - place(view, b));
   asks.push(...open);
-  return isMember ? withRoles(view, me, here, now, asks) : asks;
+  return [...gathering, ...(isMember ? withRoles(view, me, here, now, asks) : asks)];
 }
 
 /** What the room waits for first, then in the order in which it was asked. */
@@ -138,7 +145,7 @@ function withRoles(
   return [...would, ...inRoom, ...asks, ...overDays, ...ends];
 }
 
-function inMeeting(row: MeetingRow, me: PersonId, here: ReadonlySet<MeetingId>): Ask[] {
+function inMeeting(row: MeetingRow, me: PersonId | null, here: ReadonlySet<MeetingId>): Ask[] {
   const meeting = row.id;
   if (!here.has(meeting)) return [{ kind: 'gathering', meeting }];
   const asks: Ask[] = [];
@@ -147,7 +154,7 @@ function inMeeting(row: MeetingRow, me: PersonId, here: ReadonlySet<MeetingId>):
   for (const role of lentRoles) {
     const { offeredTo, drawing } = row.lent[role];
     if (offeredTo === me) asks.push({ kind: 'offered', meeting, role });
-    if (drawing?.among.includes(me) === true) asks.push({ kind: 'draw', meeting, role });
+    if (me !== null && drawing?.among.includes(me) === true) asks.push({ kind: 'draw', meeting, role });
   }
   return asks;
 }

@@ -87,9 +87,14 @@ describe('a newcomer', () => {
     await page.getByRole('textbox', { name: 'Your name' }).fill('Noor');
     await button(page.getByRole('dialog'), 'Join').click();
     const words = page.getByRole('region', { name: 'Words to come back with' });
-    await expect(words.getByRole('listitem')).toHaveCount(6);
+    await expect(words).toBeVisible();
     await expect(page.getByRole('dialog')).toHaveCount(0);
+    // One line, so that the board is where it was.
+    expect((await words.boundingBox())?.height).toBeLessThan(60);
+    await expect(words.getByRole('listitem')).toHaveCount(0);
     await button(card(page, 'Cook for tonight'), /^I can’t after all/).click();
+    await words.getByText('Words to come back with').click();
+    await expect(words.getByRole('listitem')).toHaveCount(6);
     await button(words, 'I wrote them down').click();
     await expect(words).toHaveCount(0);
   });

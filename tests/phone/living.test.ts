@@ -158,10 +158,24 @@ describe('circles and deeds', () => {
     await expect(card(page, 'The gate is oiled')).toBeVisible();
   });
 
+  it('H69 what was agreed is found two taps from the board, and by its words from the board’s search', async () => {
+    const page = await phone('hall=closed');
+    await button(page, 'Search').click();
+    await page.getByRole('main').getByRole('link', { name: 'Agreements', exact: true }).first().click();
+    await expect(page.locator('h1')).toHaveText('Agreements');
+    await page.goBack();
+    await page.getByLabel('Search needs and agreements').fill('last log');
+    await page.getByRole('link', { name: /Wood is for everybody/ }).click();
+    await expect(page.locator('h1')).toHaveText('Wood is for everybody');
+    await page.getByRole('link', { name: 'Me', exact: true }).click();
+    await page.getByRole('link', { name: 'Agreements', exact: true }).click();
+    await expect(page.locator('h1')).toHaveText('Agreements');
+  });
+
   it('H5 the archive is searched on the hall’s machine', async () => {
     const page = await phone('');
     await button(page, 'Search').click();
-    await page.getByLabel('Search the needs').fill('soup');
+    await page.getByLabel('Search needs and agreements').fill('soup');
     await expect(page.getByRole('article')).toHaveCount(0);
     await page.getByRole('link', { name: 'Search also what is finished' }).click();
     await expect(card(page, 'Soup for the building site')).toContainText('met');

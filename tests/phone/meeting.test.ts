@@ -219,10 +219,25 @@ describe('a meeting', () => {
     expect(await asked(page)).toMatchObject([{ type: 'CheckOut' }, { type: 'CheckIn', named: false }]);
   });
 
+  it('H36 while people gather it is asked first, of who only looks too: one tap, and their name on the way', async () => {
+    const page = await phone('hall=announced&as=looking');
+    await page.evaluate(() => {
+      const { say, people, meeting } = window.phoneGallery.story as Assembly;
+      const [, rosa] = people;
+      if (rosa) say(rosa, { type: 'BeginGathering', meeting });
+    });
+    await expect(now(page)).toContainText('People are gathering: \u2068House evening');
+    await button(now(page), 'I am here, the minutes may name me').click();
+    await page.getByRole('textbox', { name: 'Your name' }).fill('Noor');
+    await button(page.getByRole('dialog'), 'Join').click();
+    await expect(page.locator('h1')).toHaveText('House evening');
+    await expect(page.getByText('You are checked in.').first()).toBeVisible();
+    await expect(now(page)).toBeHidden();
+  });
+
   it('H36 a guest’s phone remembers that they are checked in, as the hall names nobody to guests', async () => {
     const page = await phone('hall=assembly&as=guest');
-    await goTo(page, 'gathering');
-    await button(page, 'I am here, the minutes may name me').click();
+    await button(now(page), 'I am here, the minutes may name me').click();
     await expect(page.getByText('You are checked in.').first()).toBeVisible();
     await expect(button(page, 'Raise my hand')).toBeVisible();
   });

@@ -16,12 +16,14 @@ export function hereOf({ live, isMember }: Hall): ReadonlySet<MeetingId> {
   return new Set(there.filter(isUnderWay).map(({ id }) => id));
 }
 
-export async function checkIn(hall: Hall, meeting: MeetingId, named: boolean): Promise<void> {
+/** Resolves with whether I am in. */
+export async function checkIn(hall: Hall, meeting: MeetingId, named: boolean): Promise<boolean> {
   const refusal = await hall.act({ type: 'CheckIn', meeting, named });
   const me = hall.live.me?.person;
-  if (refusal !== null || me === undefined) return;
+  if (refusal !== null || me === undefined) return false;
   keepInList('here', mark(meeting, me));
   remembered = recallList('here');
+  return true;
 }
 export async function checkOut(hall: Hall, meeting: MeetingId): Promise<void> {
   await hall.act({ type: 'CheckOut', meeting });

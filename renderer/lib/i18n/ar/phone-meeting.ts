@@ -130,6 +130,7 @@ export const phoneMeeting: PhoneMeeting = {
   'ask.floor': 'الكلمة لك.',
   'ask.floorEnd': 'قلت ما عندي',
   'ask.here': 'الحضور جارٍ: {title}',
+  'ask.begun': 'بدأ اللقاء: {title}',
   'ask.toMeeting': 'إلى اللقاء',
 
   'round.again': 'تغيّر النص: هذه النسخة {n}. الأجوبة على ما قبلها لم تعد تُحسب.',
@@ -525,7 +526,6 @@ export const phoneMeeting: PhoneMeeting = {
   'remark.words': 'كلماتك',
   'remark.add': 'قول ذلك',
 
-  agreements: 'الاتفاقات',
   'agreements.what': 'ما يسري هنا. كل اتفاق يُراجع في موعده، أو قبله إن طلب أحد ذلك.',
   'agreements.none': 'لا اتفاق بعد.',
   'agreements.search': 'البحث في الاتفاقات',

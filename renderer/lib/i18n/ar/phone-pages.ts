@@ -1,6 +1,16 @@
 import type { PhonePages } from '../en/phone-pages.ts';
 
 export const phonePages: PhonePages = {
+  // No code, no entry
+  'scan.title': 'مسح الرمز الذي على الحائط',
+  'scan.what':
+    'يتغيّر الرمز كل دقيقة، حتى لا يدخل إلا من في الغرفة. يكفي توجيه الكاميرا إلى الرمز على الحائط ثم فتح الرابط.',
+  'scan.before': 'هل كنت هنا من قبل؟ يفيد المسح أيضًا: سيعرفك هذا الهاتف، أو يساعدك على العودة.',
+  'refused.title': 'الدار لا تعرف هذا الهاتف',
+  'refused.what':
+    'ربما أُوقف من هاتف آخر لك، أو أُنشئت الدار من جديد. للدخول ثانيةً يكفي مسح الرمز على الحائط؛ وفي صفحة «أنا» يمكنك العودة باسمك.',
+  'refused.forget': 'نسيان {name} على هذا الهاتف',
+
   undo: 'تراجع',
   'version.new': 'لدى الدار نسخة أحدث من هذه الصفحة.',
   'history.differs': 'تاريخ الدار ليس كما كان',
@@ -43,6 +53,8 @@ export const phonePages: PhonePages = {
   'nameHall.do': 'تسمية الدار',
   'nameHall.later': 'ليس الآن',
 
+  'search.needs': 'البحث في الحاجات والاتفاقات',
+  'search.archive': 'البحث أيضًا فيما انتهى',
   'cannot.long': 'لم أعد أستطيع',
   'asked.what': 'هناك من لم يعد يستطيع. وقد قلت «أستطيع إن لزم».',
   'asked.notNow': 'ليس هذه المرة',

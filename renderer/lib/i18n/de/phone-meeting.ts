@@ -133,6 +133,7 @@ export const phoneMeeting: PhoneMeeting = {
   'ask.floor': 'Du hast das Wort.',
   'ask.floorEnd': 'Ich habe es gesagt',
   'ask.here': 'Leute kommen zusammen: {title}',
+  'ask.begun': 'Es hat begonnen: {title}',
   'ask.toMeeting': 'Zum Treffen',
 
   'round.again':
@@ -440,7 +441,6 @@ export const phoneMeeting: PhoneMeeting = {
   'remark.words': 'Deine Worte',
   'remark.add': 'Sagen',
 
-  agreements: 'Vereinbarungen',
   'agreements.what':
     'Was hier gilt. Jede wird an ihrem Tag wieder angesehen, oder früher, wenn jemand darum bittet.',
   'agreements.none': 'Noch ist nichts vereinbart.',

@@ -1,6 +1,17 @@
 import type { PhonePages } from '../en/phone-pages.ts';
 
 export const phonePages: PhonePages = {
+  // No code, no entry
+  'scan.title': 'Scanne den Code an der Wand',
+  'scan.what':
+    'Der Code wechselt jede Minute, damit nur hereinkommt, wer im Raum ist. Richte die Kamera auf den Code an der Wand und öffne den Link.',
+  'scan.before':
+    'Warst du schon einmal hier? Scanne ihn auch: Dieses Handy erkennt dich wieder oder hilft dir zurück.',
+  'refused.title': 'Das Haus kennt dieses Handy nicht',
+  'refused.what':
+    'Vielleicht hast du es von einem anderen Handy aus abgemeldet, oder das Haus wurde neu eingerichtet. Scanne den Code an der Wand, um wieder hereinzukommen; auf der Seite „Ich“ kannst du dann unter deinem Namen zurückkommen.',
+  'refused.forget': '{name} auf diesem Handy vergessen',
+
   undo: 'Rückgängig',
   'version.new': 'Das Haus hat eine neuere Version dieser Seite.',
   'history.differs': 'Der Verlauf des Hauses ist nicht mehr, wie er war',
@@ -44,6 +55,8 @@ export const phonePages: PhonePages = {
   'nameHall.do': 'So soll es heißen',
   'nameHall.later': 'Nicht jetzt',
 
+  'search.needs': 'Anliegen und Vereinbarungen suchen',
+  'search.archive': 'Auch suchen, was vorbei ist',
   'cannot.long': 'Ich kann doch nicht',
   'asked.what': 'Jemand kann doch nicht. Du hast gesagt, du könntest, falls nötig.',
   'asked.notNow': 'Diesmal nicht',

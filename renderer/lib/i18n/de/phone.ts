@@ -19,19 +19,7 @@ export const phone: Phone = {
   tryAgain: 'Noch einmal',
   'version.load': 'Laden',
 
-  'scan.title': 'Scanne den Code an der Wand',
-  'scan.what':
-    'Der Code wechselt jede Minute, damit nur hereinkommt, wer im Raum ist. Richte die Kamera auf den Code an der Wand und öffne den Link.',
-  'scan.before':
-    'Warst du schon einmal hier? Scanne ihn auch: Dieses Handy erkennt dich wieder oder hilft dir zurück.',
-  'refused.title': 'Das Haus kennt dieses Handy nicht',
-  'refused.what':
-    'Vielleicht hast du es von einem anderen Handy aus abgemeldet, oder das Haus wurde neu eingerichtet. Scanne den Code an der Wand, um wieder hereinzukommen; auf der Seite „Ich“ kannst du dann unter deinem Namen zurückkommen.',
-  'refused.forget': '{name} auf diesem Handy vergessen',
-
   search: 'Suchen',
-  'search.needs': 'Anliegen durchsuchen',
-  'search.archive': 'Auch suchen, was vorbei ist',
   filters: 'Zeigen',
   'filter.all': 'Alle',
   'filter.soon': 'Bald',
@@ -46,6 +34,7 @@ export const phone: Phone = {
   'raise.open': 'Anliegen aufhängen',
   'deed.open': 'Ich sah: das ist getan',
   archive: 'Was vorbei ist',
+  agreements: 'Vereinbarungen',
   can: 'Ich kann',
   cannot: 'Ich kann nicht',
   'can.for': 'Ich kann: {what}',

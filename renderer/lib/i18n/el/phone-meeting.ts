@@ -132,6 +132,7 @@ export const phoneMeeting: PhoneMeeting = {
   'ask.floor': 'Έχεις τον λόγο.',
   'ask.floorEnd': 'Είπα ό,τι ήθελα',
   'ask.here': 'Μαζευόμαστε: {title}',
+  'ask.begun': 'Ξεκίνησε: {title}',
   'ask.toMeeting': 'Στη συνέλευση',
 
   'round.again': 'Το κείμενο άλλαξε: αυτή είναι η μορφή {n}. Οι απαντήσεις στην προηγούμενη δεν μετράνε πια.',
@@ -438,7 +439,6 @@ export const phoneMeeting: PhoneMeeting = {
   'remark.words': 'Τα λόγια σου',
   'remark.add': 'Πες το',
 
-  agreements: 'Συμφωνίες',
   'agreements.what':
     'Τι ισχύει εδώ. Καθεμιά την ξαναβλέπουμε στη μέρα της, ή νωρίτερα αν το ζητήσει κάποιο άτομο.',
   'agreements.none': 'Δεν έχει συμφωνηθεί κάτι ακόμα.',

@@ -139,6 +139,7 @@ export const phoneMeeting = {
   'ask.floor': 'You have the floor.',
   'ask.floorEnd': 'I have said it',
   'ask.here': 'People are gathering: {title}',
+  'ask.begun': 'It has begun: {title}',
   'ask.toMeeting': 'To the meeting',
 
   // Rounds
@@ -447,7 +448,6 @@ export const phoneMeeting = {
   'remark.add': 'Say it',
 
   // Agreements
-  agreements: 'Agreements',
   'agreements.what': 'What holds here. Each is looked at again at its date, or earlier when anybody asks.',
   'agreements.none': 'Nothing is agreed yet.',
   'agreements.search': 'Search the agreements',

@@ -5,6 +5,17 @@
 import type { MessagesLike } from '../words.svelte.ts';
 
 export const phonePages = {
+  // No code, no entry
+  'scan.title': 'Scan the code on the wall',
+  'scan.what':
+    'The code changes every minute, so that only people who are in the room come in. Point your camera at the code on the wall and open the link.',
+  'scan.before':
+    'Have you been here before? Scan it too: this phone will know you again, or help you to come back.',
+  'refused.title': 'The hall does not know this phone',
+  'refused.what':
+    'Perhaps it was retired from another phone of yours, or the hall was set up anew. Scan the code on the wall to come in again; on the page “Me” you can then come back under your name.',
+  'refused.forget': 'Forget {name} on this phone',
+
   // The frame around every screen
   undo: 'Undo',
   'version.new': 'The hall has a newer version of this page.',
@@ -51,6 +62,8 @@ export const phonePages = {
   'nameHall.later': 'Not now',
 
   // The board
+  'search.needs': 'Search needs and agreements',
+  'search.archive': 'Search also what is finished',
   'cannot.long': 'I can’t after all',
   'asked.what': 'Somebody can’t after all. You said you could if needed.',
   'asked.notNow': 'Not this time',

@@ -24,21 +24,8 @@ export const phone = {
   tryAgain: 'Try again',
   'version.load': 'Load it',
 
-  // No code, no entry
-  'scan.title': 'Scan the code on the wall',
-  'scan.what':
-    'The code changes every minute, so that only people who are in the room come in. Point your camera at the code on the wall and open the link.',
-  'scan.before':
-    'Have you been here before? Scan it too: this phone will know you again, or help you to come back.',
-  'refused.title': 'The hall does not know this phone',
-  'refused.what':
-    'Perhaps it was retired from another phone of yours, or the hall was set up anew. Scan the code on the wall to come in again; on the page “Me” you can then come back under your name.',
-  'refused.forget': 'Forget {name} on this phone',
-
   // The board
   search: 'Search',
-  'search.needs': 'Search the needs',
-  'search.archive': 'Search also what is finished',
   filters: 'Show',
   'filter.all': 'All',
   'filter.soon': 'Soon',
@@ -53,6 +40,7 @@ export const phone = {
   'raise.open': 'Raise a need',
   'deed.open': 'I noticed this was done',
   archive: 'What is finished',
+  agreements: 'Agreements',
   can: 'I can',
   cannot: 'I can’t',
   'can.for': 'I can: {what}',

@@ -132,6 +132,7 @@ export const phoneMeeting: PhoneMeeting = {
   'ask.floor': 'Tienes la palabra.',
   'ask.floorEnd': 'Ya lo he dicho',
   'ask.here': 'La gente se reúne: {title}',
+  'ask.begun': 'Ya ha empezado: {title}',
   'ask.toMeeting': 'Ir a la reunión',
 
   'round.again': 'El texto ha cambiado: esta es la versión {n}. Las respuestas a la anterior ya no cuentan.',
@@ -438,7 +439,6 @@ export const phoneMeeting: PhoneMeeting = {
   'remark.words': 'Tus palabras',
   'remark.add': 'Decirlo',
 
-  agreements: 'Acuerdos',
   'agreements.what': 'Lo que vale aquí. Cada uno se revisa en su fecha, o antes si alguien lo pide.',
   'agreements.none': 'Todavía no hay nada acordado.',
   'agreements.search': 'Buscar en los acuerdos',

@@ -1,6 +1,16 @@
 import type { PhonePages } from '../en/phone-pages.ts';
 
 export const phonePages: PhonePages = {
+  // No code, no entry
+  'scan.title': 'Escanea el código de la pared',
+  'scan.what':
+    'El código cambia cada minuto, para que solo entre quien está en la sala. Apunta con la cámara al código de la pared y abre el enlace.',
+  'scan.before': '¿Ya estuviste aquí? Escanéalo también: este teléfono te reconocerá o te ayudará a volver.',
+  'refused.title': 'La casa no conoce este teléfono',
+  'refused.what':
+    'Quizá se retiró desde otro teléfono tuyo, o la casa se montó de nuevo. Escanea el código de la pared para entrar otra vez; en la página «Yo» puedes volver después con tu nombre.',
+  'refused.forget': 'Olvidar a {name} en este teléfono',
+
   undo: 'Deshacer',
   'version.new': 'La casa tiene una versión más nueva de esta página.',
   'history.differs': 'La historia de la casa no es la que era',
@@ -44,6 +54,8 @@ export const phonePages: PhonePages = {
   'nameHall.do': 'Poner el nombre',
   'nameHall.later': 'Ahora no',
 
+  'search.needs': 'Buscar necesidades y acuerdos',
+  'search.archive': 'Buscar también en lo terminado',
   'cannot.long': 'Al final no puedo',
   'asked.what': 'Alguien al final no puede. Dijiste que podrías si hace falta.',
   'asked.notNow': 'Esta vez no',

@@ -19,18 +19,7 @@ export const phone: Phone = {
   tryAgain: 'Probar otra vez',
   'version.load': 'Cargarla',
 
-  'scan.title': 'Escanea el código de la pared',
-  'scan.what':
-    'El código cambia cada minuto, para que solo entre quien está en la sala. Apunta con la cámara al código de la pared y abre el enlace.',
-  'scan.before': '¿Ya estuviste aquí? Escanéalo también: este teléfono te reconocerá o te ayudará a volver.',
-  'refused.title': 'La casa no conoce este teléfono',
-  'refused.what':
-    'Quizá se retiró desde otro teléfono tuyo, o la casa se montó de nuevo. Escanea el código de la pared para entrar otra vez; en la página «Yo» puedes volver después con tu nombre.',
-  'refused.forget': 'Olvidar a {name} en este teléfono',
-
   search: 'Buscar',
-  'search.needs': 'Buscar necesidades',
-  'search.archive': 'Buscar también en lo terminado',
   filters: 'Mostrar',
   'filter.all': 'Todas',
   'filter.soon': 'Pronto',
@@ -45,6 +34,7 @@ export const phone: Phone = {
   'raise.open': 'Hace falta algo',
   'deed.open': 'Vi que se hizo algo',
   archive: 'Lo terminado',
+  agreements: 'Acuerdos',
   can: 'Puedo',
   cannot: 'No puedo',
   'can.for': 'Puedo: {what}',

@@ -133,6 +133,7 @@ export const phoneMeeting: PhoneMeeting = {
   'ask.floor': 'Tu as la parole.',
   'ask.floorEnd': 'J’ai dit ce que je voulais',
   'ask.here': 'On se rassemble : {title}',
+  'ask.begun': 'C’est commencé : {title}',
   'ask.toMeeting': 'Aller à la réunion',
 
   'round.again': 'Le texte a changé : voici la version {n}. Les réponses à la précédente ne comptent plus.',
@@ -443,7 +444,6 @@ export const phoneMeeting: PhoneMeeting = {
   'remark.words': 'Tes mots',
   'remark.add': 'Le dire',
 
-  agreements: 'Accords',
   'agreements.what': 'Ce qui vaut ici. Chacun est relu à sa date, ou plus tôt si quelqu’un le demande.',
   'agreements.none': 'Rien n’est encore convenu.',
   'agreements.search': 'Chercher dans les accords',

@@ -1,6 +1,16 @@
 import type { PhonePages } from '../en/phone-pages.ts';
 
 export const phonePages: PhonePages = {
+  // No code, no entry
+  'scan.title': 'Scanne le code au mur',
+  'scan.what':
+    'Le code change chaque minute, pour que seules entrent les personnes qui sont dans la pièce. Pointe l’appareil photo vers le code au mur et ouvre le lien.',
+  'scan.before': 'Tu étais déjà là ? Scanne-le aussi : ce téléphone te reconnaîtra, ou t’aidera à revenir.',
+  'refused.title': 'La maison ne connaît pas ce téléphone',
+  'refused.what':
+    'Tu l’as peut-être retiré depuis un autre téléphone, ou la maison a été refaite à neuf. Scanne le code au mur pour entrer de nouveau ; sur la page « Moi », tu peux ensuite revenir sous ton nom.',
+  'refused.forget': 'Oublier {name} sur ce téléphone',
+
   undo: 'Annuler',
   'version.new': 'La maison a une version plus récente de cette page.',
   'history.differs': 'L’histoire de la maison n’est plus ce qu’elle était',
@@ -44,6 +54,8 @@ export const phonePages: PhonePages = {
   'nameHall.do': 'Donner ce nom',
   'nameHall.later': 'Pas maintenant',
 
+  'search.needs': 'Chercher besoins et accords',
+  'search.archive': 'Chercher aussi dans ce qui est fini',
   'cannot.long': 'Finalement, je ne peux pas',
   'asked.what': 'Finalement, quelqu’un ne peut pas. Tu as dit que tu pourrais au besoin.',
   'asked.notNow': 'Pas cette fois',

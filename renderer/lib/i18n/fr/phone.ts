@@ -19,18 +19,7 @@ export const phone: Phone = {
   tryAgain: 'Réessayer',
   'version.load': 'La charger',
 
-  'scan.title': 'Scanne le code au mur',
-  'scan.what':
-    'Le code change chaque minute, pour que seules entrent les personnes qui sont dans la pièce. Pointe l’appareil photo vers le code au mur et ouvre le lien.',
-  'scan.before': 'Tu étais déjà là ? Scanne-le aussi : ce téléphone te reconnaîtra, ou t’aidera à revenir.',
-  'refused.title': 'La maison ne connaît pas ce téléphone',
-  'refused.what':
-    'Tu l’as peut-être retiré depuis un autre téléphone, ou la maison a été refaite à neuf. Scanne le code au mur pour entrer de nouveau ; sur la page « Moi », tu peux ensuite revenir sous ton nom.',
-  'refused.forget': 'Oublier {name} sur ce téléphone',
-
   search: 'Chercher',
-  'search.needs': 'Chercher un besoin',
-  'search.archive': 'Chercher aussi dans ce qui est fini',
   filters: 'Montrer',
   'filter.all': 'Tous',
   'filter.soon': 'Bientôt',
@@ -46,6 +35,7 @@ export const phone: Phone = {
   'raise.open': 'Noter un besoin',
   'deed.open': 'J’ai vu que c’est fait',
   archive: 'Ce qui est fini',
+  agreements: 'Accords',
   can: 'Je peux',
   cannot: 'Je ne peux pas',
   'can.for': 'Je peux : {what}',
