@@ -64,8 +64,6 @@ export const limits = {
     /** Items that one person adds to one meeting, dropped ones too: so that nobody fills it for everybody. */
     itemsEach: 12,
     itemMinutes: 240,
-    /** What an item is given at once, by who keeps its time or by the room. */
-    moreMinutes: 5,
     notes: 60,
     /** Needs that came out of one item. */
     needs: 30,

@@ -1,6 +1,9 @@
 /** What one person may do in a meeting, as far as a row tells: the same answers as the rules give, to show no dead button. */
-import type { PersonId, Time } from '../domain/ids.ts';
+import type { MeetingId, PersonId, Time } from '../domain/ids.ts';
+import { isBeforeProposal } from '../domain/mandates/state.ts';
+import type { ChoosingRow } from './mandate-rows.ts';
 import type { ItemRow, MeetingRow, ProposalRow } from './meeting-rows.ts';
+import type { PollRow } from './poll-rows.ts';
 import type { View } from './rows.ts';
 
 /** As `mayMove` of the meeting itself. */
@@ -38,6 +41,23 @@ export function mayWriteRow(view: View, { id, by }: ProposalRow, me: PersonId | 
       (lent.facilitator.holder === me || lent.noteTaker.holder === me),
   );
 }
+
+/** What a room was asked and has not been told the end of: a meeting does not close over it. */
+export interface StillOpen {
+  readonly rounds: readonly ProposalRow[];
+  readonly polls: readonly PollRow[];
+  readonly choosings: readonly ChoosingRow[];
+}
+export function stillOpenIn(view: View, meeting: MeetingId): StillOpen {
+  const here = (row: { readonly meeting: MeetingId | null }): boolean => row.meeting === meeting;
+  return {
+    rounds: [...view.proposals.values()].filter(({ round }) => round?.status === 'open' && here(round)),
+    polls: [...view.polls.values()].filter((row) => row.status === 'open' && here(row)),
+    choosings: [...view.choosings.values()].filter((row) => isBeforeProposal(row) && here(row)),
+  };
+}
+export const isAnyOpen = ({ rounds, polls, choosings }: StillOpen): boolean =>
+  rounds.length + polls.length + choosings.length > 0;
 
 /** How long is left of an item that is open, in milliseconds: below zero when it is over its time. */
 export const leftOf = ({ minutes, more, spent, openedAt }: ItemRow, now: Time): number =>

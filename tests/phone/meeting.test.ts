@@ -347,6 +347,39 @@ describe('a meeting', () => {
     expect(await types(page)).toEqual(['EditItem', 'EditItem', 'DropItem', 'DropItem']);
   });
 
+  it('H48 what is still open is said where the meeting is closed, with the way to end it', async () => {
+    const page = await phone('hall=round');
+    await goTo(page, 'gathering');
+    const tools = page.getByRole('region', { name: 'Moving the meeting along' });
+    const open = tools.getByRole('list', { name: 'Before the meeting can be closed, this ends first:' });
+    await expect(open.getByRole('link', { name: 'A round: Quiet after ten' })).toBeVisible();
+    await expect(button(tools, 'Close the meeting')).toHaveCount(0);
+    await expect(button(open, 'Close the round')).toHaveCount(0);
+    // The room went on to something else: the round is ended from here.
+    await button(page.getByRole('article').filter({ hasText: 'The cellar light' }), 'Take this up').click();
+    await button(open, 'Close the round').click();
+    await expect(open).toHaveCount(0);
+    await button(tools, 'Close the meeting').click();
+    await expect(page.getByText('The meeting is closed.', { exact: false })).toBeVisible();
+    expect(await types(page)).toEqual(['OpenItem', 'CloseRound', 'CloseMeeting']);
+
+    const choosing = await phone('hall=choosing');
+    await choosing.evaluate(() => {
+      const { say, people, meeting } = window.phoneGallery.story as Assembly;
+      const [mira, rosa] = people;
+      if (!mira || !rosa) throw new Error('nobody is there');
+      say(rosa, { type: 'HandOn', meeting, role: 'facilitator', to: mira.person });
+      say(mira, { type: 'AcceptRole', meeting, role: 'facilitator' });
+    });
+    await goTo(choosing, 'gathering');
+    await button(choosing, 'Done for today').click();
+    const list = choosing.getByRole('list', { name: 'Before the meeting can be closed, this ends first:' });
+    await expect(list).toContainText('Choosing for a role: Keeping the till');
+    await button(list, /^Take this up: .?Who keeps the till/).click();
+    await expect(button(choosing, 'Put it off')).toBeVisible();
+    expect(await types(choosing)).toEqual(['CloseItem', 'OpenItem']);
+  });
+
   it('H40 in a draw the phone commits and reveals by itself, its value kept for a reload before it is bound', async () => {
     const page = await phone('hall=assembly');
     const drawing = await page.evaluate(async () => {

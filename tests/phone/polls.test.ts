@@ -180,7 +180,11 @@ describe('an open poll', () => {
       () => (location.hash = `#/gathering/${(window.phoneGallery.story as Polled).meeting}`),
     );
     await button(page, 'Ask the room for more time').click();
+    await expect(now(page)).toContainText('says more than 3, there are 5 more minutes at once');
+    await now(page).getByRole('radio', { name: '4', exact: true }).click();
+    await send(page);
     await button(page, 'Close the poll').click();
+    await expect(page.getByRole('timer')).toContainText('22:00 left');
     await page.getByRole('link', { name: 'Ask something' }).click();
     await page.getByRole('radio', { name: 'temperature, 1 to 5' }).check();
     await page.getByLabel('What do you want to know?').fill('How does it sound?');
@@ -188,7 +192,7 @@ describe('an open poll', () => {
     await expect(page.getByRole('heading', { level: 1, name: 'How does it sound?' })).toBeVisible();
     await button(page, 'Call it off').click();
     await button(page, 'Let it go on').click();
-    const [time, closes, poll, ...more] = await asked(page);
+    const [time, , closes, poll, ...more] = await asked(page);
     expect(more).toEqual([]);
     await button(page, 'Call it off').click();
     await button(page.getByRole('dialog'), 'Call it off').click();
@@ -219,6 +223,7 @@ describe('a poll that is closed', () => {
     await toPoll(page);
     await expect(page.locator('main')).toContainText('In the middle: 4');
     await expect(page.getByRole('listitem').filter({ hasText: /^4 ?2/ })).toBeVisible();
+    await expect(page.locator('main')).not.toContainText('more time');
     await expect(page.locator('main')).toContainText('4 of 5 asked took part.');
   });
 

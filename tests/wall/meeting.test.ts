@@ -262,9 +262,12 @@ describe('a poll', () => {
     return row;
   };
   const said = (name: AssemblyName, byLot: string | null = null): string[] => {
-    const { form, result } = pollIn(name);
+    const poll = pollIn(name);
+    const { result } = poll;
     if (result === null) throw new Error('no result');
-    return sayOutcome(words, form, result.tally, byLot).map(({ text }) => text);
+    const drawn = { lot: '', stage: 'drawn', since: 0, committed: 2, revealed: 2, answered: [] } as const;
+    const tie = byLot === null ? null : { ...drawn, chosen: byLot };
+    return sayOutcome(words, { ...poll, tie }, result.tally).map(({ text }) => text);
   };
 
   it('W40 says what it came to: a winner, a tie as a tie, a lot as a lot', () => {
@@ -272,7 +275,7 @@ describe('a poll', () => {
     expect(said('poll-tie')[0]).toMatch(/^A tie: .* · Bread oven$/);
     expect(said('poll-tie', '2')).toEqual(['Bread oven (by lot)']);
     expect(said('poll-ranking')).toEqual(['Second stove', 'It wins against each of the others.']);
-    expect(said('poll-temperature')).toEqual(['in the middle 4']);
+    expect(said('poll-temperature')).toEqual(['in the middle 4', 'The room wants more time.']);
   });
 
   it('W40 every bar has its number, the greatest first; degrees stay in their order', () => {

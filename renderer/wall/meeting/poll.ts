@@ -1,5 +1,6 @@
 /** What a poll shows on the wall. Pure. */
 import type { Form } from '../../../shared/domain/polls/form.ts';
+import { wantsMoreTime } from '../../../shared/domain/polls/more-time.ts';
 import type { OptionId } from '../../../shared/domain/polls/poll.ts';
 import { tieIn, type Tally } from '../../../shared/domain/polls/tally/tally.ts';
 import type { ItemRow, MeetingRow } from '../../../shared/view/meeting-rows.ts';
@@ -71,17 +72,18 @@ export function barsOf({ number }: WallWords, form: Form, tally: Tally): readonl
 /** What it came to, in words: ties are said to be ties, and a lot that broke one to be a lot. */
 export function sayOutcome(
   words: WallWords,
-  form: Form,
+  { form, tie, moreTime }: Pick<PollRow, 'form' | 'tie' | 'moreTime'>,
   tally: Tally,
-  byLot: OptionId | null,
 ): readonly { readonly text: string; readonly won: boolean }[] {
   const { t } = words;
+  const byLot = tie?.chosen ?? null;
   if (tally.kind === 'temperature') {
-    if (tally.middle === null) return [];
+    const wants = wantsMoreTime(tally);
+    const more = moreTime ? [{ text: t(wants ? 'poll.timeYes' : 'poll.timeNo'), won: wants }] : [];
+    if (tally.middle === null) return more;
     const [low, high] = tally.middle.map(words.number);
-    return [
-      { text: t('poll.middle', { value: low === high ? (low ?? '') : `${low} – ${high}` }), won: false },
-    ];
+    const value = low === high ? (low ?? '') : `${low} – ${high}`;
+    return [{ text: t('poll.middle', { value }), won: false }, ...more];
   }
   if (byLot !== null) return [{ text: `${nameOf(form, byLot)} (${t('poll.byLot')})`, won: true }];
   const names = tally.winners.map((option) => nameOf(form, option)).join(' · ');

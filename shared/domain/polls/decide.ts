@@ -11,6 +11,7 @@ import type { PollCommand } from './commands.ts';
 import { entitledAtClosing, notAsked } from './entitled.ts';
 import { faultInForm, pollOf } from './form.ts';
 import { askForPaper, confirmHandCount, enterHandCount, publishBallots, publishKey } from './secret.ts';
+import { moreTimeAfter } from './more-time.ts';
 import type { HallPoll } from './state.ts';
 import { tally } from './tally/tally.ts';
 import { decideTie } from './tie.ts';
@@ -28,7 +29,7 @@ export function decidePolls(state: State, command: PollCommand, actor: Actor, at
     case 'PublishBallotKey':
       return publishKey(poll, command.publicKey, actor);
     case 'PublishBallots':
-      return publishBallots(poll, command, actor);
+      return withMoreTime(state, poll, publishBallots(poll, command, actor));
     default:
   }
   const found = personOf(actor);
@@ -129,7 +130,16 @@ function closePoll(state: State, poll: HallPoll, actor: Actor, at: Moment): Deci
   const about = { v: 1, poll: poll.id, by: closes.by, entitled } as const;
   if (poll.secret) return accept({ type: 'CountingBegun', ...about });
   const ballots = [...poll.votes.entries()].map(([, ballot]) => ballot);
-  return accept({ type: 'PollClosed', ...about, tally: tally(pollOf(poll.form), ballots) });
+  const closed = accept<Event>({ type: 'PollClosed', ...about, tally: tally(pollOf(poll.form), ballots) });
+  return withMoreTime(state, poll, closed);
+}
+
+function withMoreTime(state: State, poll: HallPoll, decided: Decided): Decided {
+  if (!decided.ok) return decided;
+  const more = decided.events.flatMap((event) =>
+    'tally' in event ? moreTimeAfter(state, poll, event.tally) : [],
+  );
+  return more.length === 0 ? decided : accept(...decided.events, ...more);
 }
 
 /** By who opened it. When they have left the hall nobody has a poll for ever: then whoever would move it along. */

@@ -483,6 +483,7 @@ export const assemblies = {
     poll: polled(
       { kind: 'temperature' },
       ballots([2, degree(1)], [5, degree(3)], [14, degree(4)], [9, degree(5)]),
+      { moreTime: true },
     ),
     signs,
   },

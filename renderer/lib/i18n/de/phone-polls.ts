@@ -13,6 +13,10 @@ export const phonePolls: PhonePolls = {
   'poll.until': 'Offen bis {when}.',
   'poll.whenClosed': 'Das Ergebnis kommt, wenn die Abstimmung schließt.',
   'poll.turnout': { one: '{n} von {of} hat geantwortet', other: '{n} von {of} haben geantwortet' },
+  'poll.forTime': {
+    one: 'Sagt, wer in der Mitte steht, mehr als 3, gibt es sofort {n} Minute mehr.',
+    other: 'Sagt, wer in der Mitte steht, mehr als 3, gibt es sofort {n} Minuten mehr.',
+  },
   'poll.papers': { one: '{n} von {of} hat einen Stimmzettel', other: '{n} von {of} haben einen Stimmzettel' },
   'poll.byHand': { one: 'davon {n} auf Papier', other: 'davon {n} auf Papier' },
   'poll.notHere': 'Das wird im Treffen gefragt, alle, die sich als anwesend gemeldet haben.',
@@ -154,6 +158,8 @@ export const phonePolls: PhonePolls = {
   'result.tie': 'Gleichstand: {options}',
   'result.tieWhat': 'Die Zählung entscheidet nicht zwischen ihnen. Der Raum kann das Los entscheiden lassen.',
   'result.middle': 'In der Mitte: {value}',
+  'result.timeYes': 'Der Raum will mehr Zeit.',
+  'result.timeNo': 'Der Raum verlangt nicht mehr Zeit.',
   'result.condorcet': 'Es wird jedem anderen vorgezogen: ein Condorcet-Sieger.',
   'result.noCondorcet':
     'Keines wird allen anderen vorgezogen. Die Schulze-Methode nimmt das mit den stärksten Ketten.',

@@ -188,6 +188,12 @@ export const wallMeeting: WallMeeting = {
   'poll.pairs': 'Wie viele die Zeile der Spalte vorziehen',
   'poll.middle': 'in der Mitte {value}',
 
+  'poll.timeYes': 'Der Raum will mehr Zeit.',
+  'poll.timeNo': 'Der Raum verlangt nicht mehr Zeit.',
+  'poll.forTime': {
+    one: 'In der Mitte mehr als 3: {n} Minute mehr',
+    other: 'In der Mitte mehr als 3: {n} Minuten mehr',
+  },
   'over.title': 'Danke euch allen',
   'over.what': 'Die Versammlung ist zu Ende.',
   'over.feedback':

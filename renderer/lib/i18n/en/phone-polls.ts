@@ -16,6 +16,10 @@ export const phonePolls = {
   'poll.until': 'Open until {when}.',
   'poll.whenClosed': 'The result is told when the poll closes.',
   'poll.turnout': { one: '{n} of {of} has answered', other: '{n} of {of} have answered' },
+  'poll.forTime': {
+    one: 'When the one in the middle says more than 3, there is {n} more minute at once.',
+    other: 'When the one in the middle says more than 3, there are {n} more minutes at once.',
+  },
   'poll.papers': {
     one: '{n} of {of} has taken a ballot paper',
     other: '{n} of {of} have taken a ballot paper',
@@ -155,6 +159,8 @@ export const phonePolls = {
   'result.tie': 'A tie: {options}',
   'result.tieWhat': 'The count does not decide between them. The room can let a lot fall.',
   'result.middle': 'In the middle: {value}',
+  'result.timeYes': 'The room wants more time.',
+  'result.timeNo': 'The room does not ask for more time.',
   'result.condorcet': 'It is preferred to each of the others: a Condorcet winner.',
   'result.noCondorcet':
     'None is preferred to all the others. The Schulze method takes the one with the strongest chains.',

@@ -195,6 +195,9 @@ export const wallMeeting = {
   'poll.middle': 'in the middle {value}',
 
   /* The end. */
+  'poll.timeYes': 'The room wants more time.',
+  'poll.timeNo': 'The room does not ask for more time.',
+  'poll.forTime': { one: 'Middle above 3: {n} more minute', other: 'Middle above 3: {n} more minutes' },
   'over.title': 'Thank you all',
   'over.what': 'The meeting is over.',
   'over.feedback':

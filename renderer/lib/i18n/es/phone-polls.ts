@@ -13,6 +13,10 @@ export const phonePolls: PhonePolls = {
   'poll.until': 'Abierta hasta {when}.',
   'poll.whenClosed': 'El resultado se dice cuando se cierra la votación.',
   'poll.turnout': { one: '{n} de {of} ha respondido', other: '{n} de {of} han respondido' },
+  'poll.forTime': {
+    one: 'Si quien está en el medio dice más de 3, hay {n} minuto más enseguida.',
+    other: 'Si quien está en el medio dice más de 3, hay {n} minutos más enseguida.',
+  },
   'poll.papers': { one: '{n} de {of} tiene papeleta', other: '{n} de {of} tienen papeleta' },
   'poll.byHand': { one: '{n} en papel', other: '{n} en papel' },
   'poll.notHere': 'Se pregunta en la reunión, a quienes han dicho que están.',
@@ -151,6 +155,8 @@ export const phonePolls: PhonePolls = {
   'result.tie': 'Empate: {options}',
   'result.tieWhat': 'El recuento no decide entre ellas. La sala puede dejarlo a la suerte.',
   'result.middle': 'En el medio: {value}',
+  'result.timeYes': 'La sala quiere más tiempo.',
+  'result.timeNo': 'La sala no pide más tiempo.',
   'result.condorcet': 'Se prefiere a cada una de las demás: ganadora de Condorcet.',
   'result.noCondorcet':
     'Ninguna se prefiere a todas las demás. El método Schulze toma la de las cadenas más fuertes.',

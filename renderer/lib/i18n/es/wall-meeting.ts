@@ -187,6 +187,12 @@ export const wallMeeting: WallMeeting = {
   'poll.pairs': 'Cuántos prefieren la fila a la columna',
   'poll.middle': 'en el medio {value}',
 
+  'poll.timeYes': 'La sala quiere más tiempo.',
+  'poll.timeNo': 'La sala no pide más tiempo.',
+  'poll.forTime': {
+    one: 'En el medio, más de 3: {n} minuto más',
+    other: 'En el medio, más de 3: {n} minutos más',
+  },
   'over.title': 'Gracias por estar',
   'over.what': 'La reunión ha terminado.',
   'over.feedback': '¿Qué haremos distinto la próxima vez? Tu teléfono te pregunta; se cuenta sin tu nombre.',

@@ -13,6 +13,10 @@ export const phonePolls: PhonePolls = {
   'poll.until': 'Ouvert jusqu’à {when}.',
   'poll.whenClosed': 'Le résultat est dit quand le vote est clos.',
   'poll.turnout': { one: '{n} réponse sur {of}', other: '{n} réponses sur {of}' },
+  'poll.forTime': {
+    one: 'Si la réponse du milieu dépasse 3, il y a aussitôt {n} minute de plus.',
+    other: 'Si la réponse du milieu dépasse 3, il y a aussitôt {n} minutes de plus.',
+  },
   'poll.papers': { one: '{n} bulletin pris sur {of}', other: '{n} bulletins pris sur {of}' },
   'poll.byHand': { one: 'dont {n} sur papier', other: 'dont {n} sur papier' },
   'poll.notHere': 'C’est demandé dans la réunion, à qui a dit être là.',
@@ -151,6 +155,8 @@ export const phonePolls: PhonePolls = {
   'result.tie': 'Égalité : {options}',
   'result.tieWhat': 'Le compte ne décide pas entre eux. La salle peut tirer au sort.',
   'result.middle': 'Au milieu : {value}',
+  'result.timeYes': 'La salle veut plus de temps.',
+  'result.timeNo': 'La salle ne demande pas plus de temps.',
   'result.condorcet': 'Préféré à chacun des autres : un gagnant de Condorcet.',
   'result.noCondorcet':
     'Aucun n’est préféré à tous les autres. La méthode Schulze prend celui aux chaînes les plus fortes.',

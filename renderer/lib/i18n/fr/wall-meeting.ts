@@ -188,6 +188,12 @@ export const wallMeeting: WallMeeting = {
   'poll.pairs': 'Combien préfèrent la ligne à la colonne',
   'poll.middle': 'au milieu {value}',
 
+  'poll.timeYes': 'La salle veut plus de temps.',
+  'poll.timeNo': 'La salle ne demande pas plus de temps.',
+  'poll.forTime': {
+    one: 'Au milieu plus de 3 : {n} minute de plus',
+    other: 'Au milieu plus de 3 : {n} minutes de plus',
+  },
   'over.title': 'Merci',
   'over.what': 'La réunion est finie.',
   'over.feedback':

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { MORE_MINUTES } from '../../../../shared/domain/agenda/more-time.ts';
 import type { Command } from '../../../../shared/domain/commands.ts';
 import type { Digest, PersonId } from '../../../../shared/domain/ids.ts';
 import { commitmentTo, drawAmong } from '../../../../shared/domain/lot/lot.ts';
@@ -66,6 +67,26 @@ describe('polls in a meeting and over days', () => {
     expect(outcome(does(0, temperature({ moreTime: true, place: nowhere })))).toBe('ItemNotOpen');
     expect(outcome(does(0, temperature({ moreTime: true, ...overDays() })))).toBe('ItemNotOpen');
     expect(pollAfter(does(0, temperature({ moreTime: true }))).moreTime).toBe(true);
+  });
+
+  it('R31 a room that wants more time for what is on hand has it, and one that does not has none', () => {
+    const check = does(0, temperature({ moreTime: true }));
+    const more = (degrees: readonly number[], ...meanwhile: Step[]) => {
+      const votes = degrees.map((degree, n) => warm(n, degree));
+      const { items } = after(check, ...votes, ...meanwhile, close).meetings.get(meetingId)!;
+      return items.find(({ id }) => id === itemId)?.more;
+    };
+    const { itemMinutes } = limits.meeting;
+    expect([more([4, 5, 2]), more([3, 4]), more([5])]).toEqual([MORE_MINUTES, MORE_MINUTES, MORE_MINUTES]);
+    expect([more([3, 3, 5]), more([2, 4]), more([1, 1, 5]), more([])]).toEqual([0, 0, 0, 0]);
+    // Asked without the question, the same answers give none.
+    const { items } = after(does(0, temperature()), warm(1, 5), close).meetings.get(meetingId)!;
+    expect(items.find(({ id }) => id === itemId)?.more).toBe(0);
+    expect(more([5], does(0, { type: 'OpenItem', meeting: meetingId, item: otherItem }))).toBe(0);
+    const most = { type: 'GiveMoreTime', meeting: meetingId, item: itemId } as const;
+    const full = itemMinutes - 10 - MORE_MINUTES + 1;
+    expect(more([5], does(0, { ...most, minutes: full }))).toBe(full);
+    expect(outcome(check, warm(1, 5), does(0, { type: 'LeaveHall' }), on(1, 'ClosePoll'))).toBe('ok');
   });
 
   it('R16 over days any member opens one, and nobody closes it before its time', () => {
