@@ -5,11 +5,15 @@ import { createHub, type Committed } from '../../electron/hub/hub.ts';
 import { HALL_FILE, openSqliteStore } from '../../electron/hub/log/sqlite.ts';
 import { StoreFull } from '../../electron/hub/log/store.ts';
 import { createRoom, roomFor } from '../../electron/hub/room.ts';
-import type { CircleId, NeedId, PersonId } from '../../shared/domain/ids.ts';
+import type { CircleId, NeedId, PersonId, PollId } from '../../shared/domain/ids.ts';
+import type { Entry as Ballot } from '../../shared/protocol/blind-ballot/cast.ts';
+import type { BallotCode } from '../../shared/protocol/blind-ballot/messages.ts';
+import { keyFor } from '../../shared/protocol/blind-ballot/token.ts';
 import type { House } from '../../shared/protocol/messages.ts';
 import { openHall, tempFolder } from '../fixtures/hall.ts';
 import { details } from '../fixtures/random-hall.ts';
 import { hallOf } from '../fixtures/signed.ts';
+import { chanceFrom } from '../shared/protocol/voters.ts';
 
 const MEGABYTE = 1_048_576;
 const full = { ok: false, refusal: { type: 'DiskFull' } };
@@ -61,6 +65,13 @@ describe('a disk that is nearly full', () => {
     expect(await imre.send(act)).toMatchObject({ ok: true });
     wall.close();
   });
+});
+
+const voterOf = (n: number): Ballot => ({
+  code: Buffer.from(chanceFrom(`code ${n}`)(32)).toString('base64url') as BallotCode,
+  choice: { kind: 'one', option: '0' },
+  turn: 1,
+  signature: 's'.repeat(86),
 });
 
 /** A real file that may not grow, and a hub that writes when it is told to. */
@@ -144,6 +155,38 @@ describe('what finds no room on its way to the disk', () => {
     room(10_000_000);
     store.append(batch);
     expect(store.head().number).toBe(before.number + 60);
+    store.close();
+  });
+
+  it('BK17 keys, numbers, secret ballots and snapshots too: what was there stays, and is taken in later', () => {
+    const { hall, people, store, room } = hubWithLittleRoom();
+    const poll = 'poll'.padEnd(16, '_') as PollId;
+    const key = keyFor(poll, chanceFrom('hub')(32));
+    const voters = Array.from({ length: 60 }, (_, n) => ({ poll, ballot: voterOf(n) }));
+    store.keepSecret('small', 'kept');
+    store.ballots.keepKey(poll, key);
+    store.ballots.keep(voters.slice(0, 2));
+    for (let i = 0; i < 60; i++) hall.raise(people[0]);
+    const batch = hall.additions(store.head().number);
+    room(1);
+    expect(() => store.append(batch)).toThrow(StoreFull);
+    for (const write of [
+      () => store.keepSecret('large', 'x'.repeat(500_000)),
+      () => store.ballots.keep(voters),
+    ]) {
+      expect(write).toThrow(StoreFull);
+      store.saveSnapshot(store.head().number, 'x'.repeat(500_000));
+      expect(store.snapshot()).toBeNull();
+      expect([store.secret('small'), store.ballots.size(poll), store.ballots.key(poll)]).toEqual([
+        'kept',
+        2,
+        key,
+      ]);
+    }
+    room(10_000_000);
+    store.append(batch);
+    store.ballots.keep(voters);
+    expect(store.ballots.size(poll)).toBe(60);
     store.close();
   });
 });

@@ -19,6 +19,7 @@ import {
   type Evaluated,
 } from '../../../shared/protocol/blind-ballot/token.ts';
 import type { BallotBox } from '../log/ballot-box.ts';
+import { StoreFull } from '../log/store.ts';
 import { createCasting, type CastAnswer } from './casting.ts';
 import { createQueue } from './queue.ts';
 
@@ -146,7 +147,8 @@ export function createBallots(options: BallotsOptions): Ballots {
       try {
         look();
       } catch (reason) {
-        options.failed(reason);
+        // What found no room is done when there is some.
+        if (!(reason instanceof StoreFull)) options.failed(reason);
       }
     },
     async paper(id, person) {

@@ -7,6 +7,7 @@ import { faultInCast, type Cast, type Entry } from '../../../shared/protocol/bli
 import type { BallotKey } from '../../../shared/protocol/blind-ballot/token.ts';
 import type { BallotBox, Handed } from '../log/ballot-box.ts';
 import { verifySignature } from '../log/hash.ts';
+import { StoreFull } from '../log/store.ts';
 import type { Queue } from './queue.ts';
 
 export type CastAnswer = { readonly ok: true } | { readonly ok: false; readonly refusal: Refusal };
@@ -32,6 +33,7 @@ export interface Casting {
 /** Ballots that come within so many milliseconds are put into the box together. */
 const TOGETHER_MS = 50;
 const BUSY_MS = 2_000;
+const LATER: CastAnswer = { ok: false, refusal: { type: 'TooFast', waitMs: BUSY_MS } };
 
 const no = (type: 'NoSuchThing' | 'OtherBallot' | 'PollOver' | 'BadBallot' | 'BadSignature'): CastAnswer => ({
   ok: false,
@@ -50,6 +52,10 @@ export function createCasting(options: CastingOptions): Casting {
     try {
       box.keep(batch.map(({ handed }) => handed));
     } catch (reason) {
+      if (reason instanceof StoreFull) {
+        for (const { answer } of batch) answer(LATER);
+        return;
+      }
       // Nobody is answered: nobody knows what of it is on the disk.
       failed(reason);
       return;
@@ -81,7 +87,7 @@ export function createCasting(options: CastingOptions): Casting {
       if (keys === null) return no('BadSignature');
       const open = { ballot: poll.id, poll: pollOf(poll.form), secretKey: keys.secretKey };
       const fault = await (queue.add(() => faultInCast(open, cast, verifySignature)) ?? 'busy');
-      if (fault === 'busy') return { ok: false, refusal: { type: 'TooFast', waitMs: BUSY_MS } };
+      if (fault === 'busy') return LATER;
       if (fault !== null) return no(fault.type === 'BadChoice' ? 'BadBallot' : 'BadSignature');
       const still = taking(cast.ballot);
       if ('ok' in still) return still;

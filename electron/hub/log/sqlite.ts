@@ -92,6 +92,16 @@ export function openSqliteStore(
     });
   }
 
+  /** Rolled back where there is no room: SQLite finds that before it marks anything as committed. */
+  function written(work: () => void): void {
+    try {
+      work();
+    } catch (reason) {
+      if (codeOf(reason) !== 'SQLITE_FULL') throw reason;
+      throw new StoreFull(`The disk under ${path} is full.`, { cause: reason });
+    }
+  }
+
   /** What can wait until there is room: the log is on disk, and can be read. */
   function withRoom(work: () => void): void {
     try {
@@ -126,13 +136,7 @@ export function openSqliteStore(
         const last = sealed.at(-1);
         if (last === undefined) return [];
         if (pagesMost !== undefined) db.pragma(`max_page_count = ${pagesMost()}`);
-        try {
-          write.immediate(batch, sealed);
-        } catch (reason) {
-          // Rolled back: SQLite finds that there is no room before it marks anything as committed.
-          if (codeOf(reason) !== 'SQLITE_FULL') throw reason;
-          throw new StoreFull(`The disk under ${path} is full.`, { cause: reason });
-        }
+        written(() => write.immediate(batch, sealed));
         head = { number: head.number + batch.length, hash: last.hash };
         index.noted(batch);
         if (index.behind > behindMost) withRoom(() => index.catchUp(STEP));
@@ -179,21 +183,23 @@ export function openSqliteStore(
       guarded(() => {
         const hash = statements.hashAt.get(number);
         if (hash === undefined) throw new Error(`there is no entry ${number} to take a snapshot of`);
-        db.transaction(() => {
+        const save = db.transaction(() => {
           statements.dropSnapshots.run();
           statements.saveSnapshot.run(number, hash, sha256(body), body);
-        }).immediate();
+        });
+        // A snapshot is only a cache: without room there is the one before.
+        withRoom(() => save.immediate());
       }),
     secret: (name) => guarded(() => statements.secret.get(name) ?? null),
-    keepSecret: (name, value) => guarded(() => void statements.keepSecret.run(name, value)),
+    keepSecret: (name, value) => guarded(() => written(() => void statements.keepSecret.run(name, value))),
     ballots: {
       polls: () => guarded(() => box.polls()),
       key: (poll) => guarded(() => box.key(poll)),
-      keepKey: (poll, key) => guarded(() => box.keepKey(poll, key)),
-      keep: (handed) => guarded(() => box.keep(handed)),
+      keepKey: (poll, key) => guarded(() => written(() => box.keepKey(poll, key))),
+      keep: (handed) => guarded(() => written(() => box.keep(handed))),
       ballots: (poll) => guarded(() => box.ballots(poll)),
       size: (poll) => guarded(() => box.size(poll)),
-      erase: (poll) => guarded(() => box.erase(poll)),
+      erase: (poll) => guarded(() => written(() => box.erase(poll))),
     },
     async copyTo(file) {
       guarded(() => null);

@@ -112,8 +112,9 @@ export interface Store {
   saveSnapshot(number: EntryNumber, body: string): void;
   /** Secrets of this machine (the wall's key, the calendar secret): kept out of the log. */
   secret(name: string): string | null;
+  /** Throws `StoreFull` where there is no room. */
   keepSecret(name: string, value: string): void;
-  /** Secret ballots that are not counted yet: never in the log. */
+  /** Secret ballots that are not counted yet: never in the log. What finds no room throws `StoreFull`, as above. */
   readonly ballots: BallotBox;
   close(): void;
 }

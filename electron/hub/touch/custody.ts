@@ -107,8 +107,8 @@ export function createCustody(store: Pick<Store, 'secret' | 'keepSecret'>, now: 
         return { ok: true, keys: openedWith(key) };
       }),
     forget(person) {
-      write(person, null);
-      write(person, null, 'touch-asked');
+      for (const place of ['touch', 'touch-asked'] as const)
+        if (read(person, place) !== null) write(person, null, place);
     },
   };
 }

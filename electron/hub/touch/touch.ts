@@ -1,6 +1,7 @@
 /** Somebody without a phone at the wall: let in by their number, one at a time, and forgotten when nothing moves. */
 import * as v from 'valibot';
 import type { Command } from '../../../shared/domain/commands.ts';
+import type { Event } from '../../../shared/domain/events.ts';
 import type { CommandId, HallId, PersonId } from '../../../shared/domain/ids.ts';
 import type { Refusal } from '../../../shared/domain/refusals.ts';
 import { lentRoles } from '../../../shared/domain/lent/commands.ts';
@@ -12,6 +13,7 @@ import { STILL, Touch, type TouchAnswer, type Who } from '../../../shared/protoc
 import { limits } from '../../../shared/limits.ts';
 import { nothingMine, type Mine } from '../../../shared/view/rows.ts';
 import type { Committed, Hub } from '../hub.ts';
+import { StoreFull } from '../log/store.ts';
 import { newId } from '../wall-key.ts';
 import type { Rate } from '../web/buckets.ts';
 import type { Custody, Opened } from './custody.ts';
@@ -89,8 +91,22 @@ const refuse = (refusal: Refusal): TouchAnswer => ({ ok: false, refusal });
 
 export function createTouch({ custody, hub, mineOf, take, now, later }: TouchOptions): AtTheWall {
   const standing = new Map<object, Standing>();
+  /** Whose number is being tried; none any more once the wall is closed or another one is tried. */
+  const trying = new Map<object, symbol>();
+  for (const [person] of hub.state.people.entries()) settle(person);
+
+  /** What the log says of a kept key holds, also where the hub ended, or found no room, before it was written there. */
+  function settle(person: PersonId): void {
+    const known = hub.state.people.get(person);
+    if (known === undefined) return;
+    const devices = known.status === 'left' ? [] : known.devices;
+    for (const device of devices) custody.taken(person, device);
+    const kept = custody.deviceOf(person);
+    if (known.status === 'left' || (kept !== null && !devices.includes(kept))) custody.forget(person);
+  }
 
   function close(wall: object): void {
+    trying.delete(wall);
     standing.get(wall)?.stop();
     standing.delete(wall);
   }
@@ -115,11 +131,16 @@ export function createTouch({ custody, hub, mineOf, take, now, later }: TouchOpt
   async function open(wall: object, { person, pin }: Touch & { do: 'open' }): Promise<TouchAnswer> {
     // Whoever stood there before does not while another number is tried.
     close(wall);
+    const mine = Symbol();
+    trying.set(wall, mine);
+    settle(person);
     const opening = await custody.open(person, pin);
     if (!opening.ok) {
       const why = opening.why === 'nobody' ? 'no-number' : opening.why;
       return { ok: false, why, wait: opening.wait };
     }
+    // They went, or somebody else came, while it was tried.
+    if (trying.get(wall) !== mine) return refuse({ type: 'NotKnownHere' });
     stay(wall, { person, keys: opening.keys, acts: new Map() });
     return done(person);
   }
@@ -152,41 +173,56 @@ export function createTouch({ custody, hub, mineOf, take, now, later }: TouchOpt
     return answer.ok ? done(who.person, answer.number) : answer;
   }
 
+  async function answered(wall: object, message: unknown): Promise<TouchAnswer> {
+    const read = v.safeParse(Touch, message);
+    if (!read.success) return refuse({ type: 'Malformed' });
+    const asked = read.output;
+    switch (asked.do) {
+      case 'open':
+        return open(wall, asked);
+      case 'act':
+        return act(wall, asked);
+      case 'set-number':
+        return setNumber(asked);
+      case 'stay': {
+        const who = standing.get(wall);
+        if (who === undefined) return refuse({ type: 'NotKnownHere' });
+        stay(wall, who);
+        return done(who.person);
+      }
+      case 'close':
+        close(wall);
+        return { ok: true, number: hub.state.number, mine: nothingMine, who: null };
+    }
+  }
+
+  /** A number is no reason for the hall to stop: what finds no room here is made up for by `settle`. */
+  function follow(event: Event): void {
+    try {
+      if (event.type === 'DeviceAdded') custody.taken(event.person, event.device);
+      const isOver =
+        event.type === 'PersonLeft' ||
+        (event.type === 'DeviceRetired' && custody.deviceOf(event.person) === event.device);
+      if (!isOver) return;
+      for (const [wall, { person }] of standing) if (person === event.person) close(wall);
+      custody.forget(event.person);
+    } catch (reason) {
+      if (!(reason instanceof StoreFull)) throw reason;
+    }
+  }
+
   return {
     async answer(wall, message) {
-      const read = v.safeParse(Touch, message);
-      if (!read.success) return refuse({ type: 'Malformed' });
-      const asked = read.output;
-      switch (asked.do) {
-        case 'open':
-          return open(wall, asked);
-        case 'act':
-          return act(wall, asked);
-        case 'set-number':
-          return setNumber(asked);
-        case 'stay': {
-          const who = standing.get(wall);
-          if (who === undefined) return refuse({ type: 'NotKnownHere' });
-          stay(wall, who);
-          return done(who.person);
-        }
-        case 'close':
-          close(wall);
-          return { ok: true, number: hub.state.number, mine: nothingMine, who: null };
+      try {
+        return await answered(wall, message);
+      } catch (reason) {
+        if (reason instanceof StoreFull) return refuse({ type: 'DiskFull' });
+        throw reason;
       }
     },
     closed: close,
     committed({ entries }) {
-      for (const { entry } of entries)
-        for (const event of entry.events) {
-          if (event.type === 'DeviceAdded') custody.taken(event.person, event.device);
-          const isOver =
-            event.type === 'PersonLeft' ||
-            (event.type === 'DeviceRetired' && custody.deviceOf(event.person) === event.device);
-          if (!isOver) continue;
-          custody.forget(event.person);
-          for (const [wall, { person }] of standing) if (person === event.person) close(wall);
-        }
+      for (const { entry } of entries) for (const event of entry.events) follow(event);
     },
   };
 }

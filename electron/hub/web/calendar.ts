@@ -2,7 +2,7 @@
 import { createHmac } from 'node:crypto';
 import type { PersonId } from '../../../shared/domain/ids.ts';
 import type { When } from '../../../shared/domain/needs/commands.ts';
-import { liveNeeds, type Guest, type Member, type State } from '../../../shared/domain/state.ts';
+import { liveNeeds, thingKey, type Guest, type Member, type State } from '../../../shared/domain/state.ts';
 import { same } from './standing.ts';
 
 const HOUR = 3_600_000;
@@ -40,8 +40,9 @@ export function calendarOf(state: State, person: Guest | Member, stamp: number):
     const { what, where, by, from, quiet } = need.details;
     const when = by ?? from;
     if (need.status !== 'open' || when === null) continue;
-    // To a guest it does not exist, also when it became quiet only after they promised.
-    if (quiet && person.status === 'guest') continue;
+    // To a guest it does not exist, or has no words, also when that came only after they promised.
+    const isHidden = quiet || state.covers.has(thingKey({ kind: 'need', id: need.id }));
+    if (isHidden && person.status === 'guest') continue;
     for (const pledge of need.pledges.values()) {
       if (pledge.person !== person.id || pledge.status !== 'promised') continue;
       lines.push('BEGIN:VEVENT', `UID:${pledge.id}@${state.hall?.id ?? 'moothall'}`, `DTSTAMP:${utc(stamp)}`);

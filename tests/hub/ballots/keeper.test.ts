@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { createBallots, type Ballots } from '../../../electron/hub/ballots/ballots.ts';
 import { createQueue } from '../../../electron/hub/ballots/queue.ts';
 import { memoryBox, type BallotBox } from '../../../electron/hub/log/ballot-box.ts';
+import { StoreFull } from '../../../electron/hub/log/store.ts';
 import type { Command } from '../../../shared/domain/commands.ts';
 import { decide } from '../../../shared/domain/decide.ts';
 import { dueCommands } from '../../../shared/domain/due.ts';
@@ -83,6 +84,44 @@ describe('the hub’s part in polls', () => {
     again.ballots.look();
     await settled();
     expect(again.poll?.publicKey).toBe(publicKey);
+  });
+
+  it('BK17 where there is no room no ballot is answered as taken, and key and ballots are kept when there is some', async () => {
+    const kept = memoryBox();
+    let isFull = true;
+    const box: BallotBox = {
+      ...kept,
+      keepKey(poll, key) {
+        if (isFull) throw new StoreFull('full');
+        kept.keepKey(poll, key);
+      },
+      keep(handed) {
+        if (isFull) throw new StoreFull('full');
+        kept.keep(handed);
+      },
+    };
+    const hub = new Hub([secret], box);
+    hub.ballots.look();
+    expect(hub.asked).toEqual([]);
+    isFull = false;
+    hub.ballots.look();
+    hub.act(paper(1));
+    const key = box.key(pollId());
+    if (key === null) throw new Error('no key');
+    const cast = voterIn(pollId(), key, 'anna').cast(one(1));
+    const handedIn = async () => {
+      const answer = hub.ballots.cast(cast);
+      await settled();
+      await settled();
+      hub.pass(100);
+      return answer;
+    };
+    isFull = true;
+    expect(await handedIn()).toMatchObject({ ok: false, refusal: { type: 'TooFast' } });
+    expect(box.size(pollId())).toBe(0);
+    isFull = false;
+    expect(await handedIn()).toEqual({ ok: true });
+    expect(box.size(pollId())).toBe(1);
   });
 
   it('Z19 the result waits for papers that are out, and no longer than the box stays open', () => {

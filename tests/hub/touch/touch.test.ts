@@ -1,6 +1,7 @@
 /** Somebody without a phone, over real sockets, with the real database. */
 import { describe, expect, it } from 'vitest';
 import { openMemoryStore } from '../../../electron/hub/log/memory.ts';
+import { StoreFull } from '../../../electron/hub/log/store.ts';
 import { createCustody } from '../../../electron/hub/touch/custody.ts';
 import { createTouch } from '../../../electron/hub/touch/touch.ts';
 import { newId, type SimulatedPhone } from '../../../electron/demo/phone.ts';
@@ -13,7 +14,7 @@ import type {
   PledgeId,
   PollId,
 } from '../../../shared/domain/ids.ts';
-import { emptyState } from '../../../shared/domain/state.ts';
+import { emptyState, type State } from '../../../shared/domain/state.ts';
 import { STILL, type TouchAnswer } from '../../../shared/protocol/touch.ts';
 import { nothingMine } from '../../../shared/view/rows.ts';
 import { limits } from '../../../shared/limits.ts';
@@ -87,6 +88,82 @@ it('M15 after a minute in which nothing is asked nobody stands there; whatever i
   expect(run).not.toBe(first);
   run?.();
   expect(await still()).toEqual(refused('NotKnownHere'));
+});
+
+/** A wall before a hub of one person, whose key is kept in `store`; timers never run. */
+function oneAt(
+  store: ReturnType<typeof openMemoryStore>,
+  known: { status: string; devices: readonly string[] } | null,
+) {
+  const person = newId<PersonId>();
+  const custody = createCustody(store, () => 1_000_000);
+  const people = new Map(known === null ? [] : [[person, { id: person, ...known }]]);
+  const start = () =>
+    createTouch({
+      custody,
+      hub: {
+        state: { ...emptyState, people } as unknown as State,
+        receive: () => Promise.resolve({ ok: true, number: 1 }),
+      },
+      mineOf: () => nothingMine,
+      take: () => 0,
+      now: () => 1_000_000,
+      later: () => () => undefined,
+    });
+  return { person, custody, people, start };
+}
+
+it('M15 whoever went, or whose place was taken, while their number was tried does not stand there', async () => {
+  const { person, custody, start } = oneAt(openMemoryStore(), null);
+  custody.taken(person, (await custody.keep(person, RIGHT)).device);
+  const touch = start();
+  const wall = {};
+  const opening = { do: 'open', person, pin: RIGHT };
+  for (const goes of ['away', 'with the connection']) {
+    const tried = touch.answer(wall, opening);
+    if (goes === 'away') await touch.answer(wall, { do: 'close' });
+    else touch.closed(wall);
+    expect(await tried).toEqual(refused('NotKnownHere'));
+    expect(await touch.answer(wall, { do: 'stay' })).toEqual(refused('NotKnownHere'));
+  }
+  const [first, second] = [touch.answer(wall, opening), touch.answer(wall, opening)];
+  expect([await first, await second]).toMatchObject([refused('NotKnownHere'), { ok: true }]);
+});
+
+it('M17 what the log says of a kept key holds, also where the hub ended before it was written down', async () => {
+  const { person, custody, people, start } = oneAt(openMemoryStore(), { status: 'member', devices: [] });
+  const { device } = await custody.keep(person, RIGHT);
+  const wall = {};
+  const opening = { do: 'open', person, pin: RIGHT };
+  expect(await start().answer(wall, opening)).toMatchObject({ ok: false, why: 'no-number' });
+  people.set(person, { id: person, status: 'member', devices: [device] });
+  expect(await start().answer(wall, opening)).toMatchObject({ ok: true });
+  people.set(person, { id: person, status: 'left', devices: [] });
+  const touch = start();
+  expect(custody.deviceOf(person)).toBeNull();
+  expect(await touch.answer(wall, opening)).toMatchObject({ ok: false, why: 'no-number' });
+});
+
+it('BK17 where there is no room a number is not tried, the wall is told why, and the hall goes on', async () => {
+  const store = openMemoryStore();
+  const { person, custody, people, start } = oneAt(store, { status: 'member', devices: [] });
+  const { device } = await custody.keep(person, RIGHT);
+  const touch = start();
+  const keepSecret = store.keepSecret.bind(store);
+  store.keepSecret = () => {
+    throw new StoreFull('full');
+  };
+  people.set(person, { id: person, status: 'member', devices: [device] });
+  const added = [{ entry: { events: [{ type: 'DeviceAdded', person, device }] } }];
+  touch.committed({ entries: added } as unknown as Parameters<typeof touch.committed>[0]);
+  const wall = {};
+  for (const message of [
+    { do: 'open', person, pin: RIGHT },
+    { do: 'set-number', person, pin: RIGHT },
+  ])
+    expect(await touch.answer(wall, message)).toEqual(refused('DiskFull'));
+  store.keepSecret = keepSecret;
+  expect(await touch.answer(wall, { do: 'open', person, pin: RIGHT })).toMatchObject({ ok: true });
 });
 
 describe('at the wall, without a phone', () => {

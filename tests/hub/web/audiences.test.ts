@@ -212,7 +212,7 @@ describe('who may see what, on the wire', () => {
     for (const path of others) expect([path, (await read(path)).status]).toEqual([path, 404]);
   });
 
-  it('K19 a calendar is read with its own path only, and tells a guest nothing quiet', async () => {
+  it('K19 a calendar is read with its own path only, and tells a guest nothing quiet or covered', async () => {
     const hall = await openHall();
     const [noor, imre] = await hall.founded();
     const guest = await hall.joined('Guest');
@@ -251,6 +251,11 @@ describe('who may see what, on the wire', () => {
     );
     for (const other of others) expect([other, await read(other)]).toEqual([other, '404']);
 
+    await imre.act({ type: 'CoverThing', thing: { kind: 'need', id: need } });
+    expect([await read(guestPath), await read(path)]).toEqual([
+      expect.not.stringContaining('compost'),
+      expect.stringContaining('compost'),
+    ]);
     await noor.act({ type: 'EditNeed', need, changes: { quiet: true, what: WHAT } });
     expect(await read(guestPath)).not.toMatch(/VEVENT/);
     expect(await read(path)).toContain(WHAT);
