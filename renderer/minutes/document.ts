@@ -5,7 +5,7 @@ import type { RoundMinutes } from '../../shared/minutes/minutes.ts';
 import { sayRule } from '../phone/proposals/rules.ts';
 import { apart } from '../lib/apart.ts';
 import type { Block } from './blocks.ts';
-import { pollBlocks } from './poll-blocks.ts';
+import { pollBlocks, sayPoll, sayTie } from './poll-blocks.ts';
 import { records } from './records.ts';
 import type { MinutesSay } from './words.ts';
 
@@ -50,7 +50,16 @@ export function documentOf({ minutes, names, hall, audience }: Reading, words: M
         ? []
         : [
             { is: 'text', text: t('minutes.lotsHow'), tone: 'soft' },
-            ...lots.map((text): Block => ({ is: 'record', text })),
+            ...lots.flatMap((lot): readonly Block[] => [
+              {
+                is: 'point',
+                text:
+                  'lent' in lot
+                    ? sayLent(lot.lent, say)
+                    : `${sayPoll(lot.poll, say)} · ${sayTie(lot.poll, say)}`,
+              },
+              { is: 'record', text: lot.text },
+            ]),
           ],
     ),
     { is: 'text', text: t(audience === 'room' ? 'minutes.forRoom' : 'minutes.forMembers'), tone: 'soft' },
@@ -102,12 +111,19 @@ function decisions(items: readonly ItemMinutes[], say: Say): readonly Block[] {
   ]);
 }
 
-function decisionBlocks({ decision, kind }: ProposalMinutes, { words }: Say): readonly Block[] {
+function decisionBlocks(
+  { decision, kind, mandate }: ProposalMinutes,
+  { words, name }: Say,
+): readonly Block[] {
   const { t } = words;
   if (decision === null) return [];
   if (decision.is !== 'adopted')
     return [{ is: 'text', text: t('minutes.put', { how: t(`stage.${decision.is}`) }), tone: 'strong' }];
-  const adopted = t('minutes.adopted', { date: words.date(decision.reviewAt) });
+  const date = words.date(decision.reviewAt);
+  const adopted =
+    mandate === null
+      ? t('minutes.adopted', { date })
+      : t('minutes.chosen', { name: name(mandate.person), date });
   return [
     { is: 'text', text: `${adopted} (${t(`effect.${kind}`)})`, tone: 'strong' },
     ...(decision.rule === null ? [] : [{ is: 'text', text: sayRule(t, decision.rule) } as const]),
@@ -120,20 +136,14 @@ function finalText({ decision, versions }: ProposalMinutes): readonly Block[] {
   return text === null ? [] : [{ is: 'said', text }];
 }
 
-const lentBlocks = (lent: readonly LentMinutes[], { words: { t }, name }: Say): readonly Block[] =>
-  lent.length === 0
-    ? []
-    : [
-        {
-          is: 'list',
-          items: lent.map(({ role, person, by, among }) => {
-            const who = name(person);
-            const how =
-              by === 'lot' ? t('minutes.byLot', { name: who, n: among }) : t('minutes.byHand', { name: who });
-            return `${t(`lentRole.${role}`)}: ${how}`;
-          }),
-        },
-      ];
+const lentBlocks = (lent: readonly LentMinutes[], say: Say): readonly Block[] =>
+  lent.length === 0 ? [] : [{ is: 'list', items: lent.map((one) => sayLent(one, say)) }];
+
+function sayLent({ role, person, by, among }: LentMinutes, { words: { t }, name }: Say): string {
+  const who = name(person);
+  const how = by === 'lot' ? t('minutes.byLot', { name: who, n: among }) : t('minutes.byHand', { name: who });
+  return `${t(`lentRole.${role}`)}: ${how}`;
+}
 
 function itemBlocks(item: ItemMinutes, say: Say): readonly Block[] {
   const { t } = say.words;
@@ -174,9 +184,12 @@ function itemBlocks(item: ItemMinutes, say: Say): readonly Block[] {
 
 function proposalBlocks(proposal: ProposalMinutes, say: Say): readonly Block[] {
   const { t } = say.words;
-  const { title, driver, by, versions, rounds } = proposal;
+  const { title, driver, by, mandate, versions, rounds } = proposal;
   return [
     { is: 'point', text: t('minutes.proposal', { title: apart(title ?? t('mark.covered')) }) },
+    ...(mandate === null
+      ? []
+      : [{ is: 'text', text: t('minutes.proposed', { name: say.name(mandate.person) }) } as const]),
     ...(driver === null ? [] : [{ is: 'text', text: t('minutes.driver', { why: apart(driver) }) } as const]),
     ...versions.flatMap(({ version, text, by: writer }): readonly Block[] => {
       const head = t('proposal.version', { n: version });

@@ -1,5 +1,5 @@
 /** What a poll came to, in words and as a table. */
-import { optionId } from '../../shared/domain/polls/form.ts';
+import { optionId, type Form } from '../../shared/domain/polls/form.ts';
 import type { OptionId } from '../../shared/domain/polls/poll.ts';
 import type { Tally } from '../../shared/domain/polls/tally/tally.ts';
 import type { PollMinutes } from '../../shared/minutes/minutes.ts';
@@ -9,9 +9,9 @@ import type { Say } from './document.ts';
 
 export function pollBlocks(poll: PollMinutes, say: Say, level: 'part' | 'point'): readonly Block[] {
   const { t } = say.words;
-  const { question, secret, entitled, result, form, tie } = poll;
+  const { secret, entitled, result, form, tie } = poll;
   const head: readonly Block[] = [
-    { is: level, text: t('minutes.poll', { question: apart(question ?? t('mark.covered')) }) },
+    { is: level, text: sayPoll(poll, say) },
     ...(secret ? [{ is: 'text', text: t('poll.secret'), tone: 'soft' } as const] : []),
   ];
   if (result === null) return [...head, { is: 'text', text: t('minutes.counting') }];
@@ -21,20 +21,30 @@ export function pollBlocks(poll: PollMinutes, say: Say, level: 'part' | 'point')
     ...(tally.abstained > 0 ? [t('poll.abstained', { n: tally.abstained })] : []),
     ...(papers.hand > 0 ? [t('minutes.paper', { n: papers.hand })] : []),
   ];
-  const texts = form.kind === 'temperature' ? [] : form.options;
-  const named = new Map(texts.map((text, index) => [optionId(index), text]));
-  const option = (id: OptionId): string => {
-    const text = named.get(id) ?? '';
-    return text === '' ? t('mark.covered') : apart(text);
-  };
+  const option = optionsOf(form, say);
   return [
     ...head,
     { is: 'text', text: turnout.join(' · '), tone: 'soft' },
     ...tallyBlocks(tally, option, say),
-    ...(tie === null
-      ? []
-      : [{ is: 'text', text: `${t('poll.byLot')}: ${option(tie.chosen)}`, tone: 'strong' } as const]),
+    ...(tie === null ? [] : [{ is: 'text', text: sayTie(poll, say), tone: 'strong' } as const]),
   ];
+}
+
+export const sayPoll = ({ question }: PollMinutes, { words: { t } }: Say): string =>
+  t('minutes.poll', { question: apart(question ?? t('mark.covered')) });
+
+/** What a tie came to; empty where there was none. */
+export function sayTie({ form, tie }: PollMinutes, say: Say): string {
+  return tie === null ? '' : `${say.words.t('poll.byLot')}: ${optionsOf(form, say)(tie.chosen)}`;
+}
+
+function optionsOf(form: Form, { words: { t } }: Say): (id: OptionId) => string {
+  const texts = form.kind === 'temperature' ? [] : form.options;
+  const named = new Map(texts.map((text, index) => [optionId(index), text]));
+  return (id) => {
+    const text = named.get(id) ?? '';
+    return text === '' ? t('mark.covered') : apart(text);
+  };
 }
 
 function tallyBlocks(tally: Tally, option: (id: OptionId) => string, { words }: Say): readonly Block[] {

@@ -79,6 +79,8 @@ export interface ProposalMinutes {
   readonly driver: string | null;
   readonly kind: ProposalEffect['kind'];
   readonly by: PersonId | null;
+  /** For a role of the hall: whom it is to be given to. */
+  readonly mandate: { readonly person: PersonId | null } | null;
   /** The text that the meeting began with, and what it made of it. */
   readonly versions: readonly {
     readonly version: number;

@@ -27,6 +27,7 @@ export function proposalOf(
     title: covered ? null : title,
     driver: covered ? null : driver,
     by: covered ? null : who(by),
+    mandate: effect.kind === 'mandate' ? { person: covered ? null : who(effect.person) } : null,
     versions: versionsIn(proposal, meeting).map(({ version, text, by: writer }) => ({
       version,
       text: covered ? null : text,

@@ -13,6 +13,7 @@ const peopleInItem = ({ notes, proposal }: ItemMinutes): readonly (PersonId | nu
     ? []
     : [
         proposal.by,
+        proposal.mandate?.person ?? null,
         ...proposal.versions.map(({ by }) => by),
         ...proposal.rounds.flatMap(({ result }) =>
           result === null

@@ -13,7 +13,8 @@ import { languages, type Language } from '../../shared/domain/hall/commands.ts';
 import { minutesOf } from '../../shared/minutes/of-meeting.ts';
 import type { Audience } from '../../shared/view/rows.ts';
 import { evening, happened, meets, NAMES, names } from '../fixtures/evening.ts';
-import { does, remarkId, itemId, type Step } from '../fixtures/random-hall.ts';
+import { adopted, agrees, asked, meetingId as roleMeeting, meetingSteps } from '../fixtures/mandate-hall.ts';
+import { does, remarkId, itemId, personId, stateAfter, type Step } from '../fixtures/random-hall.ts';
 import { runs } from '../fixtures/runs.ts';
 import { faceFromPackages as face } from './faces.ts';
 
@@ -84,6 +85,39 @@ describe('minutes in words', () => {
       { poll: expect.any(String) as string, chosen: expect.any(String) as string },
     ]);
     expect(blocksOf(words, 'room').flatMap(textsOf).join()).toContain('members’ phones');
+  });
+
+  it('I40 each lot is told in words, then what it takes to draw it again', async () => {
+    const blocks = blocksOf(await wordsIn('en'));
+    const heads = blocks.flatMap((block, at) =>
+      blocks[at + 1]?.is === 'record' && 'text' in block ? [bare(block.text)] : [],
+    );
+    expect(heads).toEqual([
+      'Facilitating: Imre Kovács, drawn by lot among 3 who were willing',
+      'Poll: Which tree? · by lot: Fig',
+    ]);
+  });
+
+  it('I40 who was chosen for a role is said with what was decided and where it was talked about, in every language', async () => {
+    const state = stateAfter([...meetingSteps, ...asked([0, 2], [1, 2]), agrees(2), ...adopted()]);
+    const minutes = minutesOf(state, state.meetings.get(roleMeeting)!, 'member');
+    if (minutes === null) throw new Error('there are no minutes');
+    for (const language of languages) {
+      const words = await wordsIn(language);
+      const chosen = new Map([[personId(2), 'Zoe Papadopoulou']]);
+      const blocks = documentOf({ minutes, names: chosen, hall: null, audience: 'member' }, words);
+      const text = blocks.flatMap(textsOf).map(bare);
+      expect(text.join('\n')).not.toMatch(/undefined|\{\w+\}/);
+      const decision = minutes.items[0]?.proposal?.decision;
+      if (decision?.is !== 'adopted') throw new Error('nobody was chosen');
+      const date = words.date(decision.reviewAt);
+      const { t } = words;
+      const name = 'Zoe Papadopoulou';
+      const chose = `${t('minutes.chosen', { name, date })} (${t('effect.mandate')})`;
+      // With what was decided, and as what came of the round.
+      expect(text.filter((line) => line === bare(chose))).toHaveLength(2);
+      expect(text).toContain(bare(t('minutes.proposed', { name })));
+    }
   });
 
   it('I36 the text says all that the page says, in the same order', async () => {

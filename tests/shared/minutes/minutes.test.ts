@@ -11,6 +11,13 @@ import type { Minutes } from '../../../shared/minutes/minutes.ts';
 import { minutesOf } from '../../../shared/minutes/of-meeting.ts';
 import { peopleIn } from '../../../shared/minutes/people.ts';
 import { audiences, type Audience } from '../../../shared/view/rows.ts';
+import {
+  adopted,
+  agrees,
+  asked,
+  meetingId as roleMeeting,
+  meetingSteps,
+} from '../../fixtures/mandate-hall.ts';
 import { evening, happened, meets, people, pollId } from '../../fixtures/evening.ts';
 import {
   anySteps,
@@ -21,7 +28,7 @@ import {
   meetingCommand,
   meetingId,
 } from '../../fixtures/random-hall.ts';
-import { needId, personId, proposalId, run, type Step } from '../../fixtures/random-hall.ts';
+import { needId, personId, proposalId, run, stateAfter, type Step } from '../../fixtures/random-hall.ts';
 import { runs } from '../../fixtures/runs.ts';
 
 const { NOOR, IMRE, ZOE, ALI, ROSA, KIM } = people;
@@ -248,6 +255,22 @@ describe('minutes of an evening', () => {
     expect(first?.result?.said).toEqual([
       { kind: 'concern', words: 'Who sweeps the chimney?', by: personId(IMRE) },
     ]);
+  });
+
+  it('I40 whom a proposal for a role is about is told, but not of somebody who is not written down', () => {
+    const chosen = (steps: readonly Step[]) => {
+      const hall = stateAfter(steps);
+      const minutes = minutesOf(hall, hall.meetings.get(roleMeeting)!, 'member');
+      return minutes?.items.map(({ proposal }) => proposal?.mandate ?? null)[0];
+    };
+    const steps = [...meetingSteps, ...asked([0, 2], [1, 2]), agrees(2), ...adopted()];
+    expect(chosen(steps)).toEqual({ person: personId(2) });
+    const unnamed = steps.map((step): Step => {
+      const isTheirs = step.body.type === 'CheckIn' && step.by === personId(2);
+      return isTheirs ? { ...step, body: { ...step.body, named: false } } : step;
+    });
+    expect(chosen(unnamed)).toEqual({ person: null });
+    expect(heating(state).mandate).toBeNull();
   });
 
   it('I33 of a round that lapsed nobody’s answer is told', () => {

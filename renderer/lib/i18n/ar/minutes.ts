@@ -19,6 +19,7 @@ export const minutes: MinutesWords = {
   'minutes.decided': 'ما قرّرناه',
   'minutes.nothing': 'لم تقرّر أي جولة شيئًا.',
   'minutes.adopted': 'أُقرّ. نعيد النظر فيه في {date}.',
+  'minutes.chosen': 'وقع الاختيار على {name}، حتى {date}.',
   'minutes.put': 'لم يُقرَّر: {how}.',
   'minutes.items': 'ما دار حوله اللقاء',
   'minutes.spent': {
@@ -30,6 +31,7 @@ export const minutes: MinutesWords = {
   'minutes.need': 'حاجة بقيت مفتوحة طويلًا: {what}',
   'minutes.outcome': 'ما آلت إليه: {outcome}',
   'minutes.proposal': 'اقتراح: {title}',
+  'minutes.proposed': 'المقترح لهذا الدور: {name}',
   'minutes.driver': 'لماذا: {why}',
   'minutes.by': 'من {name}',
   'minutes.round': 'الجولة {k}، على النسخة {v}',
