@@ -88,7 +88,7 @@ export async function serveHere(job: Job, choice: ShellChoice, tries = 1): Promi
   closing.add(() => hub.stop());
   if (process.connected) process.send?.({ open: hub.port });
   if (flags.json) process.stdout.write(jsonLine(hub, choice));
-  else terminal.write(hallInWords(hub));
+  else terminal.write(hallInWords(hub, { codeFollows: choice.program === null }));
   if (choice.program !== null) wall = showWall(job, hub, choice.program);
   else if (!flags.json) closing.add(showCode(hub, terminal));
   if (flags.demo && hub.closed === null) demo(job, hub.phone);

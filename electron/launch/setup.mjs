@@ -1,5 +1,5 @@
 // What `npm start` and `npm test` need before anything else. Plain JavaScript for Node >= 20 with nothing installed.
-import { spawnSync } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -7,6 +7,8 @@ import { fileURLToPath } from 'node:url';
 
 /** The folder that package.json is in. */
 export const ROOT = fileURLToPath(new URL('../../', import.meta.url));
+
+const SIGN_OF_LIFE = fileURLToPath(new URL('sign-of-life.mjs', import.meta.url));
 
 /** Everything a build is made of. */
 const SOURCES = [
@@ -72,24 +74,53 @@ export function ensureInstalled(root = ROOT) {
 
 /** @param {string} root */
 function install(root) {
-  say('installing what the project needs (npm ci), once …');
+  say('installing what the project needs (npm ci). That is once, and takes a minute or two …');
   const { command, args, shell } = npm();
-  const result = spawnSync(
-    command,
-    [...args, 'ci', '--include=dev', '--no-audit', '--no-fund', '--loglevel=error'],
-    {
+  const result = withSignOfLife('installing', root, () =>
+    spawnSync(command, [...args, 'ci', '--include=dev', '--no-audit', '--no-fund', '--loglevel=error'], {
       cwd: root,
       shell,
       // npm's standard output goes to our standard error.
       stdio: ['ignore', 2, 'pipe'],
       encoding: 'utf8',
       maxBuffer: 64 * 1024 * 1024,
-    },
+    }),
   );
   if (result.error) throw new SetupProblem(`npm could not be started: ${result.error.message}`);
   if (result.stderr) process.stderr.write(result.stderr);
   if (result.status !== 0) throw new SetupProblem(`npm ci failed: ${reasonOfNpm(result.stderr)}`);
   projectNode(root);
+}
+
+/**
+ * Does `work`, which lets nothing else happen here, while another process says that it goes on.
+ *
+ * @template T
+ * @param {string} words
+ * @param {string} root whose packages are counted; '' for none
+ * @param {() => T} work
+ */
+function withSignOfLife(words, root, work) {
+  const sign = spawn(process.execPath, [SIGN_OF_LIFE, words, root], { stdio: ['pipe', 'ignore', 'inherit'] });
+  // Without it, just as well.
+  sign.on('error', () => undefined);
+  try {
+    return work();
+  } finally {
+    sign.kill();
+    if (process.stderr.isTTY) process.stderr.write('\r\u001B[K');
+  }
+}
+
+/** How many of the packages that package-lock.json names are on the disk. Those of other systems never come. */
+export function howFar(root = ROOT) {
+  const wanted = Object.entries(packagesIn(join(root, 'package-lock.json')) ?? {}).filter(
+    ([path, { optional, devOptional, peer }]) => path !== '' && !(optional ?? devOptional ?? peer),
+  );
+  return {
+    there: wanted.filter(([path]) => existsSync(join(root, path, 'package.json'))).length,
+    all: wanted.length,
+  };
 }
 
 /**
@@ -219,11 +250,13 @@ export function ensureBuilt(root = ROOT) {
 
 /** @param {string} root */
 function build(root) {
-  say('building …');
-  const result = spawnSync(projectNode(root), [join(root, 'electron', 'launch', 'build.mjs')], {
-    cwd: root,
-    stdio: ['ignore', 2, 2],
-  });
+  say('building, which takes half a minute …');
+  const result = withSignOfLife('building', '', () =>
+    spawnSync(projectNode(root), [join(root, 'electron', 'launch', 'build.mjs')], {
+      cwd: root,
+      stdio: ['ignore', 2, 2],
+    }),
+  );
   if (result.status !== 0) throw new SetupProblem('the build failed; its own words are above.');
 }
 

@@ -19,10 +19,12 @@ export interface ShellQuestion {
   readonly electron: () => Promise<{ readonly path: string } | { readonly missing: string }>;
 }
 
+const AS_ASKED = '--headless was asked for';
+
 /** Electron where it is to be had, else the system's browser, else none: the hall opens in any case. */
 export async function chooseShell(question: ShellQuestion): Promise<ShellChoice> {
   const { headless, browserWanted, screen, browser } = question;
-  if (headless) return without('--headless was asked for');
+  if (headless) return without(AS_ASKED);
   if (!screen) return without('this session has no screen (neither DISPLAY nor WAYLAND_DISPLAY is set)');
   if (browserWanted) {
     return browser === null
@@ -52,6 +54,8 @@ const NAMES: Record<Shell, string> = {
 };
 
 export function choiceInWords(choice: ShellChoice): string {
+  if (choice.why === AS_ASKED)
+    return 'No window on this machine, as you asked. Phones can join all the same.';
   const program = choice.program === null ? '' : ` (${choice.program})`;
   return `${NAMES[choice.shell]}${program}, because ${choice.why}.`;
 }

@@ -16,24 +16,27 @@ export function jsonLine(hall: OpenHall, choice: ShellChoice): string {
   return `${JSON.stringify(closed === null ? said : { ...said, closed })}\n`;
 }
 
-/** What somebody at the terminal needs where the wall has a window. */
-export function hallInWords(hall: OpenHall): string {
+/** What somebody at the terminal needs. `codeFollows`: the way to join is shown below, by `showCode`. */
+export function hallInWords(hall: OpenHall, { codeFollows = false } = {}): string {
+  const { version, closed, phone, wall, data } = hall;
   return [
-    hall.closed === null
-      ? `Moothall ${hall.version} is open.`
-      : `Moothall ${hall.version} runs, but the hall is closed: ${hall.closed}`,
-    ...(hall.closed === null ? [`  to join, on the same network:   ${hall.phone}`] : []),
-    `  the wall, on this machine:      ${hall.wall}`,
-    `  the hall's data:                ${hall.data}`,
-    `Ctrl+C closes it.`,
+    closed === null
+      ? `Moothall ${version} is open. Leave this running; Ctrl+C closes it.`
+      : `Moothall ${version} runs, but the hall is closed: ${closed}. Ctrl+C ends it.`,
+    ...(closed === null && !codeFollows ? [`  to join, on the same network:   ${typed(phone)}`] : []),
+    `  the wall, on this machine:      ${wall}`,
+    `  the hall's data:                ${data}`,
     '',
   ].join('\n');
 }
 
+/** The address as people type it: in capitals it is for the code, which then has fewer and larger squares. */
+const typed = (phone: string): string => phone.toLowerCase();
+
 /** The code to scan and the address it holds. */
 export function codeInWords(phone: string): string {
   // Light and dark are swapped on a dark terminal, which scanners have learned to read; the rim keeps them able to.
-  return `${renderUnicodeCompact(phone, { border: 4, ecc: 'M' })}\n  Scan it to join, or type: ${phone}\n`;
+  return `${renderUnicodeCompact(phone, { border: 4, ecc: 'M' })}\n  Scan it to join, or type: ${typed(phone)}\n`;
 }
 
 /**
@@ -49,7 +52,9 @@ export function showCode(hall: Pick<OpenHall, 'phone'>, terminal: Terminal, ever
     // A hall that is closed has none.
     if (phone === shown || phone === '') return;
     shown = phone;
-    terminal.write(terminal.looking ? codeInWords(phone) : `  to join: ${phone}\n`);
+    terminal.write(
+      terminal.looking ? codeInWords(phone) : `  to join, for the next minute:   ${typed(phone)}\n`,
+    );
   };
   look();
   const timer = setInterval(look, everyMs);

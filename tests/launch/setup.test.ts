@@ -18,6 +18,7 @@ import { Linter } from 'eslint';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import {
   checkNode,
+  howFar,
   isBuilt,
   isInstalled,
   onlyOnce,
@@ -65,6 +66,33 @@ describe('what is installed', () => {
   test('less than the lock names', () => {
     put('node_modules/.package-lock.json', lock({}));
     expect(isInstalled(root)).toBe(false);
+  });
+});
+
+describe('while it takes its time', () => {
+  const packages = {
+    'node_modules/svelte': {},
+    'node_modules/@a/b': {},
+    'node_modules/of-another': { optional: true },
+  };
+  beforeEach(() => {
+    put('package-lock.json', lock(packages));
+    put('node_modules/@a/b/package.json', {});
+  });
+
+  test('what is on the disk is counted, and what other systems need is not waited for', () => {
+    expect(howFar(root)).toEqual({ there: 1, all: 2 });
+  });
+
+  test('another process says so, and goes with whoever waits, however they end', async () => {
+    const script = join(ROOT, 'electron/launch/sign-of-life.mjs');
+    const sign = spawn(process.execPath, [script, 'installing', root, '20'], {
+      stdio: ['pipe', 'ignore', 'pipe'],
+    });
+    const [said] = (await once(sign.stderr, 'data')) as [Buffer];
+    expect(String(said)).toContain('moothall: installing: 0 s, 1 of 2 packages …');
+    sign.stdin.destroy();
+    expect(await once(sign, 'exit')).toEqual([0, null]);
   });
 });
 

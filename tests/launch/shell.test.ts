@@ -29,6 +29,12 @@ describe('which shell shows the wall', () => {
     );
   });
 
+  test('who asked for no window is told no reason for it', async () => {
+    const words = choiceInWords(await chooseShell(question({ headless: true })));
+    expect(words).toContain('as you asked');
+    expect(words).not.toContain('because');
+  });
+
   test('else none, and the hall opens all the same', async () => {
     const choice = await chooseShell(question({ electron: missing, browser: null }));
     expect(choice).toMatchObject({ shell: 'headless', program: null });

@@ -21,14 +21,22 @@ describe('what the terminal shows', () => {
   });
 
   test('the words name both addresses and the folder', () => {
-    for (const part of [hall.phone, hall.wall, hall.data]) expect(hallInWords(hall)).toContain(part);
+    for (const part of [hall.phone.toLowerCase(), hall.wall, hall.data])
+      expect(hallInWords(hall)).toContain(part);
+  });
+
+  test('the way to join is said once, and to be typed: not in the capitals of the code', () => {
+    let said = hallInWords(hall, { codeFollows: true });
+    showCode(hall, { looking: false, write: (more) => (said += more) })();
+    expect(said.split('10.0.0.5:4810/j/abc')).toHaveLength(2);
+    expect(said).not.toContain(hall.phone);
   });
 
   test('the code has a rim of four, so that it can be scanned, and its address under it', () => {
     const lines = codeInWords(hall.phone).split('\n');
     // Two rows of the code in one line of text: a rim of four is two lines.
     expect(`${lines[0]}${lines[1]}`).toMatch(/^(.)\1+$/u);
-    expect(lines.at(-2)).toContain(hall.phone);
+    expect(lines.at(-2)).toContain(hall.phone.toLowerCase());
   });
 });
 
@@ -45,7 +53,7 @@ describe('the code in the terminal', () => {
     open.phone = 'HTTP://10.0.0.5/J/TWO';
     vi.advanceTimersByTime(1_000);
     expect(written).toHaveLength(2);
-    expect(written[1]).toContain('TWO');
+    expect(written[1]).toContain('/j/two');
     stop();
     open.phone = 'HTTP://10.0.0.5/J/THREE';
     vi.advanceTimersByTime(5_000);

@@ -177,7 +177,7 @@ describe('circles and deeds', () => {
     await button(page, 'Search').click();
     await page.getByLabel('Search needs and agreements').fill('soup');
     await expect(page.getByRole('article')).toHaveCount(0);
-    await page.getByRole('link', { name: 'Search also what is finished' }).click();
+    await page.getByRole('link', { name: 'What is finished' }).first().click();
     await expect(card(page, 'Soup for the building site')).toContainText('met');
   });
 });

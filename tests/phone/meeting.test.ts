@@ -237,7 +237,8 @@ describe('a meeting', () => {
 
   it('H36 a guest’s phone remembers that they are checked in, as the hall names nobody to guests', async () => {
     const page = await phone('hall=assembly&as=guest');
-    await button(now(page), 'I am here, the minutes may name me').click();
+    await now(page).getByRole('link', { name: 'To the meeting' }).click();
+    await button(page, 'I am here, the minutes may name me').click();
     await expect(page.getByText('You are checked in.').first()).toBeVisible();
     await expect(button(page, 'Raise my hand')).toBeVisible();
   });

@@ -54,7 +54,6 @@ export const phonePages: PhonePages = {
   'nameHall.later': 'ليس الآن',
 
   'search.needs': 'البحث في الحاجات والاتفاقات',
-  'search.archive': 'البحث أيضًا فيما انتهى',
   'cannot.long': 'لم أعد أستطيع',
   'asked.what': 'هناك من لم يعد يستطيع. وقد قلت «أستطيع إن لزم».',
   'asked.notNow': 'ليس هذه المرة',

@@ -56,7 +56,6 @@ export const phonePages: PhonePages = {
   'nameHall.later': 'Nicht jetzt',
 
   'search.needs': 'Anliegen und Vereinbarungen suchen',
-  'search.archive': 'Auch suchen, was vorbei ist',
   'cannot.long': 'Ich kann doch nicht',
   'asked.what': 'Jemand kann doch nicht. Du hast gesagt, du könntest, falls nötig.',
   'asked.notNow': 'Diesmal nicht',

@@ -55,7 +55,6 @@ export const phonePages: PhonePages = {
   'nameHall.later': 'Όχι τώρα',
 
   'search.needs': 'Ψάξε ανάγκες και συμφωνίες',
-  'search.archive': 'Ψάξε και σε όσα τελείωσαν',
   'cannot.long': 'Τελικά δεν μπορώ',
   'asked.what': 'Κάποιο άτομο τελικά δεν μπορεί. Είχες πει ότι μπορείς αν χρειαστεί.',
   'asked.notNow': 'Όχι αυτή τη φορά',

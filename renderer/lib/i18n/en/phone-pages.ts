@@ -63,7 +63,6 @@ export const phonePages = {
 
   // The board
   'search.needs': 'Search needs and agreements',
-  'search.archive': 'Search also what is finished',
   'cannot.long': 'I can’t after all',
   'asked.what': 'Somebody can’t after all. You said you could if needed.',
   'asked.notNow': 'Not this time',

@@ -55,7 +55,6 @@ export const phonePages: PhonePages = {
   'nameHall.later': 'Ahora no',
 
   'search.needs': 'Buscar necesidades y acuerdos',
-  'search.archive': 'Buscar también en lo terminado',
   'cannot.long': 'Al final no puedo',
   'asked.what': 'Alguien al final no puede. Dijiste que podrías si hace falta.',
   'asked.notNow': 'Esta vez no',

@@ -55,7 +55,6 @@ export const phonePages: PhonePages = {
   'nameHall.later': 'Pas maintenant',
 
   'search.needs': 'Chercher besoins et accords',
-  'search.archive': 'Chercher aussi dans ce qui est fini',
   'cannot.long': 'Finalement, je ne peux pas',
   'asked.what': 'Finalement, quelqu’un ne peut pas. Tu as dit que tu pourrais au besoin.',
   'asked.notNow': 'Pas cette fois',
