@@ -312,7 +312,7 @@ async function start(options: HubOptions, store: Store, machine: LiveSettings): 
     ),
     buckets,
     turns,
-    onKnown: (tcp) => doors.isKnown(tcp),
+    onKnown: (tcp, is) => (is ? doors.isKnown(tcp) : doors.isStranger(tcp)),
     now,
     version: options.version,
     wallKey,

@@ -23,6 +23,8 @@ export interface Doors {
   open(request: IncomingMessage, answer: (may: boolean) => void): void;
   /** Somebody of the hall speaks over this connection: it waits for no turn, and goes last. */
   isKnown(socket: TcpSocket): void;
+  /** Nobody of the hall does any more: who was let in with a key must not keep the place without it. */
+  isStranger(socket: TcpSocket): void;
   /** Keeps watch over the live connections. */
   watch(engine: { on(event: 'connection', listener: (live: Live) => void): unknown }): void;
   /** Ends what did not end by itself: somebody who does not read must not keep the hub from stopping. */
@@ -55,8 +57,7 @@ export function createDoors(
   server.on('connection', (socket) => {
     const address = socket.remoteAddress ?? '';
     tcp.add(socket);
-    const strangers = strangersFrom.get(address) ?? new Set();
-    strangersFrom.set(address, strangers.add(socket));
+    addStranger(socket, address);
     socket.once('close', () => {
       tcp.delete(socket);
       forget(socket, address);
@@ -65,6 +66,11 @@ export function createDoors(
     if (count(tcpFrom, address, 1) > limits.connections.perAddress * TCP_PER_LIVE) socket.destroy();
     else if (tcp.size > limits.connections.all) makeRoom();
   });
+
+  function addStranger(socket: TcpSocket, address: string): void {
+    const strangers = strangersFrom.get(address) ?? new Set();
+    strangersFrom.set(address, strangers.add(socket));
+  }
 
   function forget(socket: TcpSocket, address: string): void {
     const strangers = strangersFrom.get(address);
@@ -100,6 +106,9 @@ export function createDoors(
     isKnown(socket) {
       known.add(socket);
       forget(socket, socket.remoteAddress ?? '');
+    },
+    isStranger(socket) {
+      if (known.delete(socket) && tcp.has(socket)) addStranger(socket, socket.remoteAddress ?? '');
     },
     watch(engine) {
       engine.on('connection', (connection) => {

@@ -22,8 +22,8 @@ export interface SessionsOptions extends AskedOptions, Credentials {
   readonly buckets: Buckets;
   readonly turns: Turns;
   readonly touch: AtTheWall;
-  /** This is somebody of the hall, or the wall. */
-  readonly onKnown: (tcp: TcpSocket) => void;
+  /** This is somebody of the hall, or the wall, from now on or no more. */
+  readonly onKnown: (tcp: TcpSocket, is: boolean) => void;
   readonly version: string;
   /** Where phones should be, rather than at an address; null for wherever they are. */
   readonly steadyName: () => string | null;
@@ -70,7 +70,7 @@ export function createSessions(options: SessionsOptions): Sessions {
       letGoOfTooMany(mine, standing.device);
     }
     publisher.add(audience, session.raw);
-    if (isKnown(session)) options.onKnown(session.tcp);
+    options.onKnown(session.tcp, isKnown(session));
     publisher.here(phones);
   }
 
@@ -172,6 +172,7 @@ export function createSessions(options: SessionsOptions): Sessions {
       publisher.remove(session.raw);
       forget(session);
       session.standing = { as: 'again' };
+      options.onKnown(session.tcp, false);
       session.socket.emit('again');
     }
   }

@@ -95,6 +95,10 @@ describe('places', () => {
       timeFlies();
       const hall = await openHall();
       const noor = await hall.joined('Noor');
+      // Let in with a key, and then without one: such a place is a stranger's.
+      const eve = hall.phone({ localAddress: '127.0.3.1' });
+      await eve.join('Eve', hall.code());
+      await eve.greetAs({ kind: 'looking', code: hall.code() });
       const held: Socket[] = [];
       onTestFinished(() => held.forEach((socket) => socket.destroy()));
       const perAddress = limits.connections.perAddress * 2;
@@ -111,6 +115,7 @@ describe('places', () => {
         true,
       );
       expect(noor.socket.connected).toBe(true);
+      await expect.poll(() => eve.socket.connected).toBe(false);
     },
   );
 });
