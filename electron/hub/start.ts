@@ -367,6 +367,7 @@ async function start(options: HubOptions, store: Store, machine: LiveSettings): 
     http: server,
     listen: options.listen,
     port: options.port === 0 ? 0 : port + 1,
+    mayShake: (address) => buckets.take(`tls ${address}`, limits.rates.pages) === 0,
     now,
     log,
     changed() {

@@ -6,6 +6,7 @@ import type { IncomingMessage, Server as HttpServer } from 'node:http';
 import type { Socket as TcpSocket } from 'node:net';
 import { limits } from '../../../shared/limits.ts';
 import type { Buckets } from './buckets.ts';
+import { createPlaces } from './places.ts';
 import type { Turns } from './turns.ts';
 
 /** A live connection, as much of engine.io's as is needed; its types do not say. */
@@ -42,8 +43,7 @@ export function createDoors(
 ): Doors {
   const tcp = new Set<TcpSocket>();
   const known = new WeakSet<TcpSocket>();
-  /** Those of whom nothing is known, the longest here first. */
-  const strangersFrom = new Map<string, Set<TcpSocket>>();
+  const strangers = createPlaces();
   const tcpFrom = new Map<string, number>();
   const liveFrom = new Map<string, number>();
 
@@ -57,36 +57,15 @@ export function createDoors(
   server.on('connection', (socket) => {
     const address = socket.remoteAddress ?? '';
     tcp.add(socket);
-    addStranger(socket, address);
+    strangers.add(socket, address);
     socket.once('close', () => {
       tcp.delete(socket);
-      forget(socket, address);
+      strangers.remove(socket, address);
       count(tcpFrom, address, -1);
     });
     if (count(tcpFrom, address, 1) > limits.connections.perAddress * TCP_PER_LIVE) socket.destroy();
-    else if (tcp.size > limits.connections.all) makeRoom();
+    else if (tcp.size > limits.connections.all) strangers.letGoOfOne();
   });
-
-  function addStranger(socket: TcpSocket, address: string): void {
-    const strangers = strangersFrom.get(address) ?? new Set();
-    strangersFrom.set(address, strangers.add(socket));
-  }
-
-  function forget(socket: TcpSocket, address: string): void {
-    const strangers = strangersFrom.get(address);
-    strangers?.delete(socket);
-    if (strangers?.size === 0) strangersFrom.delete(address);
-  }
-
-  /** When all places are taken the one that goes is a stranger's, of the address that holds the most of them. */
-  function makeRoom(): void {
-    let most: ReadonlySet<TcpSocket> = new Set();
-    for (const strangers of strangersFrom.values()) if (strangers.size > most.size) most = strangers;
-    for (const longest of most) {
-      longest.destroy();
-      return;
-    }
-  }
 
   function mayOpen(request: IncomingMessage): boolean {
     const { host, origin } = request.headers;
@@ -105,10 +84,10 @@ export function createDoors(
     },
     isKnown(socket) {
       known.add(socket);
-      forget(socket, socket.remoteAddress ?? '');
+      strangers.remove(socket, socket.remoteAddress ?? '');
     },
     isStranger(socket) {
-      if (known.delete(socket) && tcp.has(socket)) addStranger(socket, socket.remoteAddress ?? '');
+      if (known.delete(socket) && tcp.has(socket)) strangers.add(socket, socket.remoteAddress ?? '');
     },
     watch(engine) {
       engine.on('connection', (connection) => {
@@ -119,8 +98,8 @@ export function createDoors(
         connection.on('packet', () => {
           const isKnown = known.has(under);
           // Who keeps to what it is told never comes near this; there is nobody to tell anything.
-          const { flood, strangers } = limits.rates;
-          if (buckets.take(`flood ${id}`, isKnown ? flood : strangers) > 0) under.destroy();
+          const rate = isKnown ? limits.rates.flood : limits.rates.strangers;
+          if (buckets.take(`flood ${id}`, rate) > 0) under.destroy();
           if (isKnown || waits) return;
           waits = true;
           // What else a stranger says stays with the network until it is their turn again.

@@ -5,11 +5,12 @@
 import { X509Certificate, createPrivateKey } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import type { Server as HttpServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import type { AddressInfo, Socket } from 'node:net';
 import { createServer, type Server as TlsServer } from 'node:tls';
 import { limits } from '../../../shared/limits.ts';
 import type { SecureTrouble } from '../../../shared/machine/page.ts';
 import type { Settings } from '../../../shared/machine/settings.ts';
+import { createPlaces } from './places.ts';
 
 export interface SecurePlace {
   readonly name: string;
@@ -31,6 +32,8 @@ export interface SecureOptions {
   readonly listen: string;
   /** Where the settings name none; 0 for any. */
   readonly port: number;
+  /** Whether somebody from there may begin now: shaking hands takes time. */
+  readonly mayShake: (address: string) => boolean;
   readonly now: () => number;
   readonly log: (line: string) => void;
   readonly changed: () => void;
@@ -60,6 +63,35 @@ export function pairOf(wanted: Wanted, now: number): Pair | SecureTrouble {
   }
 }
 
+/**
+ * Until hands are shaken nobody is anybody, and no other door has seen them: whoever says nothing there must not keep others
+ * out. When many do, the longest there goes.
+ */
+function watchHandshakes(server: TlsServer, mayShake: SecureOptions['mayShake']): void {
+  const { perAddress, shaking } = limits.connections;
+  const under = createPlaces();
+  const nameOf = ({ remoteAddress, remotePort }: Socket): string =>
+    `${remoteAddress ?? ''} ${remotePort ?? 0}`;
+  const begun = new Map<string, () => void>();
+  server.on('connection', (socket: Socket) => {
+    const address = socket.remoteAddress ?? '';
+    if (under.from(address) >= perAddress || !mayShake(address)) {
+      socket.destroy();
+      return;
+    }
+    const name = nameOf(socket);
+    const over = (): void => {
+      begun.delete(name);
+      under.remove(socket, address);
+    };
+    begun.set(name, over);
+    under.add(socket, address);
+    socket.once('close', over);
+    if (under.size > shaking) under.letGoOfOne();
+  });
+  server.on('secureConnection', (socket) => begun.get(nameOf(socket))?.());
+}
+
 export function createSecure(options: SecureOptions): Secure {
   let running: Running | null = null;
   let trouble: SecureTrouble | null = null;
@@ -73,7 +105,7 @@ export function createSecure(options: SecureOptions): Secure {
       ALPNProtocols: ['http/1.1'],
       handshakeTimeout: 10_000,
     });
-    server.maxConnections = limits.connections.all;
+    watchHandshakes(server, options.mayShake);
     server.on('tlsClientError', (_error, socket) => socket.destroy());
     server.on('secureConnection', (socket) => options.http.emit('connection', socket));
     const asked = wanted.port ?? options.port;

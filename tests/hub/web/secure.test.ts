@@ -2,11 +2,15 @@
 import { copyFileSync, readFileSync } from 'node:fs';
 import { request } from 'node:https';
 import { join } from 'node:path';
+import { once } from 'node:events';
+import { connect as connectBare, type Socket } from 'node:net';
 import { connect } from 'node:tls';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, onTestFinished } from 'vitest';
 import { liveSettings } from '../../../electron/hub/settings.ts';
 import { pairOf } from '../../../electron/hub/web/secure.ts';
 import { MESSAGES, type House } from '../../../shared/protocol/messages.ts';
+import { limits } from '../../../shared/limits.ts';
+import { timeFlies } from '../../fixtures/clock.ts';
 import { openHall, tempFolder } from '../../fixtures/hall.ts';
 import { Wire } from '../../fixtures/wire.ts';
 
@@ -123,6 +127,32 @@ describe('https', () => {
     settings.change('https', null);
     await wall.until(() => code().startsWith('HTTP://'));
     expect(await state()).toMatchObject({ https: null });
+  });
+
+  it('K47 whoever opens connections there and says nothing holds only so many, and newcomers get in', async () => {
+    timeFlies();
+    const { settings, secured } = await hallWithSettings();
+    settings.change('https', wanted('good'));
+    const port = await secured();
+    const { perAddress, shaking } = limits.connections;
+    const silent: Socket[] = [];
+    onTestFinished(() => silent.forEach((socket) => socket.destroy()));
+    let ended = 0;
+    const from = async (localAddress: string, count: number): Promise<void> => {
+      for (let n = 0; n < count; n++) {
+        const socket = connectBare({ host: '127.0.0.1', port, localAddress });
+        socket.on('error', () => undefined).on('close', () => (ended += 1));
+        socket.resume();
+        silent.push(socket);
+        if (n % 50 === 49) await once(socket, 'connect').catch(() => undefined);
+      }
+    };
+    await from('127.0.5.1', perAddress + 7);
+    await expect.poll(() => ended).toBe(7);
+    const others = Math.ceil(shaking / perAddress);
+    for (let n = 1; n <= others; n++) await from(`127.0.5.${1 + n}`, perAddress);
+    await expect.poll(() => ended).toBe(7 + (others + 1) * perAddress - shaking);
+    expect((await asked(port, '/')).status).toBe(200);
   });
 
   it.each([
