@@ -2,6 +2,7 @@
 import type { MeetingId, ProposalId } from '../domain/ids.ts';
 import type { State } from '../domain/state.ts';
 import type { Audience } from '../view/rows.ts';
+import { areWordsCovered } from '../view/shown.ts';
 import type { KeptAgreement, Link, PastMeeting } from './minutes.ts';
 import { circleName, isCovered } from './told.ts';
 
@@ -25,7 +26,7 @@ export function pastMeeting(
 export function keptAgreement(state: State, id: ProposalId, audience: Audience): KeptAgreement | null {
   const agreement = state.agreements.get(id);
   if (agreement === undefined) return null;
-  const mayRead = (of: ProposalId): boolean => audience === 'member' || !isCovered(state, 'agreement', of);
+  const mayRead = (of: ProposalId): boolean => audience === 'member' || !areWordsCovered(state, of);
   const link = (of: ProposalId | null): Link | null => {
     const other = of === null ? undefined : state.agreements.get(of);
     return other === undefined ? null : { id: other.id, title: mayRead(other.id) ? other.title : null };

@@ -5,7 +5,8 @@ import type { Proposal, Round, Version } from '../domain/proposals/state.ts';
 import type { State } from '../domain/state.ts';
 import type { Audience } from '../view/rows.ts';
 import type { Decision, Met, Objection, ProposalMinutes, RoundMinutes, Said } from './minutes.ts';
-import { isCovered, type Who } from './told.ts';
+import { areWordsCovered } from '../view/shown.ts';
+import type { Who } from './told.ts';
 
 const DAY = 24 * 3_600_000;
 type Closed = Round & { readonly status: 'closed' };
@@ -17,7 +18,7 @@ export function proposalOf(
   audience: Audience,
   who: Who,
 ): ProposalMinutes {
-  const covered = isCovered(state, 'proposal', proposal.id);
+  const covered = areWordsCovered(state, proposal.id);
   const { id, title, driver, effect, by } = proposal;
   const held = proposal.rounds.filter((round) => round.meeting === meeting.id && round.status !== 'open');
   const closed = held.filter((round): round is Closed => round.status === 'closed');

@@ -17,7 +17,7 @@ import {
 } from './meeting-rows.ts';
 import { sortedWords, type ProposalRow, type RoundResult, type RoundRow } from './meeting-rows.ts';
 import type { Audience } from './rows.ts';
-import { maySeeNeed, shownTo } from './shown.ts';
+import { areWordsCovered, maySeeNeed, shownTo } from './shown.ts';
 
 const covered = (state: State, kind: string, id: string): boolean =>
   state.covers.size > 0 && state.covers.has(thingKey({ kind, id }));
@@ -125,8 +125,7 @@ function projectHand(
 
 export function projectProposal(state: State, proposal: Proposal, audience: Audience): ProposalRow | null {
   if (!state.undecided.has(proposal.id) && !state.recent.proposals.includes(proposal.id)) return null;
-  const isCovered = covered(state, 'proposal', proposal.id);
-  const hidden = isCovered && audience === 'room';
+  const hidden = audience === 'room' && areWordsCovered(state, proposal.id);
   const who = (id: PersonId | null) => shownTo(state, audience, id);
   const latest = latestVersion(proposal);
   const round = proposal.rounds.at(-1);
@@ -134,7 +133,7 @@ export function projectProposal(state: State, proposal: Proposal, audience: Audi
     k: 'proposal',
     id: proposal.id,
     no: proposal.no,
-    covered: isCovered,
+    covered: covered(state, 'proposal', proposal.id),
     title: hidden ? null : proposal.title,
     driver: hidden ? null : proposal.driver,
     circle: proposal.circle,
@@ -211,13 +210,12 @@ export function projectAgreement(
   audience: Audience,
 ): AgreementRow | null {
   if (agreement.status !== 'inForce') return null;
-  const isCovered = covered(state, 'agreement', agreement.id);
-  const hidden = isCovered && audience === 'room';
+  const hidden = audience === 'room' && areWordsCovered(state, agreement.id);
   const { id, no, title, text, circle, experiment, change, since, reviewAt, insteadOf } = agreement;
   return {
     k: 'agreement',
     ...{ id, no, circle, experiment, change, since, reviewAt, insteadOf },
-    covered: isCovered,
+    covered: covered(state, 'agreement', id),
     title: hidden ? null : title,
     text: hidden ? null : text,
     reviewCalled: agreement.reviewCalledBy !== null,

@@ -202,7 +202,8 @@ function* decisions(state: State, audience: Audience): Generator<readonly [AnyRo
   }
   for (const id of [...[...state.undecided.entries()].map(([key]) => key), ...recent.proposals]) {
     const proposal = state.proposals.get(id);
-    if (proposal !== undefined) yield* some(projectProposal(state, proposal, audience), proposal);
+    if (proposal !== undefined)
+      yield* some(projectProposal(state, proposal, audience), sameWords(proposal, state.agreements.get(id)));
   }
   for (const id of [...[...state.polling.entries()].map(([key]) => key), ...recent.polls]) {
     const poll = state.polls.get(id);
@@ -214,10 +215,20 @@ function* decisions(state: State, audience: Audience): Generator<readonly [AnyRo
     if (choosing !== undefined) yield* some(projectChoosing(state, choosing, audience), choosing);
   }
   for (const agreement of state.agreements.values())
-    yield* some(projectAgreement(state, agreement, audience), agreement);
+    yield* some(
+      projectAgreement(state, agreement, audience),
+      sameWords(agreement, state.proposals.get(agreement.id)),
+    );
 }
 
-function* some<T>(row: T | null, { n }: { readonly n: EntryNumber }): Generator<readonly [T, EntryNumber]> {
+/** Covering either changes what is told of both. */
+const sameWords = (one: Versioned, other: Versioned | undefined): Versioned =>
+  other !== undefined && other.n > one.n ? other : one;
+
+interface Versioned {
+  readonly n: EntryNumber;
+}
+function* some<T>(row: T | null, { n }: Versioned): Generator<readonly [T, EntryNumber]> {
   if (row !== null) yield [row, n];
 }
 

@@ -1,4 +1,4 @@
-import type { NeedId, PersonId } from '../domain/ids.ts';
+import type { NeedId, PersonId, ProposalId } from '../domain/ids.ts';
 import { thingKey, type State } from '../domain/state.ts';
 import type { Audience } from './rows.ts';
 
@@ -13,3 +13,8 @@ export function shownTo(state: State, audience: Audience, id: PersonId | null): 
 export const maySeeNeed = (state: State, audience: Audience, id: NeedId): boolean =>
   audience === 'member' ||
   (state.needs.get(id)?.details.quiet === false && !state.covers.has(thingKey({ kind: 'need', id })));
+
+/** A proposal and the agreement that it became are the same words: covering either covers them in both. */
+export const areWordsCovered = ({ covers }: Pick<State, 'covers'>, id: ProposalId): boolean =>
+  covers.size > 0 &&
+  (covers.has(thingKey({ kind: 'proposal', id })) || covers.has(thingKey({ kind: 'agreement', id })));

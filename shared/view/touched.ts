@@ -1,6 +1,7 @@
 /** Which rows an entry may have changed: found from its events, not by walking the hall. */
 import type { RuleChange } from '../domain/agreements/rules.ts';
 import type { Event } from '../domain/events.ts';
+import type { Thing } from '../domain/hall/commands.ts';
 import type { Moment } from '../domain/ids.ts';
 import { thingKey, type Recent, type State } from '../domain/state.ts';
 import type { RowKey } from './rows.ts';
@@ -194,6 +195,8 @@ export function touchedBy(before: State, after: State, events: readonly Event[],
   const keys = new Set<RowKey>();
   for (const event of events) {
     for (const key of subjectsOf(event)) keys.add(key);
+    if (event.type === 'ThingCovered' || event.type === 'ThingUncovered')
+      for (const key of withTheSameWords(after, event.thing)) keys.add(key);
     const last = event.type === 'ChoosingBegun' ? before.roles.get(event.hallRole)?.choosing : null;
     if (last != null) keys.add(`choosing:${last}`);
     const spreads =
@@ -206,6 +209,12 @@ export function touchedBy(before: State, after: State, events: readonly Event[],
   }
   dropped(before.recent, after.recent, keys);
   return keys;
+}
+
+/** A proposal and the agreement that it became are covered together: see areWordsCovered. */
+function withTheSameWords({ proposals, agreements }: State, { kind, id }: Thing): RowKey[] {
+  if (kind === 'proposal') return agreements.has(id) ? [`agreement:${id}`] : [];
+  return kind === 'agreement' && proposals.has(id) ? [`proposal:${id}`] : [];
 }
 
 /** For the few acts that change many things at once. */

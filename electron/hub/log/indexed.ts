@@ -1,9 +1,13 @@
-/** What the search index says of needs, of meetings that are over, and of agreements. */
+/**
+ * What the search index says of needs, of meetings that are over, and of agreements. Not what their circles are called:
+ * a name may be changed or covered, and who searches says which circles have it now (`named` in store.ts).
+ */
 import type { Agreement } from '../../../shared/domain/agreements/state.ts';
-import type { CircleId, MeetingId, NeedId, ProposalId } from '../../../shared/domain/ids.ts';
+import type { MeetingId, NeedId, ProposalId } from '../../../shared/domain/ids.ts';
 import type { Meeting } from '../../../shared/domain/meetings/state.ts';
 import { thingKey, type Need, type State } from '../../../shared/domain/state.ts';
 import type { RowKey } from '../../../shared/view/rows.ts';
+import { areWordsCovered } from '../../../shared/view/shown.ts';
 import type { Indexed, IndexedKept } from './store.ts';
 
 const isCoveredThing = (state: State, kind: string, id: string): boolean =>
@@ -42,13 +46,13 @@ function keptAnew(before: State, after: State, key: RowKey): IndexedKept | null 
   if (kind !== 'agreement') return null;
   const agreement = after.agreements.get(id as ProposalId);
   if (agreement === undefined) return null;
-  const isSame = before.agreements.has(agreement.id) && !coverChanged(before, after, kind, id);
+  const isSame = before.agreements.has(agreement.id) && !wordsCoverChanged(before, after, agreement.id);
   return isSame ? null : keptAgreement(after, agreement);
 }
 
 /** Meetings that are over are found by what was proposed in them, for as long as that is not covered. */
 function decidedIn(before: State, after: State, proposal: ProposalId): IndexedKept[] {
-  if (!coverChanged(before, after, 'proposal', proposal)) return [];
+  if (!wordsCoverChanged(before, after, proposal)) return [];
   return [...after.meetings.values()].flatMap((meeting) =>
     meeting.status === 'closed' && meeting.items.some((item) => item.proposal === proposal)
       ? [keptMeeting(after, meeting)]
@@ -56,11 +60,11 @@ function decidedIn(before: State, after: State, proposal: ProposalId): IndexedKe
   );
 }
 
+/** A proposal and its agreement are the same words. */
+const wordsCoverChanged = (before: State, after: State, id: ProposalId): boolean =>
+  coverChanged(before, after, 'proposal', id) || coverChanged(before, after, 'agreement', id);
 const coverChanged = (before: State, after: State, kind: string, id: string): boolean =>
   isCoveredThing(before, kind, id) !== isCoveredThing(after, kind, id);
-
-const circleIn = (state: State, circle: CircleId | null): string =>
-  circle === null ? '' : (state.circles.get(circle)?.name ?? '');
 
 /** Not by what the hall brought: those are a need's words, which may be quiet one day. */
 function keptMeeting(state: State, meeting: Meeting & { readonly status: 'closed' }): IndexedKept {
@@ -71,12 +75,12 @@ function keptMeeting(state: State, meeting: Meeting & { readonly status: 'closed
       : [
           item.title,
           ...item.notes.map(({ text }) => text),
-          ...(item.proposal === null || isCoveredThing(state, 'proposal', item.proposal)
+          ...(item.proposal === null || areWordsCovered(state, item.proposal)
             ? []
             : [state.proposals.get(item.proposal)?.title ?? '']),
         ],
   );
-  const words = [title, where ?? '', circleIn(state, circle), ...said].join(' ');
+  const words = [title, where ?? '', ...said].join(' ');
   return {
     kept: 'meeting',
     id,
@@ -89,7 +93,8 @@ function keptMeeting(state: State, meeting: Meeting & { readonly status: 'closed
 }
 
 function keptAgreement(state: State, { id, no, title, text, circle, since }: Agreement): IndexedKept {
-  const words = [title, text, circleIn(state, circle)].join(' ');
+  // By no words of a proposal that is covered, for they are its own.
+  const words = isCoveredThing(state, 'proposal', id) ? '' : `${title} ${text}`;
   return {
     kept: 'agreement',
     id,
@@ -97,17 +102,16 @@ function keptAgreement(state: State, { id, no, title, text, circle, since }: Agr
     words,
     circle,
     at: since,
-    hidden: isCoveredThing(state, 'agreement', id),
+    hidden: areWordsCovered(state, id),
   };
 }
 
 function indexed(state: State, need: Need): Indexed {
   const { what, where, circle, quiet } = need.details;
-  const name = circle === null ? null : (state.circles.get(circle)?.name ?? null);
   return {
     need: need.id,
     no: need.no,
-    words: [what, where, name].filter((text) => text !== null).join(' '),
+    words: [what, where].filter((text) => text !== null).join(' '),
     circle,
     closedAt: need.status === 'open' ? null : need.closedAt,
     hidden: quiet || isCovered(state, need),

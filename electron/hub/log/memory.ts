@@ -1,18 +1,26 @@
 /** The hall's log in memory, for tests and for looking around: gone when the program ends. */
-import type { CommandId, EntryNumber, NeedId, PersonId } from '../../../shared/domain/ids.ts';
+import type { CircleId, CommandId, EntryNumber, NeedId, PersonId } from '../../../shared/domain/ids.ts';
 import type { RowKey } from '../../../shared/view/rows.ts';
 import { subjectsOfAll } from '../../../shared/view/touched.ts';
 import { memoryBox } from './ballot-box.ts';
 import { ZERO_HASH } from './hash.ts';
 import { seal, type Sealed } from './seal.ts';
 import type { Addition, Entry, Indexed, IndexedKept, SearchFor, SearchKept, Store } from './store.ts';
-import { wordsOf } from './words.ts';
+import { circlesBy, wordsOf } from './words.ts';
 
 interface Folded {
   readonly folded: readonly string[];
+  readonly circle: CircleId | null;
 }
-const hasAll = ({ folded }: Folded, typed: readonly string[] | null): boolean =>
-  typed?.every((word) => folded.some((has) => has.startsWith(word))) ?? true;
+const hasAll = (
+  { folded, circle }: Folded,
+  typed: readonly string[] | null,
+  circlesOf: (word: string) => readonly CircleId[],
+): boolean =>
+  typed?.every(
+    (word) =>
+      folded.some((has) => has.startsWith(word)) || (circle !== null && circlesOf(word).includes(circle)),
+  ) ?? true;
 
 export function openMemoryStore(): Store {
   const entries: Entry[] = [];
@@ -44,26 +52,28 @@ export function openMemoryStore(): Store {
       else needs.set(found.need, { ...found, folded: wordsOf(found.words) });
   }
 
-  function search({ words, circle, closedOnly, withHidden, offset, limit }: SearchFor): NeedId[] {
+  function search({ words, named, circle, closedOnly, withHidden, offset, limit }: SearchFor): NeedId[] {
     const typed = words === null ? null : wordsOf(words);
     if (typed?.length === 0) return [];
+    const circlesOf = circlesBy(named);
     return [...needs.values()]
       .filter((need) => circle === null || need.circle === circle)
       .filter((need) => !closedOnly || need.closedAt !== null)
       .filter((need) => withHidden || !need.hidden)
-      .filter((need) => hasAll(need, typed))
+      .filter((need) => hasAll(need, typed, circlesOf))
       .sort((a, b) => (b.closedAt ?? Infinity) - (a.closedAt ?? Infinity) || b.no - a.no)
       .slice(offset, offset + limit)
       .map(({ need }) => need);
   }
 
-  function searchKept({ kind, words, circle, withHidden, offset, limit }: SearchKept): string[] {
+  function searchKept({ kind, words, named, circle, withHidden, offset, limit }: SearchKept): string[] {
     const typed = words === null ? null : wordsOf(words);
     if (typed?.length === 0) return [];
+    const circlesOf = circlesBy(named);
     return [...kept.values()]
       .filter((one) => one.kept === kind && (circle === null || one.circle === circle))
       .filter((one) => withHidden || !one.hidden)
-      .filter((one) => hasAll(one, typed))
+      .filter((one) => hasAll(one, typed, circlesOf))
       .sort((a, b) => b.at - a.at || b.no - a.no)
       .slice(offset, offset + limit)
       .map(({ id }) => id);

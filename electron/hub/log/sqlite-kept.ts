@@ -1,7 +1,7 @@
 /** Meetings that are over and agreements by their words, with SQLite's FTS5. */
 import type Database from 'better-sqlite3';
 import type { IndexedKept, SearchKept } from './store.ts';
-import { wordsOf } from './words.ts';
+import { matchOf, wordsOf, wordsToKeep } from './words.ts';
 
 export interface KeptSearch {
   /** Within a transaction. */
@@ -9,7 +9,7 @@ export interface KeptSearch {
   find(query: SearchKept): readonly string[];
 }
 
-type Chosen = Omit<SearchKept, 'words' | 'withHidden'> & { readonly withHidden: number };
+type Chosen = Omit<SearchKept, 'words' | 'named' | 'withHidden'> & { readonly withHidden: number };
 
 export function keptIn(db: Database.Database): KeptSearch {
   const put = db.prepare<[number, string, string, string | null, number, number]>(
@@ -29,15 +29,15 @@ export function keptIn(db: Database.Database): KeptSearch {
 
   return {
     keep({ kept, id, no, words, circle, at, hidden }) {
-      putWords.run(no, wordsOf(words).join(' '));
+      putWords.run(no, wordsToKeep(words, circle));
       put.run(no, kept, id, circle, at, hidden ? 1 : 0);
     },
-    find({ words, withHidden, ...choice }) {
+    find({ words, named, withHidden, ...choice }) {
       const chosenBy = { ...choice, withHidden: withHidden ? 1 : 0 };
       if (words === null) return all.all(chosenBy);
       const typed = wordsOf(words);
       if (typed.length === 0) return [];
-      return matching.all({ ...chosenBy, match: typed.map((word) => `"${word}"*`).join(' ') });
+      return matching.all({ ...chosenBy, match: matchOf(typed, named) });
     },
   };
 }

@@ -2,7 +2,7 @@
 import type Database from 'better-sqlite3';
 import type { NeedId } from '../../../shared/domain/ids.ts';
 import type { Indexed, SearchFor } from './store.ts';
-import { wordsOf } from './words.ts';
+import { matchOf, wordsOf, wordsToKeep } from './words.ts';
 
 export interface Search {
   /** Within a transaction. */
@@ -63,20 +63,21 @@ export function searchIn(db: Database.Database): Search {
 
   return {
     keep({ need, no, words, circle, closedAt, hidden }) {
-      const now: Row = { need, words: wordsOf(words).join(' '), circle, closedAt, hidden: hidden ? 1 : 0 };
+      const kept = wordsToKeep(words, circle);
+      const now: Row = { need, words: kept, circle, closedAt, hidden: hidden ? 1 : 0 };
       // A pledge touches its need, but nothing that it is found by: then nothing is written.
       const was = known.get(no);
       if (was?.words !== now.words) putWords.run(no, now.words);
       if (was === undefined || !same(was, now))
         put.run(no, now.need, now.words, now.circle, now.closedAt, now.hidden);
     },
-    find({ words, circle, closedOnly, withHidden, offset, limit }) {
+    find({ words, named, circle, closedOnly, withHidden, offset, limit }) {
       const which = closedOnly ? 'closed' : 'any';
       const choice = { circle, withHidden: withHidden ? 1 : 0, offset, limit };
       if (words === null) return all[which].all(choice);
       const typed = wordsOf(words);
       if (typed.length === 0) return [];
-      return matching[which].all({ ...choice, match: typed.map((word) => `"${word}"*`).join(' ') });
+      return matching[which].all({ ...choice, match: matchOf(typed, named) });
     },
   };
 }

@@ -52,9 +52,17 @@ export interface Addition {
   readonly index: readonly (Indexed | IndexedKept)[];
 }
 
+/** What a circle is called now: what is in it is found by these words too. */
+export interface Named {
+  readonly circle: CircleId;
+  readonly words: string;
+}
+
 export interface SearchFor {
   /** Any words, in any order, by their beginnings; null for all. */
   readonly words: string | null;
+  /** Absent: nothing is found by the name of its circle. */
+  readonly named?: readonly Named[];
   readonly circle: CircleId | null;
   /** Closed ones only (the archive), or open and closed. */
   readonly closedOnly: boolean;
@@ -66,6 +74,8 @@ export interface SearchFor {
 export interface SearchKept {
   readonly kind: IndexedKept['kept'];
   readonly words: string | null;
+  /** Absent: nothing is found by the name of its circle. */
+  readonly named?: readonly Named[];
   readonly circle: CircleId | null;
   readonly withHidden: boolean;
   readonly offset: number;

@@ -16,7 +16,7 @@ import { needRow, projectPledges } from '../../../shared/view/project.ts';
 import type { Audience, RowKey } from '../../../shared/view/rows.ts';
 import type { PastMeeting } from '../../../shared/minutes/minutes.ts';
 import { keptAgreement, pastMeeting } from '../../../shared/minutes/kept.ts';
-import type { Store } from '../log/store.ts';
+import type { Named, Store } from '../log/store.ts';
 import type { MinutesAt } from './minutes.ts';
 
 export interface Looker {
@@ -59,10 +59,19 @@ export function createLooks(
     };
   }
 
+  /** What circles are called: nothing is found by a name that is covered, or was changed. */
+  function named(): Named[] {
+    const { circles, covers } = state();
+    return [...circles.values()].flatMap(({ id, name }) =>
+      covers.has(thingKey({ kind: 'circle', id })) ? [] : [{ circle: id, words: name }],
+    );
+  }
+
   function archive(look: Look & { at: 'archive' }, audience: Audience): LookAnswers['archive'] {
     const { words, circle } = look;
     const ids = store.search({
       words,
+      named: named(),
       circle,
       closedOnly: words === null,
       withHidden: audience === 'member',
@@ -85,7 +94,7 @@ export function createLooks(
     read: (id: string) => T | null,
   ): { found: readonly T[]; more: boolean } {
     const ids = store.searchKept({
-      ...{ kind, words, circle },
+      ...{ kind, words, circle, named: named() },
       withHidden: audience === 'member',
       offset: at * limits.page,
       limit: limits.page + 1,

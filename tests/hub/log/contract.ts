@@ -231,6 +231,8 @@ export function describeStore(name: string, open: () => Store): void {
       expect(find({ words: 'gate OR old' })).toEqual(['meeting-2']);
       expect(find({ words: '"*' })).toEqual([]);
       expect(find({ circle: kitchen })).toEqual(['meeting-2']);
+      const named = [{ circle: kitchen, words: 'Kitchen' }];
+      expect([find({ words: 'kitch', named }), find({ words: 'kitch' })]).toEqual([['meeting-2'], []]);
       expect(find({ kind: 'agreement' })).toEqual(['meeting-4']);
       expect(find({ kind: 'agreement', words: 'quietly' })).toEqual([]);
       expect(find({ limit: 1 })).toEqual(['meeting-1']);
@@ -314,6 +316,27 @@ export function describeStore(name: string, open: () => Store): void {
           expect(find({ offset: 1, limit: 2 })).toEqual([second, first]);
           expect(find({ offset: 5 })).toEqual([]);
         }
+      });
+
+      test('G7 what is in a circle is found by what that is called now, and by no other word of it', () => {
+        const soup = put('Soup', { circle: kitchen });
+        const beds = put('Beds');
+        keep();
+        const find = (words: string, name: string | null = null) =>
+          store.search({
+            ...any,
+            words,
+            ...(name === null ? {} : { named: [{ circle: kitchen, words: name }] }),
+          });
+        expect(find('kitch so', 'The Kitchen')).toEqual([soup]);
+        expect(find('KITCHEN', 'The Kitchen')).toEqual([soup]);
+        expect(find('beds kitchen', 'The Kitchen')).toEqual([]);
+        expect(find('kitchen', 'Cookhouse')).toEqual([]);
+        expect(find('cook', 'Cookhouse')).toEqual([soup]);
+        expect([find('kitchen'), find('beds')]).toEqual([[], [beds]]);
+        // The id is no word.
+        for (const typed of [kitchen, '\uE000', '\uE0006b'])
+          expect(store.search({ ...any, words: typed, named: [] })).toEqual([]);
       });
 
       test('G7 a need is found by what it says now', () => {

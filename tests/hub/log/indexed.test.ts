@@ -56,3 +56,21 @@ it('I39 a meeting that is over is not found any more by a proposal that is cover
   expect(words(covered, uncovered)).toEqual([expect.stringContaining('Heat the barn')]);
   expect(words(open, open)).toEqual([]);
 });
+
+it('I39 an agreement is found by no words of the proposal that it came of once that is covered, nor is its meeting by the agreement’s', () => {
+  const cover = (kind: 'proposal' | 'agreement') =>
+    does(people.NOOR, { type: 'CoverThing', thing: { kind, id: proposalId(0) } });
+  const open = happened(evening);
+  const keys: RowKey[] = [`proposal:${proposalId(0)}`, `agreement:${proposalId(0)}`];
+  const found = (kind: 'proposal' | 'agreement') =>
+    indexedAnew(open, happened([...evening, cover(kind)]), keys);
+  expect(open.agreements.has(proposalId(0))).toBe(true);
+  for (const kind of ['proposal', 'agreement'] as const) {
+    const [meeting, agreement, ...others] = found(kind);
+    expect(others).toEqual([]);
+    expect(meeting).toMatchObject({ kept: 'meeting' });
+    expect(meeting?.words).not.toContain('Heat the barn');
+    expect(agreement).toMatchObject({ kept: 'agreement', hidden: true });
+  }
+  expect(found('proposal')[1]?.words).toBe('');
+});

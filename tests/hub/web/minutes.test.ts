@@ -2,11 +2,19 @@
 import { describe, expect, it } from 'vitest';
 import { newId, type SimulatedPhone } from '../../../electron/demo/phone.ts';
 import type { Command } from '../../../shared/domain/commands.ts';
-import type { ItemId, MeetingId, ProposalId, RemarkId } from '../../../shared/domain/ids.ts';
+import type {
+  CircleId,
+  ItemId,
+  MeetingId,
+  NeedId,
+  ProposalId,
+  RemarkId,
+} from '../../../shared/domain/ids.ts';
 import type { MinutesFile } from '../../../shared/minutes/file.ts';
 import { MESSAGES } from '../../../shared/protocol/messages.ts';
 import { assemble, does } from '../../fixtures/assembly.ts';
 import { openHall, type TestHall } from '../../fixtures/hall.ts';
+import { details } from '../../fixtures/random-hall.ts';
 import { Wire } from '../../fixtures/wire.ts';
 
 interface Evening {
@@ -206,6 +214,34 @@ describe('what was decided before', () => {
       ok: true,
       answer: { agreement: { title: null, text: null } },
     });
+  });
+
+  it('I39 what is covered or called otherwise is found by none of its words, whichever way it is asked for', async () => {
+    const so = await evening();
+    const [noor, imre] = so.phones as [SimulatedPhone, SimulatedPhone];
+    const guest = await so.hall.joined('Kim');
+    const circle = newId<CircleId>();
+    await does(noor, { type: 'StartCircle', circle, name: 'Zyzzyva', domain: null });
+    const need = newId<NeedId>();
+    await does(noor, { type: 'RaiseNeed', need, details: details({ what: 'Soup', circle }) });
+    const archived = async (phone: SimulatedPhone, words: string) => {
+      const answer = await phone.look({ at: 'archive', words, circle: null, page: 0 });
+      return answer.ok && answer.answer.needs.map(({ id }) => id);
+    };
+    expect([await archived(noor, 'zyzz'), await archived(guest, 'zyzz soup')]).toEqual([[need], [need]]);
+    await does(imre, { type: 'CoverThing', thing: { kind: 'circle', id: circle } });
+    for (const phone of [noor, guest])
+      expect([await archived(phone, 'zyzz'), await archived(phone, 'soup')]).toEqual([[], [need]]);
+    await does(imre, { type: 'CoverThing', thing: { kind: 'proposal', id: so.proposal } });
+    for (const phone of [noor, guest])
+      expect([
+        await found(phone, 'agreements', 'quiet'),
+        await found(phone, 'meetings', 'ten after'),
+      ]).toEqual([[], []]);
+    expect(await found(guest, 'agreements', null)).toEqual([]);
+    await guest.until(() => guest.view.agreements.get(so.proposal)?.title === null);
+    expect(JSON.stringify([...guest.view.agreements.values()])).not.toContain('uiet');
+    expect(noor.view.agreements.get(so.proposal)?.title).toBe('Quiet after ten');
   });
 
   it('I39 an agreement says what it took the place of and what took its place', async () => {
