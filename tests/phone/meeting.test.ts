@@ -214,6 +214,8 @@ describe('a meeting', () => {
     const page = await phone('hall=assembly');
     await goTo(page, 'gathering');
     await button(page, 'I am leaving').click();
+    const ways = page.locator('section').filter({ hasText: 'without my name in the minutes' }).last();
+    expect(await waysDrawn(ways)).toEqual({ buttons: 2, ways: 1 });
     await button(page, 'I am here, without my name in the minutes').click();
     await expect(page.getByText('You are checked in.').first()).toBeVisible();
     expect(await asked(page)).toMatchObject([{ type: 'CheckOut' }, { type: 'CheckIn', named: false }]);
@@ -227,6 +229,7 @@ describe('a meeting', () => {
       if (rosa) say(rosa, { type: 'BeginGathering', meeting });
     });
     await expect(now(page)).toContainText('People are gathering: \u2068House evening');
+    expect(await waysDrawn(now(page))).toEqual({ buttons: 2, ways: 1 });
     await button(now(page), 'I am here, the minutes may name me').click();
     await page.getByRole('textbox', { name: 'Your name' }).fill('Noor');
     await button(page.getByRole('dialog'), 'Join').click();
