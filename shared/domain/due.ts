@@ -5,6 +5,7 @@ import { openRound } from './proposals/state.ts';
 import { isEmpty } from './mandates/choosing.ts';
 import { stepEnds } from './mandates/state.ts';
 import { askedIn } from './mandates/strongest.ts';
+import { isGivenUp } from './polls/state.ts';
 import type { State } from './state.ts';
 
 /** Commands that the hall's own machine gives now; giving one twice is refused as `AlreadySo`, `RoundOver` or `PollOver`. */
@@ -20,6 +21,7 @@ export function dueCommands(state: State, now: Time): Command[] {
     const poll = state.polls.get(id);
     if (poll?.status === 'open' && poll.closesAt !== null && poll.closesAt <= now)
       due.push({ type: 'ClosePoll', poll: id });
+    if (poll !== undefined && isGivenUp(poll, now)) due.push({ type: 'CallOffPoll', poll: id });
   }
   for (const { id, mandate, choosing } of state.roles.values()) {
     if (mandate !== null && mandate.until <= now) due.push({ type: 'EndMandate', hallRole: id });

@@ -275,6 +275,8 @@ describe('a poll that is closed', () => {
       await button(section, 'Put this pile down').click();
     };
     await expect(section).toContainText('2 sheets were given out.');
+    await expect(section).toContainText('Otherwise the poll is called off by itself.');
+    await expect(button(section, 'No sheet came back')).toBeVisible();
     for (const name of ['Sunday morning', 'Sunday morning', 'Friday after work']) await pile(name);
     await expect(section).toContainText('more sheets than were given out');
     await expect(button(section, 'This is what I counted')).toBeDisabled();
@@ -291,6 +293,16 @@ describe('a poll that is closed', () => {
       if (people[4]) say(people[4], { type: 'ConfirmHandCount', poll, piles } as Command);
     });
     await expect(section).toContainText('Both counts are the same.');
+
+    const alone = await phone('hall=sheets');
+    await toPoll(alone);
+    await expect(alone.getByRole('region', { name: 'Sheets of paper' })).toBeVisible();
+    await alone.evaluate(() => {
+      const { hall, say, people, poll } = window.phoneGallery.story as Polled;
+      hall.now += 3 * 86_400_000;
+      if (people[4]) say(people[4], { type: 'CallOffPoll', poll });
+    });
+    await expect(alone.locator('main')).toContainText('No two people counted its sheets of paper the same.');
   });
 
   it('H62 that is called off counts nothing, and says so', async () => {

@@ -40,7 +40,10 @@ const Vote = v.strictObject({ type: v.literal('Vote'), poll, ballot: Ballot });
 const TakeBackVote = of('TakeBackVote');
 /** In a meeting by whoever moves it along; over days by anyone, or the hall's own clock, once the time has come. */
 const ClosePoll = of('ClosePoll');
-/** By who opened it, or when they have left by whoever would close it: nothing is counted. */
+/**
+ * By who opened it, or when they have left by whoever would close it: nothing is counted. By any member, or the hall's own
+ * clock, when nobody has counted its sheets of paper for days.
+ */
 const CallOffPoll = of('CallOffPoll');
 
 /** One paper for each: on the phone, asked for with a code that the hub cannot see … */

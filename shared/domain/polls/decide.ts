@@ -12,7 +12,7 @@ import { entitledAtClosing, notAsked } from './entitled.ts';
 import { faultInForm, pollOf } from './form.ts';
 import { askForPaper, confirmHandCount, enterHandCount, publishBallots, publishKey } from './secret.ts';
 import { moreTimeAfter } from './more-time.ts';
-import type { HallPoll } from './state.ts';
+import { isGivenUp, waitsForSheets, type HallPoll } from './state.ts';
 import { tally } from './tally/tally.ts';
 import { decideTie } from './tie.ts';
 
@@ -26,6 +26,8 @@ export function decidePolls(state: State, command: PollCommand, actor: Actor, at
   switch (command.type) {
     case 'ClosePoll':
       return closePoll(state, poll, actor, at);
+    case 'CallOffPoll':
+      return poll.status === 'counting' ? giveUp(poll, actor, at) : callOff(state, poll, actor);
     case 'PublishBallotKey':
       return publishKey(poll, command.publicKey, actor);
     case 'PublishBallots':
@@ -43,8 +45,6 @@ export function decidePolls(state: State, command: PollCommand, actor: Actor, at
       return poll.votes.has(person.id)
         ? accept({ type: 'VoteTakenBack', v: 1, poll: poll.id, by: person.id })
         : refuse('AlreadySo');
-    case 'CallOffPoll':
-      return callOff(state, poll, actor, person.id);
     case 'AskForPaper':
     case 'AskForHandPaper':
       if (!takesAnswers(poll, at)) return refuse('PollOver');
@@ -143,7 +143,10 @@ function withMoreTime(state: State, poll: HallPoll, decided: Decided): Decided {
 }
 
 /** By who opened it. When they have left the hall nobody has a poll for ever: then whoever would move it along. */
-function callOff(state: State, poll: HallPoll, actor: Actor, by: PersonId): Decided {
+function callOff(state: State, poll: HallPoll, actor: Actor): Decided {
+  const found = personOf(actor);
+  if (!found.ok) return found;
+  const by = found.person.id;
   if (poll.by !== by) {
     if (state.people.get(poll.by)?.status !== 'left') return refuse('NotYours');
     const member = memberOf(actor);
@@ -153,6 +156,15 @@ function callOff(state: State, poll: HallPoll, actor: Actor, by: PersonId): Deci
   }
   if (poll.status !== 'open') return refuse(poll.status === 'calledOff' ? 'AlreadySo' : 'PollOver');
   return accept({ type: 'PollCalledOff', v: 1, poll: poll.id, by });
+}
+
+/** Sheets that no two people find the same on: after days it is asked anew. Nobody has a choice in it. */
+function giveUp(poll: HallPoll, actor: Actor, at: Moment): Decided {
+  const member = actor.kind === 'wall' ? null : memberOf(actor);
+  if (member?.ok === false) return member;
+  if (!waitsForSheets(poll)) return refuse('PollOver');
+  if (!isGivenUp(poll, at.time)) return refuse('StillWaiting');
+  return accept({ type: 'PollCalledOff', v: 1, poll: poll.id, by: member?.person.id ?? null });
 }
 
 type Closer =

@@ -34,7 +34,8 @@ export type PollEvent =
       readonly entitled: readonly PersonId[];
       readonly tally: Tally;
     })
-  | (Of<'PollCalledOff'> & By)
+  /** `by` is null when the hall's own clock did, because its sheets were not counted. */
+  | (Of<'PollCalledOff'> & { readonly by: PersonId | null })
   | (Of<'BallotKeyPublished'> & { readonly publicKey: string })
   | (Of<'PaperIssued'> & By & { readonly paper: Paper })
   /** No more papers are given out. Who was entitled is frozen; what came of it follows with the ballots. */

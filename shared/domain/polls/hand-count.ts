@@ -25,6 +25,9 @@ export function faultInHandCount(poll: Poll, piles: readonly Pile[], papers: num
   return ballots > papers ? { type: 'TooManyBallots', ballots, papers } : null;
 }
 
+/** So long after closing two people can find the same, in milliseconds. */
+export const HAND_COUNT_MS = 3 * 24 * 3_600_000;
+
 /** Another person on another device: two hands, not one hand twice. */
 export const mayConfirm = (count: HandCount, by: HandCount['by']): boolean =>
   count.by.person !== by.person && count.by.device !== by.device;

@@ -4,6 +4,7 @@ import type { PersonId, PollId, Time } from '../ids.ts';
 import type { Table } from '../table.ts';
 import type { Ballot, Pile } from './ballot.ts';
 import type { Form } from './form.ts';
+import { HAND_COUNT_MS } from './hand-count.ts';
 import type { Paper } from './papers.ts';
 import type { OptionId } from './poll.ts';
 import type { Tally } from './tally/tally.ts';
@@ -77,6 +78,13 @@ export const isOver = ({ status }: HallPoll): boolean => status === 'closed' || 
 
 /** How many took part so far: people who voted, or took a paper. */
 export const turnoutSoFar = ({ votes, papers }: HallPoll): number => votes.size + papers.size;
+
+/** Sheets were given out, and no two people have found the same on them: nothing can be told. */
+export const waitsForSheets = (poll: HallPoll): boolean =>
+  poll.status === 'counting' && handPapers(poll) > 0 && poll.hand?.confirmedBy == null;
+/** Nobody is going to any more. Leaving the sheets out would be a result that whoever holds them could choose. */
+export const isGivenUp = (poll: HallPoll, now: Time): boolean =>
+  poll.status === 'counting' && waitsForSheets(poll) && now >= poll.closedAt + HAND_COUNT_MS;
 
 /** Papers given out for hands to write on. */
 export function handPapers({ papers }: HallPoll): number {

@@ -8,6 +8,7 @@ import type { Command } from '../../../shared/domain/commands.ts';
 import { decide } from '../../../shared/domain/decide.ts';
 import { dueCommands } from '../../../shared/domain/due.ts';
 import { evolveAll } from '../../../shared/domain/evolve.ts';
+import { HAND_COUNT_MS } from '../../../shared/domain/polls/hand-count.ts';
 import type { State } from '../../../shared/domain/state.ts';
 import { limits } from '../../../shared/limits.ts';
 import { keyFor } from '../../../shared/protocol/blind-ballot/token.ts';
@@ -152,6 +153,19 @@ describe('the hub’s part in polls', () => {
     hub.act(does(2, { type: 'ConfirmHandCount', poll: pollId(), piles } as Command));
     hub.pass(1_000);
     expect(hub.poll).toMatchObject({ status: 'closed', result: { tally: { ballots: 1, winners: ['1'] } } });
+  });
+
+  it('Z23 sheets that nobody counts end the poll by itself, and nothing of it is kept', () => {
+    const hub = new Hub([secret]);
+    hub.ballots.look();
+    hub.act(on(1, 'AskForHandPaper'));
+    hub.act(on(0, 'ClosePoll'));
+    hub.pass(HAND_COUNT_MS - 1);
+    expect(hub.poll?.status).toBe('counting');
+    hub.pass(1);
+    expect(hub.poll?.status).toBe('calledOff');
+    hub.ballots.look();
+    expect(hub.box.polls()).toEqual([]);
   });
 
   it('Z9 once it is being published nothing more is taken', async () => {

@@ -30,6 +30,7 @@ export const phonePolls: PhonePolls = {
   'poll.callOff.sure': 'لا رجوع عنه: تُترك الأجوبة التي أُعطيت حتى الآن ولا يُحسب شيء.',
   'poll.callOff.no': 'ليستمر',
   'poll.calledOff': 'أُلغي. لم يُحسب شيء.',
+  'poll.givenUp': 'لم يتطابق عدّان للأوراق. ويمكن طرح السؤال من جديد.',
   'poll.isOpen': 'مفتوح',
   'poll.isCounting': 'يُعدّ',
   'poll.isClosed': 'مغلق',
@@ -130,6 +131,8 @@ export const phonePolls: PhonePolls = {
   'paper.drop': 'استرجاع هذه الكومة',
   'paper.sum': { other: 'عُدّ من الأوراق {n} من {of}' },
   'paper.enter': 'هذا ما عددته',
+  'paper.none': 'لم تعد أي ورقة',
+  'paper.until': 'تُعلن النتيجة حين يتطابق عدّان، حتى {when}. وإلا أُلغي التصويت من تلقاء نفسه.',
   'paper.tooMany': 'هذه أوراق أكثر مما وُزّع.',
 
   // The result
@@ -158,6 +161,13 @@ export const phonePolls: PhonePolls = {
   'result.votes': { other: 'الأصوات: {n}' },
   'result.onPaper': { other: 'على الورق منها: {n}.' },
 
+  'result.notBack': {
+    one: 'ورقة واحدة لم تعد.',
+    two: 'ورقتان لم تعودا.',
+    few: '{n} أوراق لم تعد.',
+    many: '{n} ورقة لم تعد.',
+    other: '{n} ورقة لم تعد.',
+  },
   // A tie
   'tie.break': 'ترك القرار للقرعة',
   'tie.commit': 'القرعة جارية. ترتبط الهواتف برقم عشوائي.',

@@ -29,6 +29,7 @@ export const phonePolls: PhonePolls = {
     'Das lässt sich nicht rückgängig machen: Die Antworten bis jetzt werden verworfen, und nichts wird gezählt.',
   'poll.callOff.no': 'Weiterlaufen lassen',
   'poll.calledOff': 'Abgesagt. Nichts wurde gezählt.',
+  'poll.givenUp': 'Es haben keine zwei Leute die Blätter gleich gezählt. Es kann neu gefragt werden.',
   'poll.isOpen': 'offen',
   'poll.isCounting': 'wird gezählt',
   'poll.isClosed': 'geschlossen',
@@ -140,6 +141,9 @@ export const phonePolls: PhonePolls = {
   'paper.drop': 'Diesen Stapel zurücknehmen',
   'paper.sum': { one: '{n} von {of} Blatt gezählt', other: '{n} von {of} Blättern gezählt' },
   'paper.enter': 'Das habe ich gezählt',
+  'paper.none': 'Kein Blatt kam zurück',
+  'paper.until':
+    'Das Ergebnis gibt es, wenn zwei Zählungen gleich sind, bis {when}. Sonst wird die Abstimmung von selbst abgesagt.',
   'paper.tooMany': 'Das sind mehr Blätter, als ausgegeben wurden.',
 
   // The result
@@ -178,6 +182,7 @@ export const phonePolls: PhonePolls = {
   'result.votes': { one: '{n} Stimme', other: '{n} Stimmen' },
   'result.onPaper': { one: '{n} Stimmzettel war auf Papier.', other: '{n} Stimmzettel waren auf Papier.' },
 
+  'result.notBack': { one: '{n} Blatt kam nicht zurück.', other: '{n} Blätter kamen nicht zurück.' },
   // A tie
   'tie.break': 'Das Los entscheiden lassen',
   'tie.commit': 'Es wird gelost. Die Handys binden sich an eine Zufallszahl.',

@@ -27,6 +27,7 @@ export const phonePolls: PhonePolls = {
   'poll.callOff.sure': 'Δεν αναιρείται: όσα απαντήθηκαν ως τώρα σβήνονται και δεν μετριέται τίποτα.',
   'poll.callOff.no': 'Ας συνεχιστεί',
   'poll.calledOff': 'Ματαιώθηκε. Δεν μετρήθηκε τίποτα.',
+  'poll.givenUp': 'Δεν βρέθηκαν δύο ίδιες μετρήσεις των φύλλων. Η ερώτηση μπορεί να γίνει ξανά.',
   'poll.isOpen': 'ανοιχτή',
   'poll.isCounting': 'μετριέται',
   'poll.isClosed': 'κλειστή',
@@ -136,6 +137,9 @@ export const phonePolls: PhonePolls = {
   'paper.drop': 'Πάρε πίσω αυτή τη στοίβα',
   'paper.sum': { one: 'μετρήθηκε {n} από {of} φύλλα', other: 'μετρήθηκαν {n} από {of} φύλλα' },
   'paper.enter': 'Αυτό μέτρησα',
+  'paper.none': 'Δεν γύρισε κανένα φύλλο',
+  'paper.until':
+    'Το αποτέλεσμα λέγεται όταν δύο μετρήσεις είναι ίδιες, ως: {when}. Αλλιώς η ψηφοφορία ακυρώνεται μόνη της.',
   'paper.tooMany': 'Αυτά είναι περισσότερα φύλλα από όσα δόθηκαν.',
 
   // The result
@@ -171,6 +175,7 @@ export const phonePolls: PhonePolls = {
   'result.votes': { one: '{n} ψήφος', other: '{n} ψήφοι' },
   'result.onPaper': { one: '{n} ψηφοδέλτιο ήταν σε χαρτί.', other: '{n} ψηφοδέλτια ήταν σε χαρτί.' },
 
+  'result.notBack': { one: '{n} φύλλο δεν γύρισε.', other: '{n} φύλλα δεν γύρισαν.' },
   // A tie
   'tie.break': 'Ας αποφασίσει ο κλήρος',
   'tie.commit': 'Γίνεται κλήρωση. Τα κινητά δεσμεύονται σε έναν τυχαίο αριθμό.',

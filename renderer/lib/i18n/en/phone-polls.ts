@@ -34,6 +34,7 @@ export const phonePolls = {
   'poll.callOff.sure': 'It cannot be undone: what was answered so far is let go of, and nothing is counted.',
   'poll.callOff.no': 'Let it go on',
   'poll.calledOff': 'Called off. Nothing was counted.',
+  'poll.givenUp': 'No two people counted its sheets of paper the same. It can be asked again.',
   'poll.isOpen': 'open',
   'poll.isCounting': 'being counted',
   'poll.isClosed': 'closed',
@@ -141,6 +142,9 @@ export const phonePolls = {
   'paper.drop': 'Take this pile back',
   'paper.sum': { one: '{n} of {of} sheet counted', other: '{n} of {of} sheets counted' },
   'paper.enter': 'This is what I counted',
+  'paper.none': 'No sheet came back',
+  'paper.until':
+    'The result is told when two counts are the same, until {when}. Otherwise the poll is called off by itself.',
   'paper.tooMany': 'These are more sheets than were given out.',
 
   // The result
@@ -176,6 +180,10 @@ export const phonePolls = {
   'result.votes': { one: '{n} vote', other: '{n} votes' },
   'result.onPaper': { one: '{n} of the ballots was on paper.', other: '{n} of the ballots were on paper.' },
 
+  'result.notBack': {
+    one: '{n} sheet of paper did not come back.',
+    other: '{n} sheets of paper did not come back.',
+  },
   // A tie
   'tie.break': 'Let the lot decide',
   'tie.commit': 'The lot is being drawn. Phones bind themselves to a random number.',

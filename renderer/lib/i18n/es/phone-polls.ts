@@ -28,6 +28,7 @@ export const phonePolls: PhonePolls = {
   'poll.callOff.sure': 'No se puede deshacer: lo respondido hasta ahora se descarta y no se cuenta nada.',
   'poll.callOff.no': 'Dejar que siga',
   'poll.calledOff': 'Cancelada. No se contó nada.',
+  'poll.givenUp': 'No hubo dos personas que contaran igual las hojas. Se puede preguntar de nuevo.',
   'poll.isOpen': 'abierta',
   'poll.isCounting': 'contándose',
   'poll.isClosed': 'cerrada',
@@ -137,6 +138,9 @@ export const phonePolls: PhonePolls = {
   'paper.drop': 'Retirar este montón',
   'paper.sum': { one: '{n} de {of} hoja contada', other: '{n} de {of} hojas contadas' },
   'paper.enter': 'Esto es lo que conté',
+  'paper.none': 'No volvió ninguna hoja',
+  'paper.until':
+    'El resultado se dice cuando dos recuentos coinciden, hasta {when}. Si no, la votación se cancela sola.',
   'paper.tooMany': 'Son más hojas de las que se repartieron.',
 
   // The result
@@ -172,6 +176,7 @@ export const phonePolls: PhonePolls = {
   'result.votes': { one: '{n} voto', other: '{n} votos' },
   'result.onPaper': { one: '{n} papeleta fue en papel.', other: '{n} papeletas fueron en papel.' },
 
+  'result.notBack': { one: '{n} hoja no volvió.', other: '{n} hojas no volvieron.' },
   // A tie
   'tie.break': 'Que decida la suerte',
   'tie.commit': 'Se está sorteando. Los teléfonos se atan a un número al azar.',

@@ -29,6 +29,8 @@ export const phonePolls: PhonePolls = {
     'C’est sans retour : les réponses données jusqu’ici sont effacées, et rien n’est compté.',
   'poll.callOff.no': 'La laisser continuer',
   'poll.calledOff': 'Annulé. Rien n’a été compté.',
+  'poll.givenUp':
+    'Personne n’a trouvé deux fois le même compte de feuilles. On peut poser la question à nouveau.',
   'poll.isOpen': 'ouvert',
   'poll.isCounting': 'en train d’être compté',
   'poll.isClosed': 'clos',
@@ -137,6 +139,9 @@ export const phonePolls: PhonePolls = {
   'paper.drop': 'Reprendre ce tas',
   'paper.sum': { one: '{n} feuille comptée sur {of}', other: '{n} feuilles comptées sur {of}' },
   'paper.enter': 'Voilà ce que j’ai compté',
+  'paper.none': 'Aucune feuille n’est revenue',
+  'paper.until':
+    'Le résultat est donné quand deux comptes sont les mêmes (délai : {when}). Sinon le vote s’annule de lui-même.',
   'paper.tooMany': 'C’est plus de feuilles qu’il n’en a été donné.',
 
   // The result
@@ -173,6 +178,7 @@ export const phonePolls: PhonePolls = {
   'result.votes': { one: '{n} voix', other: '{n} voix' },
   'result.onPaper': { one: '{n} bulletin était sur papier.', other: '{n} bulletins étaient sur papier.' },
 
+  'result.notBack': { one: '{n} feuille n’est pas revenue.', other: '{n} feuilles ne sont pas revenues.' },
   // A tie
   'tie.break': 'Laisser le sort décider',
   'tie.commit': 'Le tirage est en cours. Les téléphones se lient à un nombre au hasard.',

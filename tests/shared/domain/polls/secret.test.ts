@@ -3,6 +3,7 @@ import type { Command } from '../../../../shared/domain/commands.ts';
 import type { Event } from '../../../../shared/domain/events.ts';
 import type { Pile } from '../../../../shared/domain/polls/ballot.ts';
 import type { Published } from '../../../../shared/domain/polls/published.ts';
+import { HAND_COUNT_MS } from '../../../../shared/domain/polls/hand-count.ts';
 import { pollOf } from '../../../../shared/domain/polls/form.ts';
 import { close as closing } from '../../../../shared/protocol/blind-ballot/closing.ts';
 import type { Entry } from '../../../../shared/protocol/blind-ballot/cast.ts';
@@ -164,6 +165,36 @@ describe('a secret ballot in the log', () => {
     expect(
       outcome(...counting, count('EnterHandCount', 2, [reds(1)]), count('ConfirmHandCount', 1, [reds(1)])),
     ).toBe('ok');
+  });
+
+  it('Z23 that no sheet came back is found by two, like any count', () => {
+    const counting = [...ready, hand(1), hand(2), paper(3), close];
+    const none = [count('EnterHandCount', 1, []), count('ConfirmHandCount', 4, [])];
+    expect(outcome(...counting, ...none, publish(few(entries(1))))).toBe('ok');
+    expect(pollAfter(...counting, ...none, publish(few(entries(1))))).toMatchObject({
+      result: { ballots: 1, papers: { phone: 1, hand: 2 }, piles: [] },
+    });
+  });
+
+  it('Z23 sheets that no two find the same on end the poll after three days, by the clock or any member, not before', () => {
+    const counting = [...ready, paper(0), hand(1), close];
+    const off = { type: 'CallOffPoll', poll } as const;
+    const by = (n: number, ms: number): Step => does(n, off, ms);
+    for (const early of [by(0, 1_000), by(1, HAND_COUNT_MS - 1_000), wall(off, 1_000)])
+      expect(outcome(...counting, early)).toBe('StillWaiting');
+    for (const late of [by(0, HAND_COUNT_MS), by(HOME, HAND_COUNT_MS), wall(off, HAND_COUNT_MS)]) {
+      expect(outcome(...counting, late)).toBe('ok');
+      const after = pollAfter(...counting, late);
+      expect([after.status, after.papers.size, 'result' in after]).toEqual(['calledOff', 0, false]);
+    }
+    expect(outcome(...counting, by(GUEST, HAND_COUNT_MS))).toBe('OnlyMembers');
+    // A count that one alone has entered is none.
+    const entered = [...counting, count('EnterHandCount', 1, [reds(1)])];
+    expect(outcome(...entered, wall(off, HAND_COUNT_MS))).toBe('ok');
+    const confirmed = [...entered, count('ConfirmHandCount', 2, [reds(1)])];
+    expect(outcome(...confirmed, wall(off, HAND_COUNT_MS))).toBe('PollOver');
+    // Without sheets the hub itself brings the result, whenever it comes back.
+    expect(outcome(...ready, paper(0), close, wall(off, HAND_COUNT_MS))).toBe('PollOver');
   });
 
   it('Z11 the hub cannot publish with another key, out of order, doubled, beyond the papers or what does not belong', () => {
