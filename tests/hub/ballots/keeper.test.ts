@@ -155,7 +155,7 @@ describe('the hub’s part in polls', () => {
     expect(hub.poll).toMatchObject({ status: 'closed', result: { tally: { ballots: 1, winners: ['1'] } } });
   });
 
-  it('Z23 sheets that nobody counts end the poll by itself, and nothing of it is kept', () => {
+  it('Z26 sheets that nobody counts end the poll by itself, and nothing of it is kept', () => {
     const hub = new Hub([secret]);
     hub.ballots.look();
     hub.act(on(1, 'AskForHandPaper'));

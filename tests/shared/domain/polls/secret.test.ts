@@ -167,7 +167,7 @@ describe('a secret ballot in the log', () => {
     ).toBe('ok');
   });
 
-  it('Z23 that no sheet came back is found by two, like any count', () => {
+  it('Z26 that no sheet came back is found by two, like any count', () => {
     const counting = [...ready, hand(1), hand(2), paper(3), close];
     const none = [count('EnterHandCount', 1, []), count('ConfirmHandCount', 4, [])];
     expect(outcome(...counting, ...none, publish(few(entries(1))))).toBe('ok');
@@ -176,7 +176,7 @@ describe('a secret ballot in the log', () => {
     });
   });
 
-  it('Z23 sheets that no two find the same on end the poll after three days, by the clock or any member, not before', () => {
+  it('Z26 sheets that no two find the same on end the poll after three days, by the clock or any member, not before', () => {
     const counting = [...ready, paper(0), hand(1), close];
     const off = { type: 'CallOffPoll', poll } as const;
     const by = (n: number, ms: number): Step => does(n, off, ms);
