@@ -1,5 +1,5 @@
 /** What one person may do in a meeting, as far as a row tells: the same answers as the rules give, to show no dead button. */
-import type { MeetingId, PersonId, Time } from '../domain/ids.ts';
+import type { MeetingId, NeedId, PersonId, Time } from '../domain/ids.ts';
 import { isBeforeProposal } from '../domain/mandates/state.ts';
 import type { ChoosingRow } from './mandate-rows.ts';
 import type { ItemRow, MeetingRow, ProposalRow } from './meeting-rows.ts';
@@ -58,6 +58,19 @@ export function stillOpenIn(view: View, meeting: MeetingId): StillOpen {
 }
 export const isAnyOpen = ({ rounds, polls, choosings }: StillOpen): boolean =>
   rounds.length + polls.length + choosings.length > 0;
+
+/** What the room made of this need, when it was open for long: in the newest meeting that said something. */
+export function outcomeOf(
+  view: View,
+  need: NeedId,
+): { readonly meeting: MeetingRow; readonly item: ItemRow } | null {
+  let found: ReturnType<typeof outcomeOf> = null;
+  for (const meeting of view.meetings.values()) {
+    const item = meeting.items.find((one) => one.need === need && one.outcome !== null);
+    if (item !== undefined && (found === null || item.no > found.item.no)) found = { meeting, item };
+  }
+  return found;
+}
 
 /** How long is left of an item that is open, in milliseconds: below zero when it is over its time. */
 export const leftOf = ({ minutes, more, spent, openedAt }: ItemRow, now: Time): number =>

@@ -384,6 +384,61 @@ describe('a meeting', () => {
     expect(await types(choosing)).toEqual(['CloseItem', 'OpenItem']);
   });
 
+  it('H49 what the room made of a need leads on, by whom it concerns and whoever wants to', async () => {
+    const page = await phone('hall=announced');
+    const need = 'needopenforlong_';
+    await page.evaluate((need) => {
+      const { hall, say, people, meeting } = window.phoneGallery.story as Assembly;
+      const [mira, rosa] = people;
+      if (!mira || !rosa) throw new Error('nobody is there');
+      const details = {
+        ...{ what: 'Paint the fence', where: null, circle: null, unit: 'hours', amount: 40 },
+        ...{ from: null, by: null, care: null, quiet: false },
+      };
+      say(mira, { type: 'RaiseNeed', need, details } as never);
+      hall.now += 30 * 86_400_000;
+      say(rosa, { type: 'BeginGathering', meeting });
+      for (const who of [mira, rosa]) say(who, { type: 'CheckIn', meeting, named: true });
+      say(rosa, { type: 'OpenMeeting', meeting });
+      say(rosa, { type: 'OpenItem', meeting, item: need } as never);
+    }, need);
+    await goTo(page, 'gathering');
+    const choose = (name: string): Promise<void> => main(page).getByRole('radio', { name }).check();
+    await choose('We do it together');
+    await button(main(page), 'I can').click();
+    await button(page.getByRole('dialog'), 'I can').click();
+    await choose('We ask the neighbours');
+    await page.getByRole('link', { name: 'Put asking them on the board' }).click();
+    await expect(page.getByLabel('What', { exact: true })).toHaveValue(
+      /^Ask the neighbours: .?Paint the fence/,
+    );
+    await button(page, 'Put it on the board').click();
+    await choose('We make it smaller');
+    await page.getByRole('link', { name: 'Raise a part of it' }).click();
+    await expect(page.getByLabel('What', { exact: true })).toHaveValue('Paint the fence');
+    await button(page, 'Put it on the board').click();
+    await page.getByRole('link', { name: 'Make it smaller' }).click();
+    await expect(page.getByRole('heading', { level: 1 })).toHaveText('Edit the need');
+    await page.evaluate((to) => (location.hash = `#/need/${to}`), need);
+    await expect(main(page)).toContainText(/House evening.* What becomes of it\? We make it smaller/);
+    await goTo(page, 'gathering');
+    await choose('We let it go');
+    await button(main(page), 'No longer needed').click();
+    await expect(button(main(page), 'No longer needed')).toHaveCount(0);
+    const did = (await types(page)).filter((type) => type !== 'SayOutcome');
+    expect(did).toEqual(['PledgeToNeed', 'RaiseNeed', 'LinkNeed', 'RaiseNeed', 'LinkNeed', 'LetNeedGo']);
+    // To somebody whom it does not concern nothing is offered that they could not do.
+    await page.evaluate((need) => {
+      const { say, people } = window.phoneGallery.story as Assembly;
+      const [mira, rosa] = people;
+      if (!mira || !rosa) throw new Error('nobody is there');
+      say(mira, { type: 'ReopenNeed', need } as never);
+      window.phoneGallery.live.me = rosa;
+    }, need);
+    await expect(main(page)).toContainText('Nobody does that for them.');
+    await expect(button(main(page), 'No longer needed')).toHaveCount(0);
+  });
+
   it('H40 in a draw the phone commits and reveals by itself, its value kept for a reload before it is bound', async () => {
     const page = await phone('hall=assembly');
     const drawing = await page.evaluate(async () => {

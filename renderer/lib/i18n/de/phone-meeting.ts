@@ -289,6 +289,16 @@ export const phoneMeeting: PhoneMeeting = {
   'needOutcome.together': 'Wir machen es zusammen',
   'needOutcome.neighbours': 'Wir fragen die Nachbarn',
   'needOutcome.none': 'Noch nicht gesagt',
+  'onward.letGo': 'Wer es bemerkt hat oder auch sieht, lässt es los. Niemand tut das für sie.',
+  'onward.smaller':
+    'Wer es bemerkt hat oder auch sieht, bittet um weniger. Ein Teil davon kann ein eigenes Anliegen sein.',
+  'onward.together': 'Wer mitmacht, sagt es. Niemand bekommt es zugeteilt.',
+  'onward.neighbours':
+    'Jemand geht hin und fragt: Das kann ein Anliegen auf der Tafel sein. Niemand bekommt es zugeteilt.',
+  'onward.edit': 'Kleiner machen',
+  'onward.part': 'Einen Teil davon eintragen',
+  'onward.ask': 'Das Fragen auf die Tafel setzen',
+  'onward.askWhat': 'Die Nachbarn fragen: {what}',
   'clock.left': 'noch {time}',
   'clock.over': '{time} über der Zeit',
 

@@ -294,6 +294,15 @@ export const phoneMeeting = {
   'needOutcome.together': 'We do it together',
   'needOutcome.neighbours': 'We ask the neighbours',
   'needOutcome.none': 'Not said yet',
+  'onward.letGo': 'Whoever noticed it, or sees it too, lets it go. Nobody does that for them.',
+  'onward.smaller':
+    'Whoever noticed it, or sees it too, asks for less. A part of it can be a need of its own.',
+  'onward.together': 'Whoever joins in says so. Nobody is given it.',
+  'onward.neighbours': 'Somebody goes over and asks: that can be a need on the board. Nobody is given it.',
+  'onward.edit': 'Make it smaller',
+  'onward.part': 'Raise a part of it',
+  'onward.ask': 'Put asking them on the board',
+  'onward.askWhat': 'Ask the neighbours: {what}',
   'clock.left': '{time} left',
   'clock.over': '{time} over the time',
 

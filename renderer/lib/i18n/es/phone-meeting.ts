@@ -286,6 +286,15 @@ export const phoneMeeting: PhoneMeeting = {
   'needOutcome.together': 'La hacemos entre todos',
   'needOutcome.neighbours': 'Preguntamos a los vecinos',
   'needOutcome.none': 'Sin decir todavía',
+  'onward.letGo': 'La deja ir quien la notó o también la ve. Nadie lo hace en su lugar.',
+  'onward.smaller': 'Quien la notó o también la ve pide menos. Una parte puede ser una necesidad aparte.',
+  'onward.together': 'Quien se suma lo dice. No se le encarga a nadie.',
+  'onward.neighbours':
+    'Alguien va y pregunta: eso puede ser una necesidad en el tablero. No se le encarga a nadie.',
+  'onward.edit': 'Hacerla más pequeña',
+  'onward.part': 'Pedir una parte',
+  'onward.ask': 'Poner en el tablero que alguien pregunte',
+  'onward.askWhat': 'Preguntar a la vecindad: {what}',
   'clock.left': 'quedan {time}',
   'clock.over': '{time} pasado del tiempo',
 

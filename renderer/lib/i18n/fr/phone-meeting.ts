@@ -289,6 +289,16 @@ export const phoneMeeting: PhoneMeeting = {
   'needOutcome.together': 'On le fait ensemble',
   'needOutcome.neighbours': 'On demande aux voisins',
   'needOutcome.none': 'Pas encore dit',
+  'onward.letGo': 'Qui l’a remarqué, ou le voit aussi, le laisse aller. Personne ne le fait à sa place.',
+  'onward.smaller':
+    'Qui l’a remarqué, ou le voit aussi, demande moins. Une partie peut être un besoin à part.',
+  'onward.together': 'Qui s’y joint le dit. On ne le confie à personne.',
+  'onward.neighbours':
+    'Quelqu’un va demander : cela peut être un besoin au tableau. On ne le confie à personne.',
+  'onward.edit': 'Le réduire',
+  'onward.part': 'En noter une partie',
+  'onward.ask': 'Mettre la demande au tableau',
+  'onward.askWhat': 'Demander aux voisins : {what}',
   'clock.left': 'encore {time}',
   'clock.over': '{time} de trop',
 
