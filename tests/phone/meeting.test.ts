@@ -384,7 +384,7 @@ describe('a meeting', () => {
     expect(await types(choosing)).toEqual(['CloseItem', 'OpenItem']);
   });
 
-  it('H49 what the room made of a need leads on, by whom it concerns and whoever wants to', async () => {
+  it('H58 what the room made of a need leads on, by whom it concerns and whoever wants to', async () => {
     const page = await phone('hall=announced');
     const need = 'needopenforlong_';
     await page.evaluate((need) => {
