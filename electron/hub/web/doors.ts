@@ -14,7 +14,13 @@ interface Live {
   readonly id: string;
   readonly remoteAddress: string;
   readonly request: IncomingMessage;
-  readonly transport: { readonly socket: { pause(): void; resume(): void } };
+  readonly transport: {
+    readonly socket: {
+      pause(): void;
+      resume(): void;
+      on(event: 'ping' | 'pong', listener: () => void): unknown;
+    };
+  };
   on(event: 'packet', listener: () => void): unknown;
   once(event: 'close', listener: () => void): unknown;
 }
@@ -95,7 +101,7 @@ export function createDoors(
         const under = connection.request.socket;
         count(liveFrom, remoteAddress, 1);
         let waits = false;
-        connection.on('packet', () => {
+        const heard = (): void => {
           const isKnown = known.has(under);
           // Who keeps to what it is told never comes near this; there is nobody to tell anything.
           const rate = isKnown ? limits.rates.flood : limits.rates.strangers;
@@ -112,7 +118,10 @@ export function createDoors(
           setImmediate(() => {
             if (!turns.wait(remoteAddress, resume)) under.destroy();
           });
-        });
+        };
+        connection.on('packet', heard);
+        // Phones send none of these, and they are answered without anybody above hearing of them.
+        for (const control of ['ping', 'pong'] as const) transport.socket.on(control, heard);
         connection.once('close', () => {
           count(liveFrom, remoteAddress, -1);
         });

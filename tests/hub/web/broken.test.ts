@@ -189,6 +189,13 @@ describe('what no phone would send', () => {
       eve.tcp.write(Buffer.concat(Array.from({ length: limits.rates.flood.burst + 600 }, () => framed)));
       await eve.until(() => eve.closed !== null);
     }
+    // What the WebSocket itself answers, and nobody above it hears of.
+    for (const control of [0x89, 0x8a]) {
+      const eve = await Wire.open(hall.url, { localAddress: '127.0.0.41' });
+      const framed = Buffer.from([control, 0x80, 0, 0, 0, 0]);
+      eve.tcp.write(Buffer.concat(Array.from({ length: limits.rates.flood.burst + 600 }, () => framed)));
+      await eve.until(() => eve.closed !== null);
+    }
     await stillServes(hall, noor);
   });
 
