@@ -7,6 +7,7 @@ import type { AddressInfo } from 'node:net';
 import type { Closed } from '../../../shared/protocol/closed.ts';
 import { common, json, page, plain } from '../web/http.ts';
 import type { Page } from '../web/pages.ts';
+import { createPlaces } from '../web/places.ts';
 import type { ShellDesk } from '../web/shell-desk.ts';
 import { isLoopback, same } from '../web/standing.ts';
 
@@ -51,7 +52,7 @@ export async function standClosed(options: ClosedOptions): Promise<ClosedHouse> 
   server.on('clientError', (_error, socket) => socket.destroy());
   // Phones that were here before try again and again.
   server.on('upgrade', (_request, socket) => socket.destroy());
-  server.maxConnections = 200;
+  keepRoom(server);
   server.headersTimeout = 10_000;
   server.requestTimeout = 15_000;
   server.keepAliveTimeout = 5_000;
@@ -60,6 +61,23 @@ export async function standClosed(options: ClosedOptions): Promise<ClosedHouse> 
     server.listen(options.port, options.listen, resolve);
   });
   return { port: (server.address() as AddressInfo).port, stop: () => close(server) };
+}
+
+/** Connections at once, in all and from one address. When there are more one that is there goes: the wall comes through. */
+const MOST = { all: 200, perAddress: 40 };
+
+function keepRoom(server: Server): void {
+  const places = createPlaces();
+  server.on('connection', (socket) => {
+    const address = socket.remoteAddress ?? '';
+    if (places.from(address) >= MOST.perAddress) {
+      socket.destroy();
+      return;
+    }
+    places.add(socket, address);
+    socket.once('close', () => places.remove(socket, address));
+    if (places.size > MOST.all) places.letGoOfOne();
+  });
 }
 
 function close(server: Server): Promise<void> {

@@ -1,8 +1,10 @@
 import { hash } from 'node:crypto';
+import { once } from 'node:events';
 import { mkdirSync, readdirSync, readFileSync, rmSync, statSync, utimesSync, writeFileSync } from 'node:fs';
+import { connect, type Socket } from 'node:net';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, onTestFinished } from 'vitest';
 import { whyClosed } from '../../../electron/hub/closed/why.ts';
 import { copyName, hallIn } from '../../../electron/hub/log/copies.ts';
 import { openForReading } from '../../../electron/hub/log/open.ts';
@@ -107,6 +109,22 @@ describe('a hall that cannot be opened', () => {
     expect(hub.wall).toBe(wall);
     expect(await titleAt(wall)).toBe('wall');
     expect(hub.phone).toMatch(/^http/i);
+  });
+
+  it('BK18 is told to the wall, however many connections others hold meanwhile', async () => {
+    const data = join(tempFolder(), 'hall');
+    writeFileSync(keptHall(data).file, noise(9_000));
+    const hub = await comesUp(data);
+    const held: Socket[] = [];
+    onTestFinished(() => held.forEach((socket) => socket.destroy()));
+    for (let n = 0; n < 300; n++) {
+      const localAddress = `127.0.6.${1 + Math.floor(n / 40)}`;
+      const socket = connect({ port: hub.port, host: '127.0.0.1', localAddress });
+      socket.on('error', () => undefined);
+      held.push(socket);
+      if (n % 20 === 19) await once(socket, 'connect');
+    }
+    expect(await whatIsWrong(hub)).toMatchObject({ why: 'damaged' });
   });
 
   it('BK3 tells phones that it is closed, and only the wall’s page why', async () => {
