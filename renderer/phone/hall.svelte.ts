@@ -3,6 +3,7 @@ import { createContext } from 'svelte';
 import type { Command } from '../../shared/domain/commands.ts';
 import type { NeedId, PersonId } from '../../shared/domain/ids.ts';
 import type { Refusal } from '../../shared/domain/refusals.ts';
+import { firstRaised } from '../../shared/view/board.ts';
 import type { MyPledge, NeedRow } from '../../shared/view/rows.ts';
 import type { Live } from '../lib/api.ts';
 import { apart } from '../lib/apart.ts';
@@ -43,6 +44,7 @@ export class Hall {
 
   /** The hub's time by whole minutes: what says "10 minutes ago" need not be drawn again every second. */
   readonly minute = $derived.by(() => Math.floor(this.live.now / MINUTE) * MINUTE);
+  readonly boardBegan = $derived.by(() => firstRaised(this.live.view));
   /** True for whoever has a name here; everybody else only looks. */
   readonly isSomebody = $derived.by(() => this.live.standing === 'guest' || this.live.standing === 'member');
   readonly isMember = $derived.by(() => this.live.standing === 'member');

@@ -40,9 +40,19 @@ export function freshness(
 export const gapOf = ({ status, tally }: NeedRow): number =>
   status === 'open' ? Math.max(0, tally.needed - tally.pledged) : 0;
 
-/** Raised within the last day. */
-export const isNew = ({ status, raisedAt }: NeedRow, now: Time): boolean =>
-  status === 'open' && now - raisedAt < DAY;
+/** When the first of the needs on the screens was raised; 0 where there is none. */
+export function firstRaised({ needs }: Pick<View, 'needs'>): Time {
+  let first = Infinity;
+  for (const { raisedAt } of needs.values()) first = Math.min(first, raisedAt);
+  return first === Infinity ? 0 : first;
+}
+
+/**
+ * Raised within the last day; on a board that began less than four days ago, at `first`, within the last quarter of that
+ * time: where everything is new, the word would tell nothing.
+ */
+export const isNew = ({ status, raisedAt }: NeedRow, now: Time, first: Time): boolean =>
+  status === 'open' && now - raisedAt < Math.min(DAY, (now - first) / 4);
 
 /** Somebody could not after all within the last day, and it has not been made up: it shines brighter. */
 export const isLoosened = (row: NeedRow, now: Time): boolean =>

@@ -55,7 +55,7 @@ describe('the board on a phone', () => {
 
   it('H6 says what is special about a need, each with a word', () => {
     const { needCalled } = board();
-    const marks = (what: string) => marksOf(needCalled(what), NOON);
+    const marks = (what: string) => marksOf(needCalled(what), NOON, 0);
     expect(marks('Cook for tonight')).toEqual(['new']);
     expect(marks('Fetch milk from the farm')).toEqual(['brighter']);
     expect(marks('Carry chairs back to the school')).toEqual(['nearly']);

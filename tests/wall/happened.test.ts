@@ -67,7 +67,7 @@ describe('what happened', () => {
 
 describe('marks', () => {
   const marks = (line: Partial<Line>): readonly string[] =>
-    marksOf(need(1, { what: 'Something', ...line }), NOON, rulesAsTheyCome);
+    marksOf(need(1, { what: 'Something', ...line }), NOON, 0, rulesAsTheyCome);
 
   it('W27 a line says what is special about it, and not more than two things', () => {
     expect(marks({})).toEqual([]);

@@ -10,6 +10,7 @@ import {
   gentleOrder,
   inOrder,
   isLoosened,
+  firstRaised,
   isNew,
   isSoon,
 } from '../../../shared/view/board.ts';
@@ -114,11 +115,22 @@ describe('freshness', () => {
   });
 
   it('B4 is new for a day, brighter for a day after somebody could not, while something is missing', () => {
-    expect(isNew(row(0), START + DAY - 1)).toBe(true);
-    expect(isNew(row(0), START + DAY)).toBe(false);
+    expect(isNew(row(0), START + DAY - 1, 0)).toBe(true);
+    expect(isNew(row(0), START + DAY, 0)).toBe(false);
     expect(isLoosened(row(0, { loosenedAt: START }), START + HOUR)).toBe(true);
     expect(isLoosened(row(0, { loosenedAt: START }, { pledged: 4 }), START + HOUR)).toBe(false);
     expect(isLoosened(row(0), START)).toBe(false);
+  });
+
+  it('B4 where the board is younger than four days, new is what came in the last quarter of that time', () => {
+    const needs = new Map([row(0), row(1, { raisedAt: START + 9 * HOUR })].map((one) => [one.id, one]));
+    const first = firstRaised({ needs });
+    expect(first).toBe(START);
+    expect(isNew(row(0), START + HOUR, first)).toBe(false);
+    const later = { raisedAt: START + 9 * HOUR };
+    expect(isNew(row(1, later), START + 11 * HOUR, first)).toBe(true);
+    expect(isNew(row(1, later), START + 12 * HOUR, first)).toBe(false);
+    expect(firstRaised({ needs: new Map() })).toBe(0);
   });
 
   it('B5 is nearly met when begun and at most a quarter, or one, is missing; the gap is never below nothing', () => {
