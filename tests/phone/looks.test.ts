@@ -198,6 +198,15 @@ describe('every page', () => {
           found.ground.filter((colour) => colour.includes('rgba')),
           query,
         ).toEqual([]);
+        // What has just happened is said in lines, too, and not letter below letter.
+        await page.evaluate(() => {
+          const { live } = window.phoneGallery;
+          const [need] = live.view.needs.keys();
+          if (need !== undefined) void live.act({ type: 'SeeNeed', need });
+        });
+        const notice = page.locator('.notice');
+        await expect(notice).toBeVisible();
+        expect((await notice.boundingBox())?.height, query).toBeLessThan(740 / 5);
       });
   });
 
