@@ -159,6 +159,7 @@ describe('a meeting', () => {
     const sheet = page.getByRole('dialog');
     await button(sheet, 'Announce a meeting').click();
     await expect(sheet).toContainText('Say in a few words what the meeting is for.');
+    await expect(sheet.getByLabel('Date')).toHaveValue(/^2026-11-\d\d$/);
     await sheet.getByLabel('What for').fill('Garden morning');
     await sheet.getByLabel('Date').fill('2026-11-28');
     await sheet.getByLabel('Time').fill('10:00');

@@ -52,6 +52,13 @@ export function dayFrom(date: string, days: number, now: Time): string {
   return dateOf(dayAfter(dayOf('date', date, now)?.getTime() ?? now, days));
 }
 
+/** When people meet, mostly. */
+const EVENING = 19;
+/** The next evening that is still to come, as fields for date and time have it. */
+export function comingEvening(now: Time): { readonly date: string; readonly time: string } {
+  return { date: dayFrom('', new Date(now).getHours() < EVENING ? 0 : 1, now), time: `${EVENING}:00` };
+}
+
 const two = (n: number): string => String(n).padStart(2, '0');
 
 const dateOf = (day: Date): string =>
