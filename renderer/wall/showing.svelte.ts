@@ -139,10 +139,10 @@ export function createShowing(around: Surroundings) {
       return { scene: 'trouble', page: 0 };
     if (around.hold !== null) return around.hold;
     if (trouble !== null && isLoud(trouble, here)) {
-      const main = founding ? { scene: 'start' as const, pages: 1 } : (meeting ?? board);
+      const main = meeting ?? (founding ? { scene: 'start' as const, pages: 1 } : board);
       return pressingTurnAt(live.now - troubleSince, 'trouble', main, changedPage);
     }
-    if (founding) {
+    if (founding && meeting === null) {
       const main = room.lines.length > 0 ? board : null;
       // What just happened on the board is seen at once, in a new hall too.
       const since = room.changedAt > 0 ? live.now - room.changedAt + pace.scene : live.now - started;

@@ -56,6 +56,8 @@ describe('a meeting', () => {
     expect(await sceneOf(page)).toBe('over');
     await later(page, 120_000);
     expect(await sceneOf(page)).toBe('board');
+    // The first two of three founders can meet as well.
+    expect(await sceneOf(await gallery.page('hall=more&members=2&meeting=gathering'))).toBe('gathering');
   });
 
   it('W37 a lot that is drawn and on whom it fell is told for some seconds, then people gather on', async () => {
