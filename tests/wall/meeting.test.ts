@@ -302,6 +302,10 @@ describe('a poll', () => {
     expect(on(open, other)).toBe(900);
     expect(on(open, { ...other, item: itemNow(meetingIn('round'))?.id ?? null })).toBe(open.no);
     expect(on({ ...open, status: 'counting' })).toBe(open.no);
+    // The room is done with the item: what is still asked or counted, and what it came to, is told all the same.
+    const between = (row: PollRow) => pollNow(new Map([[row.id, row]]), meeting, null, NOON)?.no ?? null;
+    expect([between(open), between({ ...open, status: 'counting' })]).toEqual([open.no, open.no]);
+    expect(between({ ...open, status: 'closed', closedAt: NOON - pace.result })).toBe(null);
     expect(on({ ...open, status: 'closed', closedAt: NOON - pace.result })).toBe(null);
     expect(on({ ...open, status: 'calledOff' })).toBe(null);
     expect(on({ ...open, meeting: null })).toBe(null);

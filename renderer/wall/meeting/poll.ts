@@ -18,7 +18,9 @@ export function pollNow(
 ): PollRow | null {
   let found: PollRow | null = null;
   for (const poll of polls.values()) {
-    if (poll.meeting !== meeting.id || (poll.item !== null && poll.item !== item?.id)) continue;
+    // What the room has gone on to comes before a poll of another item; between two it is told.
+    const isElsewhere = item !== null && poll.item !== null && poll.item !== item.id;
+    if (poll.meeting !== meeting.id || isElsewhere) continue;
     const told = poll.status === 'closed' && (isBeingDrawn(poll) || now - toldSince(poll) < pace.result);
     if (poll.status !== 'open' && poll.status !== 'counting' && !told) continue;
     if (found === null || poll.no > found.no) found = poll;
