@@ -13,7 +13,7 @@ export function marksOf(need: NeedRow, now: number, first: number, fading: Fadin
 function standingOf(need: NeedRow, now: number, first: number, fading: Fading): MarkKind | null {
   if (need.tally.done >= need.tally.needed) return 'done';
   if (gapOf(need) === 0) return 'enough';
-  if (isLoosened(need, now)) return 'brighter';
+  if (isLoosened(need, now, first)) return 'brighter';
   if (isNew(need, now, first)) return 'new';
   if (freshness(need, now, fading) === 'pale') return 'pale';
   return nearlyMet(need) ? 'nearly' : null;

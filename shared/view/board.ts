@@ -48,15 +48,18 @@ export function firstRaised({ needs }: Pick<View, 'needs'>): Time {
 }
 
 /**
- * Raised within the last day; on a board that began less than four days ago, at `first`, within the last quarter of that
- * time: where everything is new, the word would tell nothing.
+ * For how long something has just happened: a day; on a board that began less than four days ago, at `first`, a quarter of
+ * that time, for where everything is new or open again the words would tell nothing. Milliseconds.
  */
-export const isNew = ({ status, raisedAt }: NeedRow, now: Time, first: Time): boolean =>
-  status === 'open' && now - raisedAt < Math.min(DAY, (now - first) / 4);
+const justNow = (now: Time, first: Time): number => Math.min(DAY, (now - first) / 4);
 
-/** Somebody could not after all within the last day, and it has not been made up: it shines brighter. */
-export const isLoosened = (row: NeedRow, now: Time): boolean =>
-  row.loosenedAt !== null && now - row.loosenedAt < DAY && gapOf(row) > 0;
+/** It was raised just now. */
+export const isNew = ({ status, raisedAt }: NeedRow, now: Time, first: Time): boolean =>
+  status === 'open' && now - raisedAt < justNow(now, first);
+
+/** Somebody could not after all just now, and it has not been made up: it shines brighter. */
+export const isLoosened = (row: NeedRow, now: Time, first: Time): boolean =>
+  row.loosenedAt !== null && now - row.loosenedAt < justNow(now, first) && gapOf(row) > 0;
 
 /** Begun, and at most a quarter, or one, is missing. */
 export function nearlyMet(row: NeedRow): boolean {

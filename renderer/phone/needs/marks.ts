@@ -14,7 +14,7 @@ export function marksOf(need: NeedRow, now: Time, first: Time): readonly PhoneMa
     details?.care,
     details?.quiet === true ? 'quiet' : null,
     covered ? 'covered' : null,
-    isLoosened(need, now) ? 'brighter' : isNew(need, now, first) ? 'new' : null,
+    isLoosened(need, now, first) ? 'brighter' : isNew(need, now, first) ? 'new' : null,
     status === 'open' && gapOf(need) === 0 && tally.pledged > 0 ? 'enough' : null,
     nearlyMet(need) ? 'nearly' : null,
   ];

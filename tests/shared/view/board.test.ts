@@ -117,12 +117,12 @@ describe('freshness', () => {
   it('B4 is new for a day, brighter for a day after somebody could not, while something is missing', () => {
     expect(isNew(row(0), START + DAY - 1, 0)).toBe(true);
     expect(isNew(row(0), START + DAY, 0)).toBe(false);
-    expect(isLoosened(row(0, { loosenedAt: START }), START + HOUR)).toBe(true);
-    expect(isLoosened(row(0, { loosenedAt: START }, { pledged: 4 }), START + HOUR)).toBe(false);
-    expect(isLoosened(row(0), START)).toBe(false);
+    expect(isLoosened(row(0, { loosenedAt: START }), START + HOUR, 0)).toBe(true);
+    expect(isLoosened(row(0, { loosenedAt: START }, { pledged: 4 }), START + HOUR, 0)).toBe(false);
+    expect(isLoosened(row(0), START, 0)).toBe(false);
   });
 
-  it('B4 where the board is younger than four days, new is what came in the last quarter of that time', () => {
+  it('B4 where the board is younger than four days, new and open again is what happened in the last quarter of that time', () => {
     const needs = new Map([row(0), row(1, { raisedAt: START + 9 * HOUR })].map((one) => [one.id, one]));
     const first = firstRaised({ needs });
     expect(first).toBe(START);
@@ -130,6 +130,9 @@ describe('freshness', () => {
     const later = { raisedAt: START + 9 * HOUR };
     expect(isNew(row(1, later), START + 11 * HOUR, first)).toBe(true);
     expect(isNew(row(1, later), START + 12 * HOUR, first)).toBe(false);
+    const open = row(0, { loosenedAt: START + 9 * HOUR });
+    expect(isLoosened(open, START + 11 * HOUR, first)).toBe(true);
+    expect(isLoosened(open, START + 12 * HOUR, first)).toBe(false);
     expect(firstRaised({ needs: new Map() })).toBe(0);
   });
 
