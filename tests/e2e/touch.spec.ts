@@ -303,6 +303,13 @@ test('W64 W74 in a meeting somebody without a phone is there, speaks, answers an
   await does(noor, { type: 'HandOn', ...clock, to: zoe });
   await touch(wall, 'I take it');
   await noor.until(() => holder() === zoe);
+  // Whoever keeps the time gives more of it, and ends a turn.
+  await touch(wall, '5 more minutes');
+  await noor.until(() => row()?.items[0]?.more === 5);
+  await does(imre, { type: 'RaiseHand', meeting, kind: 'speak' });
+  await does(noor, { type: 'GiveFloor', meeting, person: imre.person });
+  await touch(wall, 'End the turn');
+  await noor.until(() => row()?.floor === null);
   await touch(wall, 'Step back');
   await noor.until(() => holder() === null);
   await touch(wall, 'I am leaving');
