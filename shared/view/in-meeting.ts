@@ -41,6 +41,11 @@ export function mayWriteRow(view: View, { id, by }: ProposalRow, me: PersonId | 
       (lent.facilitator.holder === me || lent.noteTaker.holder === me),
   );
 }
+/** What somebody agreed to stand for is amended by them and nobody else. */
+export const mayAmendRow = (view: View, row: ProposalRow, me: PersonId | null): boolean =>
+  row.effect.kind === 'mandate'
+    ? me !== null && (me === row.by || me === row.effect.person)
+    : mayWriteRow(view, row, me);
 
 /** What a room was asked and has not been told the end of: a meeting does not close over it. */
 export interface StillOpen {

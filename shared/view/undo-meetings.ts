@@ -78,13 +78,14 @@ export function undoMeeting(view: View, body: Command, me: PersonId | null): Com
   }
 }
 
-/** A paper is given out once; a poll that is closed, or its tie drawn, stays so. */
+/**
+ * A paper is given out once; a poll that is closed, or its tie drawn, stays so. One that was opened is called off on its own
+ * page, where that is asked twice: others may have answered by the time that somebody would undo it in passing.
+ */
 function undoPoll(view: View, body: Extract<Command, { poll: unknown }>): Command | null {
   const { poll } = body;
   const before = view.votes.get(poll);
   switch (body.type) {
-    case 'OpenPoll':
-      return { type: 'CallOffPoll', poll };
     case 'Vote':
       return before === undefined
         ? { type: 'TakeBackVote', poll }

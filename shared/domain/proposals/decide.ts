@@ -98,7 +98,7 @@ function work(state: State, proposal: Proposal, command: Work, by: PersonId): De
 
 function amend(state: State, proposal: Proposal, command: Work & { type: 'Amend' }, by: PersonId): Decided {
   const { version, text, reviewAfter } = latestVersion(proposal);
-  if (!mayWrite(state, proposal, by)) return refuse('NotYours');
+  if (!mayAmend(state, proposal, by)) return refuse('NotYours');
   if (command.version !== version) return refuse('TextChanged');
   const { effect } = proposal;
   const change = command.change;
@@ -134,6 +134,17 @@ function hasEnough(state: State, person: PersonId): boolean {
 function lapsing(proposal: Proposal): Event[] {
   const round = openRound(proposal);
   return round === null ? [] : [{ type: 'RoundLapsed', v: 1, proposal: proposal.id, round: round.round }];
+}
+
+/**
+ * What somebody agreed to stand for is not written anew by anybody else: not by whoever moves the meeting either, who may
+ * put it off. For what is a matter of the room, see below.
+ */
+function mayAmend(state: State, proposal: Proposal, person: PersonId): boolean {
+  const { effect, by } = proposal;
+  return effect.kind === 'mandate'
+    ? person === by || person === effect.person
+    : mayWrite(state, proposal, person);
 }
 
 /**

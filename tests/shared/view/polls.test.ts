@@ -10,7 +10,7 @@ import { projectMine, projectMines, projectResume } from '../../../shared/view/p
 import { audiences, emptyView, type Audience, type View } from '../../../shared/view/rows.ts';
 import { touchedBy } from '../../../shared/view/touched.ts';
 import { undoOf } from '../../../shared/view/undo.ts';
-import { after, checkOut, GUEST, meetingSteps, on, one, open, outcome } from '../../fixtures/poll-hall.ts';
+import { after, checkOut, GUEST, meetingSteps, on, one, open } from '../../fixtures/poll-hall.ts';
 import { overDays, pollId, temperature, vote } from '../../fixtures/poll-hall.ts';
 import { does, personId, run, stateAfter, type Happened, type Step } from '../../fixtures/random-hall.ts';
 import { pollStep, preludes } from '../../fixtures/random-polls.ts';
@@ -148,7 +148,7 @@ describe('what screens see of polls', () => {
     expect(foretell(days, body, personId(1), state.time + 9 * 3_600_000)).toBe(days);
   });
 
-  it('R29 undoing a vote brings back the one before, or none; opening is undone by calling off', () => {
+  it('R29 undoing a vote brings back the one before, or none; opening is not undone in passing', () => {
     const view = (state: State) => applyMine(seen(state, 'member'), projectMine(state, personId(1)));
     const first = { type: 'Vote', poll: pollId(), ballot: one(1) } as Command;
     const undone = (body: Command, ...steps: readonly Step[]) =>
@@ -157,8 +157,8 @@ describe('what screens see of polls', () => {
     const second = { ...first, ballot: one(2) } as Command;
     expect(undone(second, opened, does(1, first))).toEqual(first);
     expect(undone({ type: 'TakeBackVote', poll: pollId() }, opened, does(1, first))).toEqual(first);
-    expect(undone(open())).toEqual({ type: 'CallOffPoll', poll: pollId() });
-    expect(outcome(opened, does(0, undone(open()) as Command))).toBe('ok');
+    // Whether somebody has answered meanwhile cannot be known when it is offered: see H63.
+    expect(undone(open())).toBeNull();
     expect(undone({ type: 'ClosePoll', poll: pollId() }, opened)).toBeNull();
   });
 

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import * as v from 'valibot';
 import { Command as CommandSchema, type Command } from '../../../../shared/domain/commands.ts';
 import { dueCommands } from '../../../../shared/domain/due.ts';
+import { evolve } from '../../../../shared/domain/evolve.ts';
 import { askedIn } from '../../../../shared/domain/mandates/strongest.ts';
 import { limits } from '../../../../shared/limits.ts';
 import {
@@ -259,6 +260,29 @@ describe('the mandate', () => {
     }));
     const { mandate } = roleAfter(...proposed, ...objects, shorter, ...second);
     expect(mandate!.until - mandate!.since).toBe(30 * DAY);
+  });
+
+  it('Q27 what somebody agreed to stand for is amended by them, and not by who moves the meeting', () => {
+    const proposed = [...asked([0, 1], [2, 1]), agrees(1)];
+    const amends = (n: number): Step =>
+      does(n, {
+        ...{ type: 'Amend', proposal: proposalId(0), version: 1, text: 'And the cellar', reviewAfter: 300 },
+      });
+    const lends = { meeting: meetingId, role: 'facilitator' } as const;
+    for (const n of [0, 2])
+      expect(outcome(...proposed, does(n, { type: 'TakeUp', ...lends }), amends(n))).toBe('NotYours');
+    expect(outcome(...proposed, amends(1))).toBe('ok');
+    // Logs of before, in which they did, are lived as they were.
+    const state = after(...proposed);
+    const then = evolve(
+      state,
+      {
+        ...{ type: 'ProposalAmended', v: 1, proposal: proposalId(0), by: personId(0), version: 2 },
+        ...{ text: 'And the cellar', reviewAfter: 300 },
+      },
+      { number: state.number + 1, time: state.time },
+    );
+    expect(then.proposals.get(proposalId(0))?.versions.at(-1)).toMatchObject({ version: 2, by: personId(0) });
   });
 
   it('U16 it ends at its date and not before, by the hall\u2019s own clock or anybody', () => {
