@@ -31,14 +31,18 @@ export function mayNoteRow({ lent, present }: MeetingRow, me: PersonId | null, w
   return wasHere;
 }
 /** Who proposed it, and while a meeting has it on hand its facilitator and note-taker. */
-export function mayWriteRow(view: View, { id, by }: ProposalRow, me: PersonId | null): boolean {
+export function mayWriteRow(view: View, row: ProposalRow, me: PersonId | null): boolean {
   if (me === null) return false;
+  const { id, by, circle, round } = row;
   if (by === me || (by !== null && view.people.get(by)?.status === 'left')) return true;
   return [...view.meetings.values()].some(
-    ({ status, items, current, lent }) =>
-      status === 'open' &&
-      items.find((item) => item.id === current)?.proposal === id &&
-      (lent.facilitator.holder === me || lent.noteTaker.holder === me),
+    (meeting) =>
+      meeting.status === 'open' &&
+      meeting.items.find((item) => item.id === meeting.current)?.proposal === id &&
+      (meeting.lent.facilitator.holder === me || meeting.lent.noteTaker.holder === me) &&
+      // Not while it is asked elsewhere, nor what is everybody's in a circle's meeting.
+      (round?.status !== 'open' || round.meeting === meeting.id) &&
+      (circle !== null || meeting.circle === null),
   );
 }
 /** What somebody agreed to stand for is amended by them and nobody else. */

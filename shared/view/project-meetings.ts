@@ -3,7 +3,7 @@ import type { Agreement } from '../domain/agreements/state.ts';
 import type { PersonId } from '../domain/ids.ts';
 import { lentRoles, type LentRole } from '../domain/lent/commands.ts';
 import { floorOf, isLive, type Lent, type Meeting } from '../domain/meetings/state.ts';
-import { latestVersion, type Proposal, type Round } from '../domain/proposals/state.ts';
+import { isSameText, latestVersion, type Proposal, type Round } from '../domain/proposals/state.ts';
 import { roundsBefore } from '../domain/proposals/rounds.ts';
 import { lineOf } from '../domain/speaking/line.ts';
 import type { Place } from '../domain/speaking/order.ts';
@@ -153,18 +153,18 @@ export function projectProposal(state: State, proposal: Proposal, audience: Audi
 
 function projectRound(
   state: State,
-  { rounds }: Proposal,
+  proposal: Proposal,
   round: Round,
   audience: Audience,
   hidden: boolean,
 ): RoundRow {
   const { answers, meeting, closesAt, openedAt, status, version, quorum, fallBack } = round;
-  const before = rounds.slice(0, round.round - 1);
+  const before = proposal.rounds.slice(0, round.round - 1);
   return {
     round: round.round,
     ...{ version, meeting, closesAt, openedAt, status, quorum, fallBack },
     roundsBefore: roundsBefore({ rounds: before }),
-    stoodBefore: stoodBefore(state, before, version),
+    stoodBefore: stoodBefore(state, proposal, round),
     closedAt: round.status === 'open' ? null : round.closedAt,
     heard: answers.size,
     result: round.status === 'closed' ? resultOf(state, round, audience, hidden) : null,
@@ -172,8 +172,10 @@ function projectRound(
 }
 
 /** As it was told at closing: what was said since, in rounds that are open or lapsed, is told to nobody. */
-function stoodBefore(state: State, rounds: readonly Round[], version: number): number {
-  const last = rounds.findLast((one) => one.status === 'closed' && one.version === version);
+function stoodBefore(state: State, proposal: Proposal, { round, version }: Round): number {
+  const last = proposal.rounds.findLast(
+    (one) => one.status === 'closed' && one.round < round && isSameText(proposal, one.version, version),
+  );
   if (last?.status !== 'closed') return 0;
   return last.verdict.objections.filter((person) => state.people.get(person)?.status === 'member').length;
 }

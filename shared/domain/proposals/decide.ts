@@ -8,7 +8,7 @@ import { accept, refuse, type Decision } from '../refusals.ts';
 import type { State } from '../state.ts';
 import type { ProposalCommand } from './commands.ts';
 import { faultIn, faultInEffect } from './faults.ts';
-import { answerRound, closeRound, openRoundOn, takeBackAnswer } from './rounds.ts';
+import { answerRound, canDecideIn, closeRound, openRoundOn, takeBackAnswer } from './rounds.ts';
 import { isAtWork, isTheirs, latestVersion, openRound, type Proposal } from './state.ts';
 
 type Decided = Decision<Event>;
@@ -149,7 +149,9 @@ function mayAmend(state: State, proposal: Proposal, person: PersonId): boolean {
 
 /**
  * Who writes the text: who proposed it, and in the meeting that has it on hand, its facilitator and note-taker,
- * who write down what the room says. What they wrote is a version like any other, and everybody is asked again.
+ * who write down what the room says. What they wrote is a version like any other, and everybody is asked again. Anybody
+ * can be the only one in a meeting of their own: only a room that could decide it says anything, and none does while
+ * it is asked elsewhere.
  */
 export function mayWrite(state: State, proposal: Proposal, person: PersonId): boolean {
   if (isTheirs(state, proposal, person)) return true;
@@ -157,7 +159,9 @@ export function mayWrite(state: State, proposal: Proposal, person: PersonId): bo
     const meeting = state.meetings.get(id);
     if (meeting?.status !== 'open') continue;
     const item = meeting.items.find((one) => one.id === meeting.current);
-    if (item?.proposal !== proposal.id) continue;
+    if (item?.proposal !== proposal.id || !canDecideIn(state, proposal, meeting)) continue;
+    const round = openRound(proposal);
+    if (round !== null && round.meeting !== meeting.id) continue;
     const { facilitator, noteTaker } = meeting.lent;
     if (facilitator.holder === person || noteTaker.holder === person) return true;
   }

@@ -51,6 +51,10 @@ export function openRoundOn(
   return accept({ ...opened, round, meeting: meeting.id, closesAt: null });
 }
 
+/** Whether the people in this meeting may decide it as they are. */
+export const canDecideIn = (state: State, proposal: Proposal, { circle, present }: Meeting): boolean =>
+  (proposal.circle !== null || circle === null) && isEnough(state, proposal, membersOf(state, present));
+
 /**
  * Whether these members in a room may decide it for everybody. Anyone can announce a meeting and be its only guest:
  * what is the whole hall's takes three, as founding it did, and its rules as many as would answer over days. What is a

@@ -100,17 +100,26 @@ export const isTheirs = (state: Pick<State, 'people'>, { by }: Proposal, person:
 
 export type Objection = Extract<Answer, { kind: 'object' }>;
 
+type Asked = Pick<Proposal, 'rounds' | 'versions' | 'effect'>;
+
+/** Another version is another text, but where somebody went back to an earlier one. The value of a rule is not compared. */
+export function isSameText({ versions, effect }: Asked, a: number, b: number): boolean {
+  if (a === b) return true;
+  const [one, other] = [a, b].map((number) => versions.find(({ version }) => version === number));
+  return effect.kind !== 'rule' && one?.text === other?.text && one?.reviewAfter === other?.reviewAfter;
+}
+
 /**
  * Objections from rounds before this one on the same text, closed or lapsed, of those who did not answer otherwise in
- * one of them: being asked again lifts none. By who raised them.
+ * one of them: being asked again lifts none, nor does another text in between. By who raised them.
  */
 export function carriedInto(
-  { rounds }: Pick<Proposal, 'rounds'>,
+  proposal: Asked,
   { round, version }: Pick<Round, 'round' | 'version'>,
 ): Map<PersonId, Objection> {
   const last = new Map<PersonId, Objection>();
-  for (const one of rounds)
-    if (one.version === version && one.round < round)
+  for (const one of proposal.rounds)
+    if (one.round < round && isSameText(proposal, one.version, version))
       for (const [person, answer] of one.answers.entries())
         if (answer.kind === 'object') last.set(person, answer);
         else last.delete(person);
@@ -118,7 +127,7 @@ export function carriedInto(
 }
 
 /** Those of them whose authors have not answered in this round. */
-export function carried(proposal: Pick<Proposal, 'rounds'>, round: Round): Map<PersonId, Objection> {
+export function carried(proposal: Asked, round: Round): Map<PersonId, Objection> {
   const before = carriedInto(proposal, round);
   for (const [person] of round.answers.entries()) before.delete(person);
   return before;

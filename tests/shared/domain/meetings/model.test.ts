@@ -14,6 +14,7 @@ import { lentRoles } from '../../../../shared/domain/lent/commands.ts';
 import { commitmentTo } from '../../../../shared/domain/lot/lot.ts';
 import { sha256 } from '../../../../shared/domain/lot/sha256.ts';
 import { isLive, type Meeting } from '../../../../shared/domain/meetings/state.ts';
+import type { Proposal } from '../../../../shared/domain/proposals/state.ts';
 import type { State } from '../../../../shared/domain/state.ts';
 import {
   deviceOf,
@@ -124,9 +125,16 @@ class Act implements fc.Command<Account, Hall> {
         // To the same text objections go on standing; nothing else that was said before counts.
         said.set(key, new Map([...(said.get(key) ?? [])].filter(([, kind]) => kind === 'object')));
         break;
-      case 'ProposalAmended':
-        said.delete(key);
+      case 'ProposalAmended': {
+        // What was said to the text before is said again when it comes back; to another text nothing was said.
+        const [was, is] = [before, after].map((state) => `${key} ${textNow(state, event.proposal)}`);
+        const until = said.get(key);
+        if (until !== undefined) said.set(was ?? '', until);
+        const then = said.get(is ?? '');
+        if (then === undefined) said.delete(key);
+        else said.set(key, new Map(then));
         break;
+      }
       case 'RoundAnswered':
         said.get(key)?.set(event.by, event.answer.kind);
         break;
@@ -161,14 +169,25 @@ function nobodyElse(events: readonly Event[], by: string, body: Command): void {
   }
 }
 
+/** A rule's value is part of its text and stands beside it, so each version of one is another text. */
+function textOf({ effect, versions }: Proposal, which: number): string {
+  const { version, text, reviewAfter } = versions[which - 1]!;
+  return effect.kind === 'rule' ? `version ${version}` : `${text} ${reviewAfter}`;
+}
+function textNow(state: State, id: Proposal['id']): string {
+  const proposal = state.proposals.get(id)!;
+  return textOf(proposal, proposal.versions.length);
+}
+
 /** What was said in this round is not said; an objection to the same text from an earlier one stands as before. */
 function takenBack(
   said: Map<PersonId, string> | undefined,
   before: State,
   { proposal, by }: EventOf<'AnswerTakenBack'>,
 ): void {
-  const { rounds = [] } = before.proposals.get(proposal) ?? {};
-  const earlier = rounds.filter(({ version }) => version === rounds.at(-1)?.version).slice(0, -1);
+  const was = before.proposals.get(proposal)!;
+  const now = textNow(before, proposal);
+  const earlier = was.rounds.slice(0, -1).filter(({ version }) => textOf(was, version) === now);
   const last = earlier.findLast(({ answers }) => answers.has(by))?.answers.get(by)?.kind;
   if (last === 'object') said?.set(by, last);
   else said?.delete(by);

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { rulesAsTheyCome } from '../../../../shared/domain/agreements/rules.ts';
 import type { Effect } from '../../../../shared/domain/proposals/commands.ts';
+import { latestVersion } from '../../../../shared/domain/proposals/state.ts';
 import { readEntry, readHistory } from '../../../../shared/view/history.ts';
 import { frameBetween } from '../../../../shared/view/frames.ts';
 import { projectAll } from '../../../../shared/view/project.ts';
@@ -296,6 +297,63 @@ describe('proposals', () => {
       ...[0, 1, 2].map((n) => answers(n, consent, 2, 2, 1)),
     ];
     expect(proposalIn(after(timed([...newText, closesRound(2)])), 1).status).toBe('adopted');
+  });
+
+  it('Q13 nor is it got round by another text and back again', () => {
+    const yes = (round: number, version: number): Step[] =>
+      [0, 1, 2].map((n) => answers(n, consent, round, version));
+    const objected = [...open, opens(0), ...yes(1, 1), answers(3, object), closes(0)];
+    const { text, reviewAfter } = latestVersion(proposalIn(after(objected)));
+    const amends = (version: number, to: string, days = reviewAfter): Step =>
+      does(0, { type: 'Amend', ...p(), version, text: to, reviewAfter: days });
+    const there = [
+      ...objected,
+      amends(1, 'Quite another'),
+      opens(0, 2),
+      answers(0, consent, 2, 2),
+      closes(0, 2),
+    ];
+    const back = [...there, amends(2, text), opens(0, 3), ...yes(3, 3)];
+    expect(proposalIn(after([...back, closes(0, 3)])).status).toBe('open');
+    expect(verdictOf([...back, closes(0, 3)]).objections).toEqual([personId(3)]);
+    expect(proposalIn(after([...back, answers(3, consent, 3, 3), closes(0, 3)])).status).toBe('adopted');
+    // A shorter review is another proposal.
+    const shorter = [...there, amends(2, text, 30), opens(0, 3), ...yes(3, 3), closes(0, 3)];
+    expect(proposalIn(after(shorter)).status).toBe('adopted');
+  });
+
+  it('Q8 nobody writes in somebody else’s proposal by a meeting of their own, nor while it is asked elsewhere', () => {
+    const own = { meeting: meetingId(1) } as const;
+    const item = { ...own, item: heating.item } as const;
+    const sham = (n: number, others: readonly number[]): Step[] => [
+      does(n, {
+        type: 'AnnounceMeeting',
+        ...own,
+        plan: { title: 'Mine', at: START, where: null, circle: null },
+      }),
+      does(n, {
+        ...{ type: 'AddItem', ...item },
+        details: { kind: 'decide', title: 'Theirs', minutes: 1, proposal: proposalId(1) },
+      }),
+      does(n, { type: 'BeginGathering', ...own }),
+      ...[n, ...others].map((one) => does(one, { type: 'CheckIn', ...own, named: false })),
+      does(n, { type: 'OpenMeeting', ...own }),
+      ...(['facilitator', 'noteTaker'] as const).map((role) => does(n, { type: 'TakeUp', ...own, role })),
+      does(n, { type: 'OpenItem', ...item }),
+    ];
+    const proposed = [...hall, proposes(0, { kind: 'agreement' }, 1)];
+    const writes = [amend(3, 1, 'Mine now', 1), acts(3, 'DeferProposal', 1)];
+    for (const write of writes) {
+      expect(outcome([...proposed, ...sham(3, []), write])).toBe('NotYours');
+      // A room that could decide it has it written down …
+      expect(outcome([...proposed, ...sham(3, [1, 2]), write])).toBe('ok');
+    }
+    // … but not over what everybody is being asked.
+    const asked = timed([
+      ...proposed,
+      does(0, { type: 'OpenRound', ...p(1), version: 1, place: { in: 'days', closesAt: 0 } }),
+    ]);
+    for (const write of writes) expect(outcome([...asked, ...sham(3, [1, 2]), write])).toBe('NotYours');
   });
 
   it('Q13 nor is it got round by putting the proposal off and taking it up again, or by who raised it going home', () => {
