@@ -18,6 +18,21 @@ export function metSince(needs: View['needs'], now: number, daysBack: number): n
   return met;
 }
 
+/** What the board says of all its needs, found in one walk: how many were met today, and when the first was raised. */
+export function soFar(
+  needs: View['needs'],
+  now: number,
+): { readonly metToday: number; readonly began: Time } {
+  const midnight = startOfDay(now, 0);
+  let metToday = 0;
+  let began = Infinity;
+  for (const { status, closedAt, raisedAt } of needs.values()) {
+    if (status === 'met' && closedAt !== null && closedAt >= midnight) metToday += 1;
+    began = Math.min(began, raisedAt);
+  }
+  return { metToday, began: began === Infinity ? 0 : began };
+}
+
 /** Thanks and deeds, newest first. */
 export function thanksOf(
   { thanks, deeds }: Pick<View, 'thanks' | 'deeds'>,

@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { startOfDay, titleOf, todayAndTomorrow } from '../../renderer/wall/days.ts';
 import { isUrgent, sayTime } from '../../renderer/wall/say-time.ts';
-import { circlesOf, metSince, openByCircle, thanksOf } from '../../renderer/wall/summary.ts';
+import { circlesOf, metSince, openByCircle, soFar, thanksOf } from '../../renderer/wall/summary.ts';
 import { wallWords } from '../../renderer/wall/words.ts';
+import { firstRaised } from '../../shared/view/board.ts';
 import { withAssembly } from './gallery/assemblies.ts';
 import { at, DAY, HOUR, madeUp, need, NOON, type Line } from './gallery/made-up.ts';
 
@@ -95,6 +96,8 @@ describe('what the other scenes hold', () => {
 
   it('W29 met needs are counted for the hall, never for a person', () => {
     expect(metSince(view.needs, NOON, 0)).toBe(4);
+    expect(soFar(view.needs, NOON)).toEqual({ metToday: 4, began: firstRaised(view) });
+    expect(soFar(new Map(), NOON)).toEqual({ metToday: 0, began: 0 });
     expect(metSince(view.needs, NOON + 12 * HOUR, 0)).toBe(0);
     expect(metSince(view.needs, NOON + 12 * HOUR, 6)).toBe(4);
   });
