@@ -57,9 +57,23 @@ export const limits = {
     /** For so long a key that came by the word of others cannot do what the person's other keys could not undo. */
     onTrustMs: 24 * 3_600_000,
   },
+  /*
+   * Bounds for one person: far beyond what anybody means to do, so that nobody fills the hall for everybody, however long
+   * they take over it.
+   */
+  needs: {
+    /** Open ones that one person raised by name. */
+    openEach: 150,
+  },
+  circles: {
+    /** Open ones that one person started. */
+    openEach: 40,
+  },
   meeting: {
     /** Meetings announced or under way at once; any member can call one off that nobody means any more. */
-    coming: 30,
+    coming: 60,
+    /** Of them announced by one person. */
+    comingEach: 20,
     items: 40,
     /** Items that one person adds to one meeting, dropped ones too: so that nobody fills it for everybody. */
     itemsEach: 12,
@@ -114,6 +128,8 @@ export const limits = {
     open: 40,
     /** Of them over days by one person. */
     each: 5,
+    /** Of them in rooms by one person. */
+    inRoomsEach: 8,
     /** Different ballots in a count by hand. */
     piles: 200,
     ballots: 5_000,

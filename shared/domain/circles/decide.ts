@@ -1,5 +1,7 @@
 import type { Actor } from '../actor.ts';
 import { memberOf } from '../actor.ts';
+import { limits } from '../../limits.ts';
+import type { PersonId } from '../ids.ts';
 import { accept, refuse, type Decision } from '../refusals.ts';
 import type { State } from '../state.ts';
 import type { CircleCommand } from './commands.ts';
@@ -12,6 +14,7 @@ export function decideCircles(state: State, command: CircleCommand, actor: Actor
   const circle = state.circles.get(command.circle);
   if (command.type === 'StartCircle') {
     if (circle !== undefined) return refuse('IdTaken');
+    if (hasEnough(state, by)) return refuse('TooMany');
     const { name, domain } = command;
     return accept({ type: 'CircleStarted', v: 1, circle: command.circle, name, domain, by });
   }
@@ -31,6 +34,14 @@ export function decideCircles(state: State, command: CircleCommand, actor: Actor
       return accept({ type: 'CircleClosed', ...about });
     case 'ReopenCircle':
       if (circle.status === 'open') return refuse('AlreadySo');
+      if (hasEnough(state, circle.startedBy)) return refuse('TooMany');
       return accept({ type: 'CircleReopened', ...about });
   }
+}
+
+function hasEnough({ circles }: State, person: PersonId): boolean {
+  let theirs = 0;
+  for (const { startedBy, status } of circles.values())
+    if (startedBy === person && status === 'open') theirs += 1;
+  return theirs >= limits.circles.openEach;
 }

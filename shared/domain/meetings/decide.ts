@@ -25,7 +25,7 @@ export function decideMeetings(
     const member = memberOf(actor);
     if (!member.ok) return member;
     if (meeting !== undefined) return refuse('IdTaken');
-    if (state.gatherings.size >= limits.meeting.coming) return refuse('TooMany');
+    if (isFull(state, by)) return refuse('TooMany');
     const wrong = faultIn(state, command.plan);
     if (wrong !== null) return wrong;
     return accept({ type: 'MeetingAnnounced', v: 1, meeting: command.meeting, plan: command.plan, by });
@@ -59,7 +59,7 @@ export function decideMeetings(
       return accept({ type: 'MeetingCalledOff', ...about });
     case 'RestoreMeeting':
       if (meeting.status !== 'calledOff') return refuse('AlreadySo');
-      if (state.gatherings.size >= limits.meeting.coming) return refuse('TooMany');
+      if (isFull(state, meeting.announcedBy)) return refuse('TooMany');
       return accept({ type: 'MeetingRestored', ...about });
     case 'BeginGathering':
       if (meeting.status !== 'announced') return refuse('AlreadySo');
@@ -81,6 +81,14 @@ export function decideMeetings(
       if (at.time - meeting.closedAt >= limits.meeting.reopenMs) return refuse('MeetingOver');
       return accept({ type: 'MeetingReopened', ...about });
   }
+}
+
+/** No place among those that are coming, for anybody or for one more that this person announced. */
+function isFull(state: State, announcedBy: PersonId): boolean {
+  const { gatherings, meetings } = state;
+  if (gatherings.size >= limits.meeting.coming) return true;
+  const theirs = [...gatherings.entries()].filter(([id]) => meetings.get(id)?.announcedBy === announcedBy);
+  return theirs.length >= limits.meeting.comingEach;
 }
 
 function checkIn(meeting: Meeting, named: boolean, person: PersonId): Decision<Event> {

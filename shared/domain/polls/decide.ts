@@ -97,18 +97,23 @@ function openPoll(state: State, command: Of<'OpenPoll'>, actor: Actor, at: Momen
   if (meeting.status !== 'open') return refuse(meeting.status === 'closed' ? 'MeetingOver' : 'NotOpenYet');
   if (!mayMove(meeting, by)) return refuse('NotFacilitator');
   if (place.item !== null && meeting.current !== place.item) return refuse('ItemNotOpen');
+  if (hasEnoughInRooms(state, by)) return refuse('TooMany');
   if (moreTime && (place.item === null || form.kind !== 'temperature')) return refuse('ItemNotOpen');
   return accept({ ...opened, meeting: meeting.id, item: place.item, circle: null, closesAt: null });
 }
 
 /** The hall's places for polls are nobody's alone. */
-function hasEnough(state: State, person: PersonId): boolean {
-  let theirs = 0;
-  for (const [id] of state.polling.entries()) {
+const hasEnough = (state: State, person: PersonId): boolean =>
+  pollsBy(state, person).filter(({ meeting }) => meeting === null).length >= limits.polls.each;
+/** Nor are they theirs who move a meeting, or several. */
+const hasEnoughInRooms = (state: State, person: PersonId): boolean =>
+  pollsBy(state, person).filter(({ meeting }) => meeting !== null).length >= limits.polls.inRoomsEach;
+
+function pollsBy(state: State, person: PersonId): HallPoll[] {
+  return [...state.polling.entries()].flatMap(([id]) => {
     const poll = state.polls.get(id);
-    if (poll?.by === person && poll.meeting === null) theirs += 1;
-  }
-  return theirs >= limits.polls.each;
+    return poll?.by === person ? [poll] : [];
+  });
 }
 
 function vote(state: State, poll: HallPoll, ballot: Ballot, person: Guest | Member, at: Moment): Decided {

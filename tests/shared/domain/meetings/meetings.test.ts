@@ -221,9 +221,16 @@ describe('meetings', () => {
       outcome([...open, ...remarks, remark(1, 90)]),
       outcome([...open, ...remarks, remark(2, 90)]),
     ]).toEqual(['TooMany', 'ok']);
-    const coming = Array.from({ length: limits.meeting.coming }, (_, n) => announce(1, n));
-    expect(outcome([...hall, ...coming, announce(2, 90)])).toBe('TooMany');
-    expect(outcome([...hall, ...coming, go(3, 'CallOffMeeting'), announce(2, 90)])).toBe('ok');
+    const { coming: most, comingEach } = limits.meeting;
+    const theirs = Array.from({ length: comingEach }, (_, n) => announce(1, n));
+    expect([
+      outcome([...hall, ...theirs, announce(1, 90)]),
+      outcome([...hall, ...theirs, announce(2, 90)]),
+      outcome([...hall, ...theirs, go(3, 'CallOffMeeting'), announce(1, 90), go(3, 'RestoreMeeting')]),
+    ]).toEqual(['TooMany', 'ok', 'TooMany']);
+    const coming = Array.from({ length: most }, (_, n) => announce(n % 3, n));
+    expect(outcome([...hall, ...coming, announce(3, 90)])).toBe('TooMany');
+    expect(outcome([...hall, ...coming, go(3, 'CallOffMeeting'), announce(3, 90)])).toBe('ok');
   });
 
   it('I8 needs that stay open too long become items by themselves', () => {
