@@ -1,8 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import type { Me } from '../../renderer/lib/api.ts';
 import { copyName, copyOf } from '../../renderer/phone/me/copy.ts';
-import { tableOf } from '../../renderer/phone/me/readable.ts';
-import type { RoleId } from '../../shared/domain/ids.ts';
+import { tableOf, textOf } from '../../renderer/phone/me/readable.ts';
+import { apart } from '../../renderer/lib/apart.ts';
+import { Words } from '../../renderer/lib/i18n/words.svelte.ts';
+import { fetchMessages } from '../../renderer/phone/messages.ts';
+import type { Language } from '../../shared/domain/hall/commands.ts';
+import type { PersonId, RoleId } from '../../shared/domain/ids.ts';
 import type { RoleRow } from '../../shared/view/mandate-rows.ts';
 import { PretendLive } from './gallery/pretend.svelte.ts';
 import { busy, NOON } from './gallery/stories.ts';
@@ -37,6 +41,36 @@ describe('a copy to take along', () => {
     const { view } = new PretendLive(hall, people[0] as Me);
     const till = { name: 'Keeping the till' } as RoleRow;
     expect(copyOf({ ...view, roles: new Map([['role' as RoleId, till]]) }, [], NOON).roles).toEqual([till]);
+  });
+
+  it('H14 says in words what each role is for, who holds it until when, who learns it, and what comes next should know', async () => {
+    const { hall, people } = busy();
+    const live = new PretendLive(hall, people[0] as Me);
+    const [holder, learner] = [...live.view.people.values()];
+    if (holder === undefined || learner === undefined) throw new Error('nobody is there');
+    const till = {
+      ...{ name: 'Keeping the *till*', purpose: 'Counts what is there', status: 'open', no: 1, held: true },
+      ...{ holder: holder.id, until: NOON + 40 * 86_400_000, learning: true, learner: learner.id },
+      handover: { by: holder.id, text: 'The key\nhangs by the stove', at: NOON },
+    } as RoleRow;
+    const free = { ...till, name: 'Bread', purpose: 'Bakes', no: 2, held: false, holder: null, until: null };
+    const none = { ...free, learning: false, learner: null, handover: null } as RoleRow;
+    const roles = new Map([till, none].map((role, at) => [`role${at}` as RoleId, role]));
+    const fetched = (language: Language) => fetchMessages(language, { whole: true });
+    const taken = {
+      live: { view: { ...live.view, roles } },
+      ...{ words: new Words(await fetched('en'), fetched), minute: NOON },
+      nameOf: (id: PersonId | null) => (id === null ? null : apart(live.view.people.get(id)?.name ?? '')),
+    };
+    const text = textOf(taken as unknown as Parameters<typeof textOf>[0]);
+    const lines = text.split('\n');
+    const at = lines.indexOf('## Roles');
+    expect(lines[at + 2]).toBe('- Bread · Bakes · Nobody holds it.');
+    expect(lines[at + 3]).toMatch(
+      /^- Keeping the \\\*till\\\* · Counts what is there · .+ holds it until .+ · .+ is learning it · For whoever comes next: The key hangs by the stove$/,
+    );
+    expect(lines[at + 3]).toContain(holder.name);
+    expect(lines[at + 3]).toContain(learner.name);
   });
 
   it('H14 adds up nothing about anybody', async () => {

@@ -1,8 +1,10 @@
 /** What is on the board, as text that people read and as a table that other programs open. Nothing is added up. */
+import type { RoleRow } from '../../../shared/view/mandate-rows.ts';
 import type { NeedRow } from '../../../shared/view/rows.ts';
 import { sayAmount, sayPlain } from '../../lib/components/sayings.ts';
 import type { Hall } from '../hall.svelte.ts';
 import { openCircles } from '../circles/list.ts';
+import { rolesBy } from '../roles/list.ts';
 
 /** ISO 8601, as a day where it is one. */
 const moment = (at: number, allDay = false): string => {
@@ -11,12 +13,15 @@ const moment = (at: number, allDay = false): string => {
   return allDay ? new Date(at - new Date(at).getTimezoneOffset() * 60_000).toISOString().slice(0, 10) : text;
 };
 
-/** Markdown (CommonMark) takes some signs for its own, and people write them as they are. */
+/** Markdown (CommonMark) takes some signs for its own, and people write them as they are. Marks of direction are for screens. */
 const plain = (text: string): string =>
-  text.replace(/[\\`*_{}[\]<>#|~!]/g, '\\$&').replace(/^([-+]|\d+\.)/, '\\$1');
+  text
+    .replace(/[\u2066-\u2069]/g, '')
+    .replace(/[\\`*_{}[\]<>#|~!]/g, '\\$&')
+    .replace(/^([-+]|\d+\.)/, '\\$1');
 
 /** Markdown, in the words of this phone's language. */
-export function textOf(hall: Hall): string {
+export function textOf(hall: Pick<Hall, 'live' | 'words' | 'minute' | 'nameOf'>): string {
   const { live, words, minute } = hall;
   const { view } = live;
   const { t } = words;
@@ -56,6 +61,10 @@ export function textOf(hall: Hall): string {
     ),
   );
   section(
+    t('roles'),
+    rolesBy(view, words.language, 'open').map((role) => sayRole(hall, role)),
+  );
+  section(
     t('lately.deeds'),
     [...view.deeds.values()].flatMap(({ what }) => (what === null ? [] : plain(what))),
   );
@@ -64,6 +73,26 @@ export function textOf(hall: Hall): string {
     [...view.thanks.values()].flatMap(({ words: said }) => (said === null ? [] : plain(said))),
   );
   return `${lines.join('\n')}\n`;
+}
+
+/** What it is for, who holds it until when, who learns it, and what was written for whoever comes next. */
+function sayRole(hall: Pick<Hall, 'words' | 'minute' | 'nameOf'>, role: RoleRow): string {
+  const { words, minute } = hall;
+  const { t } = words;
+  const { name, purpose, held, holder, until, learning, learner, handover } = role;
+  const called = (person: RoleRow['holder']): string => hall.nameOf(person) ?? t('floor.somebody');
+  const when = until === null ? '' : words.day(until, minute);
+  const next = handover?.text ?? null;
+  return [
+    name ?? t('mark.covered'),
+    purpose,
+    held ? t('role.holder', { name: called(holder), when }) : t('role.nobody'),
+    learning ? t('role.learner', { name: called(learner) }) : null,
+    next === null ? null : `${t('role.handover')}: ${next.replaceAll('\n', ' ')}`,
+  ]
+    .filter((part) => part !== null)
+    .map(plain)
+    .join(' · ');
 }
 
 /** Some programs run what begins so, as if it were a formula. */
