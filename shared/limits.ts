@@ -61,10 +61,6 @@ export const limits = {
    * Bounds for one person: far beyond what anybody means to do, so that nobody fills the hall for everybody, however long
    * they take over it.
    */
-  needs: {
-    /** Open ones that one person raised by name. */
-    openEach: 150,
-  },
   circles: {
     /** Open ones that one person started. */
     openEach: 40,

@@ -43,6 +43,8 @@ export interface VoterOptions {
   /** As of `Live`: signed, over the connection that says who it is. Carries no choice. */
   readonly act: (body: Command) => Promise<Refusal | null>;
   readonly look: (look: Extract<Look, { at: 'paper' }>) => Promise<LookAnswer<'paper'>>;
+  /** Whether the hub knows of a paper of mine: where it was set back it may have forgotten that it made one. */
+  readonly hasPaper: (poll: PollId) => boolean;
   /** `fetch`: a request of its own, without identity. Rejects without a connection. */
   readonly request: (path: string, init: RequestInit) => Promise<Reply>;
   readonly random: (count: number) => Uint8Array;
@@ -102,11 +104,14 @@ export function createVoter(options: VoterOptions): Voter {
   /** The token, or why there is none. */
   async function paper({ id, publicKey }: PollRow): Promise<string | Voted> {
     const mine = change(id, {});
-    if (mine.token !== null) return mine.token;
-    if (mine.blind === null || publicKey === null) return { is: 'refused', refusal: { type: 'NoPapersYet' } };
+    if (mine.token !== null && options.hasPaper(id)) return mine.token;
+    if (publicKey === null) return { is: 'refused', refusal: { type: 'NoPapersYet' } };
     const refusal = await act({ type: 'AskForPaper', poll: id, blinded: mine.blinded });
     if (refusal?.type === 'HasPaper') return { is: 'otherPhone' };
     if (refusal !== null && refusal.type !== 'AlreadySo') return { is: 'refused', refusal };
+    // A ballot without a paper would be one too many.
+    if (mine.token !== null) return mine.token;
+    if (mine.blind === null) return { is: 'refused', refusal: { type: 'NoPapersYet' } };
     const answer = await look({ at: 'paper', poll: id });
     if (!answer.ok) return { is: 'refused', refusal: answer.refusal };
     const kept = { blind: mine.blind, blinded: mine.blinded };

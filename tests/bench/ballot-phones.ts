@@ -60,6 +60,7 @@ async function votes(phone: SimulatedPhone, url: string, poll: PollId, option: n
       await turn();
       return answer;
     },
+    hasPaper: (id) => phone.view.papers.has(id),
     request: (path, init) => fetch(`${url}${path}`, init),
     random: (count) => new Uint8Array(randomBytes(count)),
     wait,

@@ -56,6 +56,7 @@ function desk(changes: Partial<VoterOptions> = {}, storage = new FakeStorage(), 
         answer === null ? { ok: false, refusal: { type: 'NoSuchThing' } } : { ok: true, answer },
       );
     },
+    hasPaper: () => asked !== null,
     request(path, init) {
       expect(path).toBe('/ballot');
       inits.push(init);
@@ -85,6 +86,14 @@ function desk(changes: Partial<VoterOptions> = {}, storage = new FakeStorage(), 
   };
   return {
     voter: createVoter(options),
+    /** Set back to before any paper was asked for. */
+    setBack() {
+      asked = null;
+      box = new Map();
+    },
+    get asked() {
+      return asked;
+    },
     storage,
     options,
     answers,
@@ -171,6 +180,11 @@ describe('voting secretly from a phone', () => {
     const [before, anew] = there.inits.map(({ body }) => body);
     expect(there.inits).toHaveLength(2);
     expect(anew).toBe(before);
+    // To before the paper was asked for: else there would be a ballot more than papers.
+    const paper = there.asked;
+    there.setBack();
+    expect(await there.voter.resume(row, true)).toEqual({ is: 'in' });
+    expect([there.asked, there.box.size]).toEqual([paper, 1]);
   });
 
   it('Z20 choosing again while it is on its way, and afterwards: one code, and the last choice counts', async () => {

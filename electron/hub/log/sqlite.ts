@@ -46,7 +46,7 @@ export function openSqliteStore(
   let head = headOf(db);
   let failure: StoreFailed | null = null;
   let closed = false;
-  /** A crash may have come between erasing a name and clearing the write-ahead log. */
+  /** A crash, or somebody who read, may have come between erasing a name, or a ballot, and clearing the write-ahead log. */
   let erasedInWal = true;
 
   /** After the disk failed once, nothing it says is believed: later writes would seem to succeed. */
@@ -170,7 +170,11 @@ export function openSqliteStore(
         catchUp();
         return index.findKept(query);
       }),
-    settle: () => guarded(catchUp),
+    settle: () =>
+      guarded(() => {
+        catchUp();
+        if (erasedInWal) clearWal();
+      }),
     snapshotNumber: () => guarded(() => statements.snapshotNumber.get() ?? 0),
     snapshot: () =>
       guarded(() => {

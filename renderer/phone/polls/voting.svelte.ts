@@ -94,6 +94,7 @@ export class Voting {
         act: (body) => (isMe() ? live.act(body) : Promise.resolve({ type: 'Stopping' })),
         look: (look) =>
           isMe() ? live.look(look) : Promise.resolve({ ok: false, refusal: { type: 'Stopping' } }),
+        hasPaper: (poll) => live.view.papers.has(poll),
         request: (path, init) => fetch(path, init),
         wait: (ms) => new Promise((go) => setTimeout(go, ms)),
         isClosing: (poll) => live.view.polls.get(poll)?.status !== 'open',

@@ -1,6 +1,5 @@
 import type { Actor } from '../actor.ts';
 import { personOf } from '../actor.ts';
-import { limits } from '../../limits.ts';
 import type { PersonId } from '../ids.ts';
 import { accept, refuse, type Decision } from '../refusals.ts';
 import type { Guest, Member, Need, Pledge, State } from '../state.ts';
@@ -34,7 +33,6 @@ function raise(state: State, command: NeedCommand & { type: 'RaiseNeed' }, actor
     return refuse('OnlyMembers');
   const wrong = faultIn(state, command.details);
   if (wrong !== null) return wrong;
-  if (actor.kind === 'person' && hasEnough(state, actor.person.id)) return refuse('TooMany');
   return accept({
     type: 'NeedRaised',
     v: 1,
@@ -43,14 +41,6 @@ function raise(state: State, command: NeedCommand & { type: 'RaiseNeed' }, actor
     by: actor.kind === 'person' ? actor.person.id : null,
     key: actor.kind === 'unnamed' ? actor.device : null,
   });
-}
-
-/** Whoever asks without a name is known to nobody: for them there are rates only. */
-function hasEnough({ open, needs }: State, person: PersonId): boolean {
-  if (open.size < limits.needs.openEach) return false;
-  let theirs = 0;
-  for (const [id] of open.entries()) if (needs.get(id)?.raisedBy === person) theirs += 1;
-  return theirs >= limits.needs.openEach;
 }
 
 function faultIn(state: State, details: NeedDetails): Decision<never> | null {
@@ -90,9 +80,7 @@ function decideOwn(state: State, need: Need, command: OwnCommand, actor: Actor):
   if (command.type === 'ReopenNeed') {
     // Noticing that it is still needed is open to everyone who may notice a need.
     if (actor.kind !== 'person' && !isConcerned(need, actor)) return refuse('NotKnownHere');
-    if (need.status === 'open') return refuse('AlreadySo');
-    if (need.raisedBy !== null && hasEnough(state, need.raisedBy)) return refuse('TooMany');
-    return accept({ type: 'NeedReopened', ...about });
+    return need.status === 'open' ? refuse('AlreadySo') : accept({ type: 'NeedReopened', ...about });
   }
   if (!isConcerned(need, actor)) return refuse('NotConcerned');
   switch (command.type) {

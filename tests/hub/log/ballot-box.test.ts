@@ -1,5 +1,6 @@
 import { existsSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
+import Database from 'better-sqlite3';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { backupTo } from '../../../electron/hub/log/backup.ts';
 import type { BallotBox } from '../../../electron/hub/log/ballot-box.ts';
@@ -150,4 +151,20 @@ test('Z24 no byte of a ballot that is not counted yet is in a copy of the hall; 
   const copy = openSqliteStore(join(folder, 'copy.sqlite'));
   expect([copy.ballots.size(one), copy.ballots.key(one), key !== null]).toEqual([0, key, true]);
   copy.close();
+});
+
+test('Z12 no log of its pages is left either where somebody was reading meanwhile, a copy for one', () => {
+  const path = join(newFolder(), HALL_FILE);
+  const store = openSqliteStore(path);
+  store.ballots.keep(handed(one, ballot(1)));
+  const reader = new Database(path, { readonly: true });
+  const reading = reader.prepare('SELECT code FROM ballots').iterate();
+  reading.next();
+  store.ballots.keep(handed(one, ballot(2)));
+  expect(statSync(`${path}-wal`).size).toBeGreaterThan(0);
+  reading.return?.();
+  reader.close();
+  store.settle();
+  expect(statSync(`${path}-wal`).size).toBe(0);
+  store.close();
 });
