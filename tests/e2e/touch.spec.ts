@@ -194,6 +194,8 @@ test('W63 by day and by night nothing in it is hard to read or to touch', async 
       await touch(wall, 'I have no number, or forgot it');
       await digits(wall, NUMBER);
       await digits(wall, NUMBER);
+      // Sealing the number takes a while; until then the keys are there.
+      await expect(panel(wall)).toContainText('Now two members confirm that it is you');
       await look();
       await confirmed(wall, people);
       continue;
