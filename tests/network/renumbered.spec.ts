@@ -205,6 +205,7 @@ test('T33 a phone that finds no names says to scan again, and at the new address
   await giveName(page, 'Mira');
   await expect(card(page)).toContainText('You: 1 hand');
   await expect(page).toHaveURL('http://192.168.7.20:4810/');
+  await page.getByText('Words to come back with').click();
   const words = (await page.locator('.printed li').allInnerTexts()).map((line) =>
     line.replace(/\W*\d\s*/, ''),
   );
