@@ -116,8 +116,10 @@ export function answerRound(
   if (round?.round !== asked) return refuse('RoundOver');
   if (round.version !== version) return refuse('TextChanged');
   if (round.closesAt !== null && at.time >= round.closesAt) return refuse('RoundOver');
-  const raisedBefore = round.answers.get(by)?.kind === 'object' || carried(proposal, round).has(by);
-  if (!raisedBefore && !isEntitled(state, proposal, round, by))
+  // Asked for seldom, and dear: earlier rounds are looked through.
+  const raisedBefore = (): boolean =>
+    round.answers.get(by)?.kind === 'object' || carried(proposal, round).has(by);
+  if (!isEntitled(state, proposal, round, by) && !raisedBefore())
     return refuse(round.meeting === null ? 'NotInCircle' : 'NotPresent');
   const before = round.answers.get(by);
   if (before?.kind === answer.kind && before.words === answer.words) return refuse('AlreadySo');

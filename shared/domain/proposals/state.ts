@@ -129,6 +129,7 @@ export function carriedInto(
 /** Those of them whose authors have not answered in this round. */
 export function carried(proposal: Asked, round: Round): Map<PersonId, Objection> {
   const before = carriedInto(proposal, round);
-  for (const [person] of round.answers.entries()) before.delete(person);
+  // Not the other way round: many answer, and few objected.
+  for (const person of before.keys()) if (round.answers.has(person)) before.delete(person);
   return before;
 }
