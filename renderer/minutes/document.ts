@@ -126,17 +126,9 @@ function decisionBlocks(
       : t('minutes.chosen', { name: name(mandate.person), date });
   return [
     { is: 'text', text: `${adopted} (${t(`effect.${kind}`)})`, tone: 'strong' },
-    ...(mandate === null ? [] : [{ is: 'text', text: saySeat(mandate, { words, name }) } as const]),
     ...(decision.rule === null ? [] : [{ is: 'text', text: sayRule(t, decision.rule) } as const]),
   ];
 }
-
-/** Beside a role is a seat for whoever would like to learn it. */
-const saySeat = (
-  { learning, learner }: NonNullable<ProposalMinutes['mandate']>,
-  { words, name }: Say,
-): string =>
-  `${words.t('role.seat')}: ${learning ? words.t('role.learner', { name: name(learner) }) : words.t('role.seatWhat')}`;
 
 function finalText({ decision, versions }: ProposalMinutes): readonly Block[] {
   if (decision?.is !== 'adopted') return [];

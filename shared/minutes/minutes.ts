@@ -80,12 +80,7 @@ export interface ProposalMinutes {
   readonly kind: ProposalEffect['kind'];
   readonly by: PersonId | null;
   /** For a role of the hall: whom it is to be given to. */
-  readonly mandate: {
-    readonly person: PersonId | null;
-    /** The seat beside it is taken, and by whom, while it is held by this decision; nobody decides on it. */
-    readonly learning: boolean;
-    readonly learner: PersonId | null;
-  } | null;
+  readonly mandate: { readonly person: PersonId | null } | null;
   /** The text that the meeting began with, and what it made of it. */
   readonly versions: readonly {
     readonly version: number;

@@ -1,7 +1,6 @@
 /** What a meeting made of a proposal: its texts, its rounds, how objections were met, and what was decided. */
 import type { PersonId, Time } from '../domain/ids.ts';
 import type { Meeting } from '../domain/meetings/state.ts';
-import type { MandateEffect } from '../domain/proposals/commands.ts';
 import type { Proposal, Round, Version } from '../domain/proposals/state.ts';
 import type { State } from '../domain/state.ts';
 import type { Audience } from '../view/rows.ts';
@@ -29,7 +28,7 @@ export function proposalOf(
     title: covered ? null : title,
     driver: covered ? null : driver,
     by: covered ? null : who(by),
-    mandate: effect.kind === 'mandate' ? mandateOf(state, id, effect, covered ? () => null : who) : null,
+    mandate: effect.kind === 'mandate' ? { person: covered ? null : who(effect.person) } : null,
     versions: versionsIn(proposal, meeting).map(({ version, text, by: writer }) => ({
       version,
       text: covered ? null : text,
@@ -38,17 +37,6 @@ export function proposalOf(
     rounds: held.map((round) => roundOf(round, closed, telling)),
     decision: decisionIn(proposal, meeting, covered),
   };
-}
-
-function mandateOf(
-  state: State,
-  id: Proposal['id'],
-  { hallRole, person }: MandateEffect,
-  who: Who,
-): ProposalMinutes['mandate'] {
-  const role = state.roles.get(hallRole);
-  const learner = role?.mandate?.proposal === id ? role.learner : null;
-  return { person: who(person), learning: learner !== null, learner: who(learner) };
 }
 
 const endOf = (meeting: Meeting): Time => (meeting.status === 'closed' ? meeting.closedAt : Infinity);

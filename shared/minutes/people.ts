@@ -14,7 +14,6 @@ const peopleInItem = ({ notes, proposal }: ItemMinutes): readonly (PersonId | nu
     : [
         proposal.by,
         proposal.mandate?.person ?? null,
-        proposal.mandate?.learner ?? null,
         ...proposal.versions.map(({ by }) => by),
         ...proposal.rounds.flatMap(({ result }) =>
           result === null

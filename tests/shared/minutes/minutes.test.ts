@@ -17,7 +17,6 @@ import {
   asked,
   meetingId as roleMeeting,
   meetingSteps,
-  roleId,
 } from '../../fixtures/mandate-hall.ts';
 import { evening, happened, meets, people, pollId } from '../../fixtures/evening.ts';
 import {
@@ -265,17 +264,12 @@ describe('minutes of an evening', () => {
       return minutes?.items.map(({ proposal }) => proposal?.mandate ?? null)[0];
     };
     const steps = [...meetingSteps, ...asked([0, 2], [1, 2]), agrees(2), ...adopted()];
-    const nobody = { learning: false, learner: null };
-    expect(chosen(steps)).toEqual({ person: personId(2), ...nobody });
-    const learns = does(1, { type: 'LearnRole', hallRole: roleId() });
-    expect(chosen([...steps, learns])).toEqual({ person: personId(2), learning: true, learner: personId(1) });
-    const givenBack = does(2, { type: 'GiveBackMandate', hallRole: roleId() });
-    expect(chosen([...steps, learns, givenBack])).toEqual({ person: personId(2), ...nobody });
+    expect(chosen(steps)).toEqual({ person: personId(2) });
     const unnamed = steps.map((step): Step => {
       const isTheirs = step.body.type === 'CheckIn' && step.by === personId(2);
       return isTheirs ? { ...step, body: { ...step.body, named: false } } : step;
     });
-    expect(chosen(unnamed)).toEqual({ person: null, ...nobody });
+    expect(chosen(unnamed)).toEqual({ person: null });
     expect(heating(state).mandate).toBeNull();
   });
 
