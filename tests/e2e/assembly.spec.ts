@@ -166,6 +166,7 @@ test('T10 an evening: a lot, hands, an objection, a second version, a facilitato
   await test.step('"who does this?" becomes a need that nobody is given', async () => {
     await press(other, 'Done for today');
     await press(other, /^Take this up: \W*Who sees to the boiler/);
+    await expect(rosa.getByRole('heading', { name: 'Who sees to the boiler?' })).toBeVisible();
     await rosa.getByRole('link', { name: 'Who does this?' }).first().click();
     await expect(rosa.getByLabel('What', { exact: true })).toHaveValue('Who sees to the boiler?');
     await rosa.getByLabel('What', { exact: true }).fill('See to the boiler');
