@@ -18,6 +18,8 @@ export interface KeeperOptions {
   /** Whether the hub's clock can be believed; while it cannot, nothing is ended because its time has come. */
   readonly isClockSettled: () => boolean;
   readonly isConnected: (person: PersonId) => boolean;
+  /** They take part at the wall: that no phone of theirs is there tells nothing of them. */
+  readonly hasNumber: (person: PersonId) => boolean;
   /** Has it done with the wall's key. A refusal is no harm: the next look finds what is still due. */
   readonly act: (body: Command) => Promise<unknown>;
 }
@@ -27,7 +29,15 @@ export interface Keeper {
   look(): Promise<void>;
 }
 
-export function createKeeper({ state, now, clock, isClockSettled, isConnected, act }: KeeperOptions): Keeper {
+export function createKeeper({
+  state,
+  now,
+  clock,
+  isClockSettled,
+  isConnected,
+  hasNumber,
+  act,
+}: KeeperOptions): Keeper {
   /** When the holder of a role, by `meeting role person`, was last connected. */
   const seen = new Map<string, number>();
   let looking = false;
@@ -42,7 +52,7 @@ export function createKeeper({ state, now, clock, isClockSettled, isConnected, a
         if (holder === null) continue;
         const key = `${id} ${role} ${holder}`;
         held.add(key);
-        const isHere = isConnected(holder);
+        const isHere = isConnected(holder) || hasNumber(holder);
         // After a restart nobody has been silent yet.
         const last = isHere ? time : (seen.get(key) ?? time);
         seen.set(key, last);

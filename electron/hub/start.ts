@@ -390,6 +390,7 @@ async function start(options: HubOptions, store: Store, machine: LiveSettings): 
     clock,
     isClockSettled: () => jumps.isSettled,
     isConnected: (person) => sessions?.isConnected(person) ?? false,
+    hasNumber: (person) => touch?.hasNumber(person) ?? false,
     act: (body) => hub.receive(wall.sign(hallId(), body, now()), null),
   });
   const keeping = setInterval(() => void keeper.look().catch(diskFailed), HOUSE_EVERY);

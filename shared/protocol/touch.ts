@@ -38,7 +38,11 @@ export interface Who {
     readonly meeting: MeetingId;
     readonly role: LentRole;
     readonly offered: boolean;
+    /** Of those who are there and whom the wall names: to whom they could hand it on. */
+    readonly to: readonly PersonId[];
   }[];
+  /** Whose turn it is, in meetings that they move along: the room is not told who that is of who is not shown. */
+  readonly next: readonly { readonly meeting: MeetingId; readonly person: PersonId }[];
   /** Meetings in which they have the floor. */
   readonly speaks: readonly MeetingId[];
 }

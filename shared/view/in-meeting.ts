@@ -26,7 +26,9 @@ export const keepsTimeRow = ({ lent }: MeetingRow, me: PersonId | null): boolean
 
 /** The note-taker; while nobody present is, whoever is here. */
 export function mayNoteRow({ lent, present }: MeetingRow, me: PersonId | null, wasHere: boolean): boolean {
-  const { holder } = lent.noteTaker;
+  const { holder, held } = lent.noteTaker;
+  // Somebody takes them whom this screen is not told.
+  if (held && holder === null) return false;
   if (holder !== null && present.includes(holder)) return holder === me;
   return wasHere;
 }

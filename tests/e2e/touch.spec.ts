@@ -210,7 +210,7 @@ test('W63 by day and by night nothing in it is hard to read or to touch', async 
   }
 });
 
-test('W64 W74 in a meeting somebody without a phone is there, speaks, answers and votes; secretly on paper only', async ({
+test('W64 W74 W76 in a meeting somebody without a phone is there, speaks, answers, votes, and leads it to its end', async ({
   village,
 }) => {
   const people = await withZoe(village);
@@ -246,6 +246,7 @@ test('W64 W74 in a meeting somebody without a phone is there, speaks, answers an
   for (const choice of ['to decide together', 'More', 'Add to the agenda']) await touch(wall, choice);
   await noor.until(() => row()?.items.length === 2);
   expect(row()?.items[1]).toMatchObject({ title: 'The roof', kind: 'decide', minutes: 15 });
+  await does(noor, { type: 'TakeUp', meeting, role: 'facilitator' });
   await does(noor, { type: 'OpenMeeting', meeting });
   await does(noor, { type: 'OpenItem', meeting, item });
   await touch(wall, 'To ask what is meant');
@@ -314,6 +315,74 @@ test('W64 W74 in a meeting somebody without a phone is there, speaks, answers an
   await noor.until(() => row()?.floor === null);
   await touch(wall, 'Step back');
   await noor.until(() => holder() === null);
+  // Somebody else moves it along: nothing that does is offered.
+  await expect(panel(wall)).not.toContainText('Moving the meeting along');
+
+  await test.step('leads: the floor, the round and the polls, another text, a break, the order', async () => {
+    const role = 'facilitator';
+    await does(noor, { type: 'HandOn', meeting, role, to: zoe });
+    await touch(wall, 'I take it');
+    await noor.until(() => row()?.lent.facilitator.holder === zoe);
+    // Forgotten by the wall, and theirs all the same.
+    await touch(wall, 'Done, forget me');
+    await comesIn(wall);
+    await does(imre, { type: 'RaiseHand', meeting, kind: 'speak' });
+    await touch(wall, /Give the floor to .Imre/);
+    await noor.until(() => row()?.floor?.person === imre.person);
+    await expect(panel(wall)).toContainText('Imre has the floor.');
+    await touch(wall, 'End the turn');
+    await noor.until(() => row()?.floor === null);
+    for (const open of [poll, secret]) {
+      await touch(wall, 'Close the poll');
+      await noor.until(() => noor.view.polls.get(open)?.status !== 'open');
+    }
+    await touch(wall, 'Close the round');
+    await noor.until(() => noor.view.proposals.get(proposal)?.round?.status === 'closed');
+    await touch(wall, 'More: Moving the meeting along');
+    await touch(wall, 'Write a new version');
+    await panel(wall).getByRole('textbox').fill('With straw, from December');
+    await touch(wall, 'Save');
+    await noor.until(() => noor.view.proposals.get(proposal)?.latest.version === 2);
+    await expect(panel(wall)).toContainText('It holds when at least');
+    await touch(wall, 'Ask everybody now');
+    await noor.until(() => noor.view.proposals.get(proposal)?.round?.version === 2);
+    await touch(wall, 'Close the round');
+    await touch(wall, 'More: Moving the meeting along');
+    await touch(wall, 'Put it off');
+    await noor.until(() => noor.view.proposals.get(proposal)?.status === 'deferred');
+    await touch(wall, 'More: Moving the meeting along');
+    await touch(wall, 'Ask something');
+    await panel(wall).getByLabel('What do you want to know?').fill('Tea or soup?');
+    await touch(wall, 'one of these');
+    await panel(wall).getByLabel('Choice 1').fill('Tea');
+    await panel(wall).getByLabel('Choice 2').fill('Soup');
+    await touch(wall, 'Ask everybody');
+    const asked = () => [...noor.view.polls.values()].find(({ question }) => question === 'Tea or soup?');
+    await noor.until(() => asked()?.status === 'open');
+    await touch(wall, 'Close the poll');
+    await touch(wall, 'More: Moving the meeting along');
+    await touch(wall, 'Break: 10 minutes');
+    const onHand = () => row()?.items.find(({ id }) => id === row()?.current);
+    await noor.until(() => onHand()?.kind === 'break');
+    await touch(wall, 'More: Moving the meeting along');
+    await touch(wall, 'What it is about');
+    await touch(wall, /Take this up: .Heating/);
+    await noor.until(() => onHand()?.id === item);
+    await touch(wall, 'Done for today');
+    await noor.until(() => row()?.current === null);
+    await touch(wall, /Take this up: .The roof/);
+    await noor.until(() => onHand()?.title === 'The roof');
+    await touch(wall, 'Done for today');
+    await touch(wall, 'Hand it on');
+    await panel(wall).getByRole('button', { name: 'Imre', exact: true }).click();
+    await noor.until(() => row()?.lent.facilitator.offeredTo === imre.person);
+    await touch(wall, 'Take the offer back');
+    await noor.until(() => row()?.lent.facilitator.offeredTo === null);
+    await touch(wall, 'Close the meeting');
+    await noor.until(() => row()?.status === 'closed');
+    await touch(wall, 'It goes on');
+    await noor.until(() => row()?.status === 'open');
+  });
   await touch(wall, 'I am leaving');
   await noor.until(() => row()?.present.includes(zoe) === false);
 });

@@ -104,6 +104,7 @@ describe('a clock that is set', () => {
       clock: () => at.steady,
       isClockSettled: () => jumps.isSettled,
       isConnected: () => true,
+      hasNumber: () => false,
       act: (body) => Promise.resolve(asked.push(body.type)),
     });
     const later = async (steady: number, more = 0): Promise<void> => {

@@ -14,6 +14,7 @@ function kept(steps: readonly Step[]) {
   let state = stateAfter(steps);
   let now = state.time;
   const connected = new Set<PersonId>();
+  const atWall = new Set<PersonId>();
   const asked: Command[] = [];
   const keeper = createKeeper({
     state: () => state,
@@ -21,6 +22,7 @@ function kept(steps: readonly Step[]) {
     clock: () => now,
     isClockSettled: () => true,
     isConnected: (person) => connected.has(person),
+    hasNumber: (person) => atWall.has(person),
     act(body) {
       asked.push(body);
       const at = { number: state.number + 1, time: now };
@@ -33,6 +35,7 @@ function kept(steps: readonly Step[]) {
   return {
     asked,
     connected,
+    atWall,
     get state() {
       return state;
     },
@@ -100,5 +103,20 @@ describe('the keeper', () => {
     await hall.after(30_000);
     expect(gone()).toBe(false);
     expect(hall.asked.map(({ type }) => type)).toEqual(['NoteHolder', 'NoteHolder']);
+  });
+
+  it('K44 says of nobody who takes part at the wall that they are gone for want of a phone', async () => {
+    const plan = { title: 'Assembly', at: 0, where: null, circle: null };
+    const hall = kept([
+      ...hallWith(4),
+      does(0, { type: 'AnnounceMeeting', meeting, plan }),
+      does(0, { type: 'BeginGathering', meeting }),
+      does(1, { type: 'CheckIn', meeting, named: true }),
+      does(1, { type: 'TakeUp', meeting, role: 'facilitator' }),
+    ]);
+    hall.atWall.add(personId(1));
+    await hall.after(0);
+    await hall.after(10 * 60_000);
+    expect(hall.asked).toEqual([]);
   });
 });

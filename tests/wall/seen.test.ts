@@ -12,7 +12,8 @@ const id = <T extends string>(name: string): T => name.padEnd(22, '0') as T;
 const [zoe, noor] = [id<PersonId>('zoe'), id<PersonId>('noor')];
 const [need, hallRole, kitchen] = [id<NeedId>('need'), id<RoleId>('role'), id<CircleId>('kitchen')];
 const who = (told: Partial<Who> = {}): Who => ({
-  ...{ person: zoe, isMember: true, circles: [], sees: [], holds: [], learns: [], lent: [], speaks: [] },
+  ...{ person: zoe, isMember: true, circles: [], sees: [], holds: [], learns: [], lent: [], next: [] },
+  speaks: [],
   ...told,
 });
 const meeting = id<MeetingId>('meet');
@@ -60,11 +61,16 @@ it('W72 everybody who could be asked is told so alike, whether they are asked or
 });
 
 it('W74 whoever is not shown on the wall sees there that they speak, hold a role, and are offered one', () => {
-  const row = { id: meeting, lent: { facilitator: lent, timekeeper: lent }, floor: { person: null } };
+  const row = {
+    id: meeting,
+    present: [],
+    lent: { facilitator: lent, timekeeper: lent },
+    floor: { person: null },
+  };
   const meetings = new Map([[meeting, row as unknown as MeetingRow]]);
   const told = [
-    { meeting, role: 'facilitator', offered: false },
-    { meeting, role: 'timekeeper', offered: true },
+    { meeting, role: 'facilitator', offered: false, to: [] },
+    { meeting, role: 'timekeeper', offered: true, to: [] },
   ] as const;
   const seen = seenBy(
     { ...room, meetings },
@@ -75,5 +81,7 @@ it('W74 whoever is not shown on the wall sees there that they speak, hold a role
   expect(seen.meetings.get(meeting)).toMatchObject({
     lent: { facilitator: { holder: zoe }, timekeeper: { holder: null, offeredTo: zoe } },
     floor: { person: zoe },
+    // Whoever holds something of a meeting is there: they may write what a note-taker writes.
+    present: [zoe],
   });
 });

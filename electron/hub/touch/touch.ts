@@ -5,13 +5,15 @@ import type { Event } from '../../../shared/domain/events.ts';
 import type { CommandId, HallId, PersonId } from '../../../shared/domain/ids.ts';
 import type { Refusal } from '../../../shared/domain/refusals.ts';
 import { lentRoles } from '../../../shared/domain/lent/commands.ts';
-import { floorOf, type Meeting } from '../../../shared/domain/meetings/state.ts';
+import { floorOf, mayMove, type Meeting } from '../../../shared/domain/meetings/state.ts';
+import { lineOf } from '../../../shared/domain/speaking/line.ts';
 import { liveNeeds } from '../../../shared/domain/state.ts';
 import { canonical, PROTOCOL, type Act } from '../../../shared/protocol/envelope.ts';
 import { isGuessable } from '../../../shared/protocol/pin.ts';
 import { STILL, Touch, type TouchAnswer, type Who } from '../../../shared/protocol/touch.ts';
 import { limits } from '../../../shared/limits.ts';
 import { nothingMine, type Mine } from '../../../shared/view/rows.ts';
+import { shownTo } from '../../../shared/view/shown.ts';
 import type { Committed, Hub } from '../hub.ts';
 import { StoreFull } from '../log/store.ts';
 import { newId } from '../wall-key.ts';
@@ -33,6 +35,8 @@ export interface AtTheWall {
   /** `wall`: the wall's session; whoever was let in is forgotten with it. */
   answer(wall: object, message: unknown): Promise<TouchAnswer>;
   closed(wall: object): void;
+  /** A key of theirs is kept here: they take part at the wall. */
+  hasNumber(person: PersonId): boolean;
   committed(news: Pick<Committed, 'entries'>): void;
 }
 
@@ -57,12 +61,24 @@ const REFUSED: Partial<Record<Command['type'], Refusal>> = {
   NewRecoveryWords: { type: 'NotAllowedHere' },
 };
 
-const lentTo = ({ id: meeting, lent }: Meeting, person: PersonId): Who['lent'] =>
-  lentRoles.flatMap((role) => {
-    const { holder, offeredTo } = lent[role];
+/** Members who are there and whom the wall names: what a meeting lends can be handed on to them by touch. */
+const couldTake = (state: Hub['state'], { present }: Meeting, person: PersonId): readonly PersonId[] =>
+  present.filter(
+    (id) => id !== person && state.people.get(id)?.status === 'member' && shownTo(state, 'room', id) !== null,
+  );
+
+function lentTo(state: Hub['state'], meeting: Meeting, person: PersonId): Who['lent'] {
+  return lentRoles.flatMap((role) => {
+    const { holder, offeredTo } = meeting.lent[role];
     if (holder !== person && offeredTo !== person) return [];
-    return [{ meeting, role, offered: offeredTo === person }];
+    const to = holder === person ? couldTake(state, meeting, person) : [];
+    return [{ meeting: meeting.id, role, offered: offeredTo === person, to }];
   });
+}
+function nextFor(state: Hub['state'], meeting: Meeting, person: PersonId): Who['next'] {
+  const [first] = mayMove(meeting, person) ? lineOf(state, meeting) : [];
+  return first === undefined ? [] : [{ meeting: meeting.id, person: first.hand.person }];
+}
 
 function whoIs(state: Hub['state'], person: PersonId): Who | null {
   const known = state.people.get(person);
@@ -82,7 +98,8 @@ function whoIs(state: Hub['state'], person: PersonId): Who | null {
     sees: seen.map(({ id }) => id),
     holds: roles.filter(({ mandate }) => mandate?.person === person).map(({ id }) => id),
     learns: roles.filter(({ learner }) => learner === person).map(({ id }) => id),
-    lent: meetings.flatMap((meeting) => lentTo(meeting, person)),
+    lent: meetings.flatMap((meeting) => lentTo(state, meeting, person)),
+    next: known.status === 'member' ? meetings.flatMap((meeting) => nextFor(state, meeting, person)) : [],
     speaks: meetings.filter((meeting) => floorOf(meeting)?.person === person).map(({ id }) => id),
   };
 }
@@ -221,6 +238,7 @@ export function createTouch({ custody, hub, mineOf, take, now, later }: TouchOpt
       }
     },
     closed: close,
+    hasNumber: (person) => custody.deviceOf(person) !== null,
     committed({ entries }) {
       for (const { entry } of entries) for (const event of entry.events) follow(event);
     },

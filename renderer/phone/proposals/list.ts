@@ -1,9 +1,7 @@
 /** Proposals as people look for them. */
 import type { ProposalRow } from '../../../shared/view/meeting-rows.ts';
+import { isOver } from '../../../shared/view/moving.ts';
 import type { View } from '../../../shared/view/rows.ts';
-
-const OVER: ReadonlySet<ProposalRow['status']> = new Set(['adopted', 'deferred', 'returned', 'withdrawn']);
-export const isOver = ({ status }: ProposalRow): boolean => OVER.has(status);
 
 /** Those of which everybody is asked first, then the oldest. */
 export const atWork = (view: View): readonly ProposalRow[] =>

@@ -46,7 +46,9 @@ function inMeetings(rows: View['meetings'], { person, lent, speaks }: Who): View
     const mine = offered
       ? { ...now, offeredTo: now.offeredTo ?? person }
       : { ...now, holder: now.held ? (now.holder ?? person) : null };
-    meetings.set(meeting, { ...row, lent: { ...row.lent, [role]: mine } });
+    // The room is not told who is there; whoever holds something of a meeting is.
+    const present = offered || row.present.includes(person) ? row.present : [...row.present, person];
+    meetings.set(meeting, { ...row, present, lent: { ...row.lent, [role]: mine } });
   }
   for (const meeting of speaks) {
     const row = meetings.get(meeting);

@@ -174,7 +174,10 @@ export class Standing {
     return say(
       notice,
       (key, params) => t(key, params),
-      () => t('people.nameless'),
+      (about) => {
+        const name = 'person' in about ? (this.seen?.people.get(about.person)?.name ?? null) : null;
+        return name ?? t('people.nameless');
+      },
     );
   }
 

@@ -236,6 +236,17 @@ describe('at the wall, without a phone', () => {
     expect(await act(wall, { type: 'TakeUp', meeting, role: 'facilitator' })).toMatchObject({
       who: { lent: [{ meeting, role: 'facilitator', offered: false }], speaks: [] },
     });
+    // Whose turn it is the room is not told of who is not shown: whoever gives the word is.
+    const hidden = await hall.joined('Ada Brand', false);
+    for (const phone of [noor, hidden]) await does(phone, { type: 'CheckIn', meeting, named: true });
+    await act(wall, { type: 'OpenMeeting', meeting });
+    await does(hidden, { type: 'RaiseHand', meeting, kind: 'speak' });
+    expect(await ask(wall, { do: 'stay' })).toMatchObject({
+      who: { lent: [{ to: [noor.person] }], next: [{ meeting, person: hidden.person }] },
+    });
+    expect(await act(wall, { type: 'StepBack', meeting, role: 'facilitator' })).toMatchObject({ ok: true });
+    await does(noor, { type: 'TakeUp', meeting, role: 'facilitator' });
+    expect(await ask(wall, { do: 'stay' })).toMatchObject({ who: { lent: [], next: [] } });
     expect(await act(wall, { type: 'JoinCircle', circle })).toMatchObject({ who: { circles: [circle] } });
     const asked = await ask(wall, { do: 'set-number', person: guest.person, pin: RIGHT });
     expect(asked).toMatchObject({ ok: true, who: null, mine: nothingMine });

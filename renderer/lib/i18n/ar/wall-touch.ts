@@ -80,6 +80,8 @@ export const wallTouch: WallTouch = {
   'touch.giveBackFor': 'إعادته: {role}',
   'touch.leaveSeatFor': 'ترك المقعد: {role}',
   'touch.learnFor': 'أودّ تعلّم هذا: {role}',
+  'touch.pause': 'استراحة',
+  'touch.takeFor': 'البدء به: {title}',
 
   /* Keys to touch, where the wall has no keyboard; spoken aloud, but for the last one. */
   'keys.title': 'لوحة مفاتيح على الشاشة',

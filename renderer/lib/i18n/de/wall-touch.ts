@@ -64,6 +64,8 @@ export const wallTouch: WallTouch = {
   'touch.giveBackFor': 'Zurückgeben: {role}',
   'touch.leaveSeatFor': 'Den Platz verlassen: {role}',
   'touch.learnFor': 'Das möchte ich lernen: {role}',
+  'touch.pause': 'Pause',
+  'touch.takeFor': 'Damit anfangen: {title}',
 
   /* Keys to touch, where the wall has no keyboard; spoken aloud, but for the last one. */
   'keys.title': 'Tasten auf dem Bildschirm',

@@ -61,6 +61,8 @@ export const wallTouch: WallTouch = {
   'touch.giveBackFor': 'Δώσ’ τον πίσω: {role}',
   'touch.leaveSeatFor': 'Άφησε τη θέση: {role}',
   'touch.learnFor': 'Θα ήθελα να τον μάθω: {role}',
+  'touch.pause': 'Διάλειμμα',
+  'touch.takeFor': 'Ας το πιάσουμε: {title}',
 
   /* Keys to touch, where the wall has no keyboard; spoken aloud, but for the last one. */
   'keys.title': 'Πλήκτρα στην οθόνη',

@@ -66,6 +66,8 @@ export const wallTouch = {
   'touch.giveBackFor': 'Give it back: {role}',
   'touch.leaveSeatFor': 'Leave the seat: {role}',
   'touch.learnFor': 'I would like to learn this: {role}',
+  'touch.pause': 'Break',
+  'touch.takeFor': 'Take this up: {title}',
 
   /* Keys to touch, where the wall has no keyboard; spoken aloud, but for the last one. */
   'keys.title': 'Keys on the screen',

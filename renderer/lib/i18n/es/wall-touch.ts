@@ -60,6 +60,8 @@ export const wallTouch: WallTouch = {
   'touch.giveBackFor': 'Devolverlo: {role}',
   'touch.leaveSeatFor': 'Dejar el asiento: {role}',
   'touch.learnFor': 'Me gustaría aprenderlo: {role}',
+  'touch.pause': 'Pausa',
+  'touch.takeFor': 'Tratar esto: {title}',
 
   /* Keys to touch, where the wall has no keyboard; spoken aloud, but for the last one. */
   'keys.title': 'Teclado en pantalla',

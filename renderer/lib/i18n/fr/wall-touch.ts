@@ -64,6 +64,8 @@ export const wallTouch: WallTouch = {
   'touch.giveBackFor': 'Le rendre : {role}',
   'touch.leaveSeatFor': 'Quitter la place : {role}',
   'touch.learnFor': 'J’aimerais l’apprendre : {role}',
+  'touch.pause': 'Pause',
+  'touch.takeFor': 'En parler maintenant : {title}',
 
   /* Keys to touch, where the wall has no keyboard; spoken aloud, but for the last one. */
   'keys.title': 'Clavier à l’écran',
