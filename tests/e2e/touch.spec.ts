@@ -210,7 +210,7 @@ test('W63 by day and by night nothing in it is hard to read or to touch', async 
   }
 });
 
-test('W64 W74 W76 in a meeting somebody without a phone is there, speaks, answers, votes, and leads it to its end', async ({
+test('W64 W74 W76 W77 in a meeting somebody without a phone is there, speaks, answers, votes, and leads it to its end', async ({
   village,
 }) => {
   const people = await withZoe(village);
@@ -372,6 +372,10 @@ test('W64 W74 W76 in a meeting somebody without a phone is there, speaks, answer
     await noor.until(() => row()?.current === null);
     await touch(wall, /Take this up: .The roof/);
     await noor.until(() => onHand()?.title === 'The roof');
+    await touch(wall, 'Who does this?');
+    await expect(panel(wall).getByRole('textbox').first()).toHaveValue('The roof');
+    await touch(wall, 'Put it on the board');
+    await noor.until(() => onHand()?.needs.length === 1);
     await touch(wall, 'Done for today');
     await touch(wall, 'Hand it on');
     await panel(wall).getByRole('button', { name: 'Imre', exact: true }).click();

@@ -108,3 +108,46 @@ it('W64 no answer to a round is drawn as the one to press', async () => {
     });
   });
 });
+
+it('W77 what becomes of a need that was open for long is said by touch, and leads on there', async () => {
+  const page = await gallery.page('hall=more&meeting=long', 'landscape');
+  const asked = () => page.evaluate(() => window.gallery.live.asked);
+  await steps(page, async (step) => {
+    if (step !== 'in') return;
+    const touch = (name: string) => page.locator('.touch').getByRole('button', { name }).first().click();
+    /** As the hub would tell it. */
+    const becomes = (outcome: 'smaller' | 'neighbours' | 'together' | null) =>
+      page.evaluate((outcome) => {
+        const { live } = window.gallery;
+        const [row] = live.view.meetings.values();
+        const items = row?.items.map((item) => (item.need === null ? item : { ...item, outcome })) ?? [];
+        live.meet({ items });
+      }, outcome);
+    const [row] = await page.evaluate(() => [...window.gallery.live.view.meetings.values()]);
+    const about = { meeting: row?.id, item: row?.current };
+    await touch('We make it smaller');
+    expect((await asked()).at(-1)).toEqual({ type: 'SayOutcome', ...about, outcome: 'smaller' });
+    await becomes('smaller');
+    await touch('We make it smaller');
+    expect((await asked()).at(-1)).toEqual({ type: 'SayOutcome', ...about, outcome: null });
+    await touch('Raise a part of it');
+    await expect.poll(() => page.locator('.touch textarea').inputValue()).toBe('Mend the play room curtain');
+    await touch('Put it on the board');
+    await page.locator('#touch-needs').waitFor();
+    const [raised, linked] = (await asked()).slice(-2);
+    expect(raised).toMatchObject({ type: 'RaiseNeed', details: { amount: 1 } });
+    expect(linked).toEqual({
+      type: 'LinkNeed',
+      ...about,
+      need: raised && 'need' in raised ? raised.need : '',
+    });
+    await becomes('neighbours');
+    await touch('Put asking them on the board');
+    await expect.poll(() => page.locator('.touch textarea').inputValue()).toContain('Ask the neighbours');
+    await touch('Back');
+    await becomes('together');
+    await touch('I can: Mend the play room curtain');
+    await page.locator('.touch .outcome output').waitFor();
+    expect(await faults(page)).toEqual([]);
+  });
+});

@@ -78,6 +78,7 @@ export class Pretend implements Live {
         who: null,
         waits: 'qX7_kLm'.padEnd(43, 'A') as never,
       });
+    if (message.do === 'act') this.asked.push(message.body);
     const person = 'person' in message ? message.person : personId(1);
     const meetings = [...this.view.meetings.keys()].map((meeting) => ({
       ...{ meeting, here: true, named: true, hand: null, calls: [], interest: [], feedback: null },
