@@ -1,9 +1,9 @@
 /** How assemblies look and read on the phone: both themes and directions, small screens, large letters. */
-import { expect, type BrowserContextOptions, type Page } from '@playwright/test';
+import { expect, type Page } from '@playwright/test';
 import { afterAll, beforeAll, describe, it } from 'vitest';
 import type { Assembly } from './gallery/assembly.ts';
-import { onEach, type Round } from './gallery/each.ts';
-import { faults, sideways, tooSmall } from './gallery/faults.ts';
+import { inArabic, inEnglish, narrow, onEach } from './gallery/each.ts';
+import { colourFaultsByNight, faults } from './gallery/faults.ts';
 import { showGallery, type Shown } from './gallery/look.ts';
 
 let shown: Shown;
@@ -61,61 +61,49 @@ async function go(page: Page, place: string): Promise<void> {
       .replace('NEW', latest);
   }, place);
 }
-const round = (query: string, options: BrowserContextOptions): Round => ({
-  ...{ shown, places, go, query, options },
-});
-const high = { width: 360, height: 4_000 };
-const small = { viewport: { width: 320, height: 640 } };
+const looks = [
+  ...inEnglish,
+  inArabic,
+  ...['lang=ar&size=200', 'lang=de&size=200', 'lang=el', 'lang=fr'].map(narrow),
+];
 
 describe('every page of an assembly', () => {
-  for (const [name, query, colorScheme] of [
-    ['by day', 'lang=en', 'light'],
-    ['by night', 'lang=en', 'dark'],
-    // Colours do not depend on the direction: from right to left by night would find nothing more.
-    ['from right to left', 'lang=ar', 'light'],
-  ] as const)
-    it(`H16 axe finds nothing ${name}`, { timeout: 300_000 }, async () => {
-      expect(await onEach(round(query, { colorScheme, viewport: high }), faults)).toEqual([]);
-    });
+  let found: Awaited<ReturnType<typeof onEach>>;
+  beforeAll(async () => {
+    found = await onEach({ shown, places, go, looks: () => looks });
+  }, 300_000);
 
-  it('H16 axe finds nothing in the sheets', { timeout: 300_000 }, async () => {
-    for (const colorScheme of ['light', 'dark'] as const) {
-      const page = await shown.open('hall=round', 'meeting', { colorScheme, viewport: high });
-      for (const name of ['I consent', 'I object']) {
-        await page.getByRole('button', { name, exact: true }).click();
-        await expect(page.getByRole('dialog')).toBeVisible();
-        expect(await faults(page)).toEqual([]);
-        await page.keyboard.press('Escape');
-      }
-      await page.getByRole('button', { name: 'Announce a meeting' }).click();
+  for (const name of ['by day', 'by night', 'from right to left'] as const)
+    it(`H16 axe finds nothing ${name}`, () => expect(found[name]).toEqual([]));
+
+  it('H16 nothing lies outside 320 pixels, nor with letters twice as large', () =>
+    expect(found.sideways).toEqual([]));
+
+  it('H16 whatever can be pressed is at least 44 pixels high and wide', () =>
+    expect(found['too small']).toEqual([]));
+
+  it('H16 axe finds nothing in the sheets, by day nor by night', { timeout: 300_000 }, async () => {
+    const page = await shown.open('hall=round', 'meeting', { viewport: { width: 360, height: 4_000 } });
+    const looked = async (): Promise<void> => {
       await expect(page.getByRole('dialog')).toBeVisible();
       expect(await faults(page)).toEqual([]);
-      await page.context().close();
-      for (const [hall, spot, button] of [
-        ['choosing', 'meeting', 'Suggest'],
-        ['held', 'roles', 'Describe a role'],
-      ] as const) {
-        const roles = await shown.open(`hall=${hall}`, spot, { colorScheme, viewport: high });
-        await roles.getByRole('button', { name: button, exact: true }).click();
-        await expect(roles.getByRole('dialog')).toBeVisible();
-        expect(await faults(roles)).toEqual([]);
-        await roles.context().close();
-      }
+      expect(await colourFaultsByNight(page)).toEqual([]);
+    };
+    for (const name of ['I consent', 'I object']) {
+      await page.getByRole('button', { name, exact: true }).click();
+      await looked();
+      await page.keyboard.press('Escape');
     }
-  });
-
-  it(
-    'H16 nothing lies outside 320 pixels, nor with letters twice as large',
-    { timeout: 300_000 },
-    async () => {
-      const found: string[] = [];
-      for (const query of ['lang=de&size=200', 'lang=el', 'lang=ar&size=200', 'lang=fr'])
-        found.push(...(await onEach(round(query, small), sideways)));
-      expect(found).toEqual([]);
-    },
-  );
-
-  it('H16 whatever can be pressed is at least 44 pixels high and wide', { timeout: 180_000 }, async () => {
-    expect(await onEach(round('lang=en', small), tooSmall)).toEqual([]);
+    await page.getByRole('button', { name: 'Announce a meeting' }).click();
+    await looked();
+    for (const [hall, spot, button] of [
+      ['choosing', 'meeting', 'Suggest'],
+      ['held', 'roles', 'Describe a role'],
+    ] as const) {
+      await shown.openAgain(page, `hall=${hall}`, spot);
+      await page.getByRole('button', { name: button, exact: true }).click();
+      await looked();
+    }
+    await page.context().close();
   });
 });

@@ -24,6 +24,10 @@ import type { Link, Live, Me, Notice, Pending, Standing } from '../../../rendere
 
 const letters = 'abcdefghijklmnopqrstuvwxyz';
 let made = 0;
+/** Ids are those of a page that has just been opened. */
+export function beginIds(): void {
+  made = 0;
+}
 /** Different for every call, the same in every run. */
 export function madeUp<Id extends string>(length = 16): Id {
   made += 1;
