@@ -86,7 +86,7 @@ export function startDemo(hall: Hall, options: DemoOptions = {}): { stop(): Prom
       facilitator = meeting?.lent.facilitator.holder ?? null;
       drawing = lentRoles.flatMap((role) => {
         const draw = meeting?.lent[role].drawing;
-        return draw?.among.filter((id) => !draw.answered.includes(id)) ?? [];
+        return draw?.numbers.filter((id) => !draw.answered.includes(id)) ?? [];
       });
     }
     const intent = outlook === null ? null : chooseAct(outlook);

@@ -56,6 +56,7 @@ export type MeetingReason =
   /** Others are willing too: then the lot decides, and not who was fastest. */
   | 'OthersWilling'
   | 'NobodyWilling'
+  | 'TooFewPhones'
   | 'NotWilling'
   | 'NotYetAllCommitted'
   | 'NotWhatWasCommitted'

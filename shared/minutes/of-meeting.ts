@@ -66,8 +66,9 @@ function lentOf(
   const drawn = by === 'lot' ? meeting.drawn.find((one) => one.role === role && one.at === at) : undefined;
   const about = { role, person: who(person), by, at, among: drawn?.among.length ?? 0 };
   if (drawn === undefined || audience === 'room') return { ...about, lot: null };
-  const { lot, among, commitments, values, chosen } = drawn;
-  return { ...about, lot: { lot, among, commitments, values, chosen } };
+  const { lot, among, numbers, commitments, values, chosen } = drawn;
+  const given = numbers === undefined ? {} : { numbers };
+  return { ...about, lot: { lot, among, ...given, commitments, values, chosen } };
 }
 
 function itemOf(state: State, item: Item, who: Who): Omit<ItemMinutes, 'proposal' | 'polls'> {

@@ -41,6 +41,8 @@ export interface Who {
     /** Of those who are there and whom the wall names: to whom they could hand it on. */
     readonly to: readonly PersonId[];
   }[];
+  /** What they have said they are willing to do. */
+  readonly willing: readonly { readonly meeting: MeetingId; readonly role: LentRole }[];
   /** Whose turn it is, in meetings that they move along: the room is not told who that is of who is not shown. */
   readonly next: readonly { readonly meeting: MeetingId; readonly person: PersonId }[];
   /** Meetings in which they have the floor. */

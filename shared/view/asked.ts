@@ -154,7 +154,7 @@ function inMeeting(row: MeetingRow, me: PersonId | null, here: ReadonlySet<Meeti
   for (const role of lentRoles) {
     const { offeredTo, drawing } = row.lent[role];
     if (offeredTo === me) asks.push({ kind: 'offered', meeting, role });
-    if (me !== null && drawing?.among.includes(me) === true) asks.push({ kind: 'draw', meeting, role });
+    if (me !== null && drawing?.numbers.includes(me) === true) asks.push({ kind: 'draw', meeting, role });
   }
   return asks;
 }

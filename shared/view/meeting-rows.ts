@@ -34,6 +34,8 @@ export interface LentRow {
   readonly drawing: {
     readonly lot: string;
     readonly among: readonly PersonId[];
+    /** Whose phones give numbers. */
+    readonly numbers: readonly PersonId[];
     readonly stage: 'commit' | 'reveal';
     readonly since: Time;
     /** Whose phones have answered in this stage. */

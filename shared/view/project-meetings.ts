@@ -2,6 +2,7 @@
 import type { Agreement } from '../domain/agreements/state.ts';
 import type { PersonId } from '../domain/ids.ts';
 import { lentRoles, type LentRole } from '../domain/lent/commands.ts';
+import { givers } from '../domain/lent/draws.ts';
 import { floorOf, isLive, type Lent, type Meeting } from '../domain/meetings/state.ts';
 import { isSameText, latestVersion, type Proposal, type Round } from '../domain/proposals/state.ts';
 import { roundsBefore } from '../domain/proposals/rounds.ts';
@@ -99,6 +100,7 @@ function projectLent(state: State, lent: Lent, audience: Audience): LentRow {
         : {
             lot: drawing.lot,
             among: those(state, audience, drawing.among),
+            numbers: those(state, audience, givers(drawing)),
             stage: drawing.stage,
             since: drawing.since,
             answered: those(state, audience, Object.keys(answers) as PersonId[]),

@@ -210,7 +210,7 @@ test('W63 by day and by night nothing in it is hard to read or to touch', async 
   }
 });
 
-test('W64 W74 W76 W77 in a meeting somebody without a phone is there, speaks, answers, votes, and leads it to its end', async ({
+test('W64 W74 W76 W77 W78 in a meeting somebody without a phone is there, speaks, answers, votes, and leads it to its end', async ({
   village,
 }) => {
   const people = await withZoe(village);
@@ -317,6 +317,27 @@ test('W64 W74 W76 W77 in a meeting somebody without a phone is there, speaks, an
   await noor.until(() => holder() === null);
   // Somebody else moves it along: nothing that does is offered.
   await expect(panel(wall)).not.toContainText('Moving the meeting along');
+
+  await test.step('is willing, changes their mind, takes up what nobody does, and writes notes', async () => {
+    await touch(wall, 'Who helps the meeting along');
+    await expect(panel(wall)).toContainText('You can be drawn without a phone.');
+    const notes = panel(wall).getByRole('group', { name: 'Taking notes' });
+    const says = (what: string) => notes.getByRole('button', { name: what, exact: true }).click();
+    const lent = () => row()?.lent.noteTaker;
+    await says('I’m willing');
+    await noor.until(() => lent()?.willing.includes(zoe) === true);
+    await says('Rather not');
+    await noor.until(() => lent()?.willingCount === 0);
+    await says('I take it up');
+    await noor.until(() => lent()?.holder === zoe);
+    await touch(wall, 'Write a note');
+    await panel(wall).getByRole('textbox').fill('Noor brings the stove');
+    await touch(wall, 'Write it down');
+    await noor.until(() => row()?.items[0]?.notes[0]?.text === 'Noor brings the stove');
+    await touch(wall, 'Step back');
+    await noor.until(() => lent()?.held === false);
+    await touch(wall, 'Who helps the meeting along');
+  });
 
   await test.step('leads: the floor, the round and the polls, another text, a break, the order', async () => {
     const role = 'facilitator';

@@ -144,7 +144,7 @@ function* lending({ me, lotValue }: Outlook, { id: meeting, lent, here }: Meetin
     const { held, willing, willingCount, drawing } = lent[role];
     const about = { meeting, role } as const;
     if (drawing !== null) {
-      if (!drawing.among.includes(me) || drawing.answered.includes(me)) continue;
+      if (!drawing.numbers.includes(me) || drawing.answered.includes(me)) continue;
       const value = lotValue(drawing.lot);
       const commitment = commitmentTo(sha256, drawing.lot, me, value);
       yield {

@@ -99,10 +99,17 @@ function whoIs(state: Hub['state'], person: PersonId): Who | null {
     holds: roles.filter(({ mandate }) => mandate?.person === person).map(({ id }) => id),
     learns: roles.filter(({ learner }) => learner === person).map(({ id }) => id),
     lent: meetings.flatMap((meeting) => lentTo(state, meeting, person)),
+    willing: meetings.flatMap(({ id: meeting, lent }) =>
+      lentRoles.flatMap((role) => (lent[role].willing.includes(person) ? [{ meeting, role }] : [])),
+    ),
     next: known.status === 'member' ? meetings.flatMap((meeting) => nextFor(state, meeting, person)) : [],
     speaks: meetings.filter((meeting) => floorOf(meeting)?.person === person).map(({ id }) => id),
   };
 }
+
+/** Nobody holds a number back here until a draw shows it: whoever is willing without a phone gives none. */
+const asSaidHere = (body: Command): Command =>
+  body.type === 'SayWilling' ? { ...body, numberless: true } : body;
 
 const refuse = (refusal: Refusal): TouchAnswer => ({ ok: false, refusal });
 
@@ -184,7 +191,7 @@ export function createTouch({ custody, hub, mineOf, take, now, later }: TouchOpt
     stay(wall, who);
     const refusal = REFUSED[body.type];
     if (refusal !== undefined) return refuse(refusal);
-    const given = who.acts.get(id) ?? signed(who.person, who.keys, id, body);
+    const given = who.acts.get(id) ?? signed(who.person, who.keys, id, asSaidHere(body));
     who.acts.set(id, given);
     const answer = await hub.receive(given, null);
     return answer.ok ? done(who.person, answer.number) : answer;

@@ -37,8 +37,15 @@ export function seenBy(view: View, mine: Mine, who: Who, name: string): View {
 }
 
 /** Where a row tells only that somebody holds a role or has the floor, and it is this one. */
-function inMeetings(rows: View['meetings'], { person, lent, speaks }: Who): View['meetings'] {
+function inMeetings(rows: View['meetings'], { person, lent, willing, speaks }: Who): View['meetings'] {
   const meetings = new Map(rows);
+  for (const { meeting, role } of willing) {
+    const row = meetings.get(meeting);
+    const now = row?.lent[role];
+    if (row === undefined || now === undefined || now.willing.includes(person)) continue;
+    const mine = { ...now, willing: [...now.willing, person] };
+    meetings.set(meeting, { ...row, lent: { ...row.lent, [role]: mine } });
+  }
   for (const { meeting, role, offered } of lent) {
     const row = meetings.get(meeting);
     const now = row?.lent[role];

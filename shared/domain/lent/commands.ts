@@ -12,7 +12,12 @@ export type LentRole = v.InferOutput<typeof LentRole>;
 const about = { meeting: MeetingId, role: LentRole };
 const of = <T extends string>(type: T) => v.strictObject({ type: v.literal(type), ...about });
 
-const SayWilling = of('SayWilling');
+/** `numberless`: without a phone that could add a number to a draw; they can be drawn all the same. */
+const SayWilling = v.strictObject({
+  type: v.literal('SayWilling'),
+  ...about,
+  numberless: v.optional(v.literal(true)),
+});
 const TakeBackWilling = of('TakeBackWilling');
 /** Starts the draw among the willing who held it longest ago, or never. */
 const DrawLot = of('DrawLot');

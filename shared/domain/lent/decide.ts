@@ -9,7 +9,7 @@ import { isHere, isLive, type Drawing, type Lent, type Meeting } from '../meetin
 import { accept, refuse, type Decision } from '../refusals.ts';
 import type { State } from '../state.ts';
 import type { LentCommand, LentRole } from './commands.ts';
-import { drawAmongst, drawsWithout } from './draws.ts';
+import { drawAmongst, drawsWithout, givers, numbersFor } from './draws.ts';
 import type { LentEvent } from './events.ts';
 
 type Decided = Decision<LentEvent>;
@@ -38,19 +38,23 @@ export function decideLent(state: State, command: LentCommand, actor: Actor, at:
   if (!isHere(meeting, by)) return refuse('NotPresent');
   switch (command.type) {
     case 'SayWilling':
-      return lent.willing.includes(by) ? refuse('AlreadySo') : accept({ type: 'WillingSaid', ...about });
+      return lent.willing.includes(by)
+        ? refuse('AlreadySo')
+        : accept({ type: 'WillingSaid', ...about, ...(command.numberless ? { numberless: true } : {}) });
     case 'TakeBackWilling':
       if (!lent.willing.includes(by)) return refuse('AlreadySo');
       return accept<LentEvent>(
         { type: 'WillingTakenBack', ...about },
-        ...drawsWithout(meeting, by, at, [role]),
+        ...(lent.drawing?.among.includes(by) === true ? drawsWithout(state, meeting, by, at, [role]) : []),
       );
     case 'DrawLot':
       return startDraw(state, meeting, role, by, at);
     case 'CommitToLot':
     case 'RevealForLot':
     case 'DrawWithout':
-      return lent.drawing === null ? refuse('AlreadySo') : inDraw(meeting, lent.drawing, command, by, at);
+      return lent.drawing === null
+        ? refuse('AlreadySo')
+        : inDraw(state, meeting, lent.drawing, command, by, at);
     case 'HandOn':
       if (lent.holder !== by) return refuse('NotYours');
       if (lent.offeredTo === command.to || command.to === by) return refuse('AlreadySo');
@@ -110,32 +114,43 @@ function startDraw(state: State, meeting: Meeting, role: LentRole, by: PersonId,
     const held = state.lastHeld.get(`${role}:${person}`);
     if (held !== undefined) heldAt.set(person, held);
   }
-  return accept(...drawAmongst(meeting, role, by, poolOf(willing, heldAt), at));
+  const among = poolOf(willing, heldAt);
+  if (among.length > 1 && numbersFor(state, meeting, role, { among }) === null) return refuse('TooFewPhones');
+  return accept(...drawAmongst(state, meeting, role, by, { among }, at));
 }
 
 type InDraw = Extract<LentCommand, { type: 'CommitToLot' | 'RevealForLot' | 'DrawWithout' }>;
 
-function inDraw(meeting: Meeting, drawing: Drawing, command: InDraw, by: PersonId, at: Moment): Decided {
+function inDraw(
+  state: State,
+  meeting: Meeting,
+  drawing: Drawing,
+  command: InDraw,
+  by: PersonId,
+  at: Moment,
+): Decided {
   const { lot, among, stage, commitments, values } = drawing;
+  const numbers = givers(drawing);
   const { role } = command;
   const about = { v: 1, meeting: meeting.id, role, by } as const;
   switch (command.type) {
     case 'CommitToLot':
-      if (!among.includes(by)) return refuse('NotWilling');
+      if (!numbers.includes(by)) return refuse('NotWilling');
       if (stage !== 'commit' || commitments[by] !== undefined) return refuse('AlreadySo');
       return accept({ type: 'LotCommitted', ...about, commitment: command.commitment });
     case 'RevealForLot': {
       const { value } = command;
-      if (!among.includes(by)) return refuse('NotWilling');
+      if (!numbers.includes(by)) return refuse('NotWilling');
       if (stage !== 'reveal') return refuse('NotYetAllCommitted');
       if (values[by] !== undefined) return refuse('AlreadySo');
       if (commitmentTo(sha256, lot, by, value) !== commitments[by]) return refuse('NotWhatWasCommitted');
       const revealed: LentEvent = { type: 'LotRevealed', ...about, value };
       const all = { ...values, [by]: value };
-      if (Object.keys(all).length < among.length) return accept(revealed);
+      if (Object.keys(all).length < numbers.length) return accept(revealed);
       const { drawn } = draw(sha256, {
         id: lot,
         willing: among,
+        ...(drawing.numbers === null ? {} : { numbers }),
         // They were chosen from the willing by how long ago they held it when the draw began.
         heldAt: new Map(),
         commitments: new Map(Object.entries(commitments) as [PersonId, Digest][]),
@@ -148,8 +163,10 @@ function inDraw(meeting: Meeting, drawing: Drawing, command: InDraw, by: PersonI
     case 'DrawWithout': {
       if (at.time - drawing.since < limits.meeting.lotPatienceMs) return refuse('StillWaiting');
       const shown: Readonly<Record<PersonId, unknown>> = stage === 'commit' ? commitments : values;
-      const rest = among.filter((person) => shown[person] !== undefined);
-      return accept(...drawAmongst(meeting, role, by, rest, at));
+      const showed = numbers.filter((person) => shown[person] !== undefined);
+      const without = numbers.filter((person) => shown[person] === undefined);
+      const rest = { among: among.filter((person) => !without.includes(person)), without, showed };
+      return accept(...drawAmongst(state, meeting, role, by, rest, at));
     }
   }
 }

@@ -12,10 +12,17 @@ interface By {
 }
 
 export type LentEvent =
-  | (Of<'WillingSaid'> & By)
+  /** `numberless`: they give no number to a draw. */
+  | (Of<'WillingSaid'> & By & { readonly numberless?: true })
   | (Of<'WillingTakenBack'> & By)
   /** `lot` names this draw: the meeting, the role, and the entry that began it. */
-  | (Of<'LotBegun'> & By & { readonly lot: string; readonly among: readonly PersonId[] })
+  | (Of<'LotBegun'> &
+      By & {
+        readonly lot: string;
+        readonly among: readonly PersonId[];
+        /** Whose phones give numbers, where that is not all of `among`. */
+        readonly numbers?: readonly PersonId[];
+      })
   | (Of<'LotCommitted'> & By & { readonly commitment: Digest })
   | (Of<'LotRevealed'> & By & { readonly value: string })
   | (Of<'LotDrawn'> & {

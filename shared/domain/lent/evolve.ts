@@ -1,7 +1,8 @@
 import type { Moment, PersonId } from '../ids.ts';
 import { changeMeeting } from '../meetings/put.ts';
-import type { Held, Lent, Meeting } from '../meetings/state.ts';
+import type { Drawing, Held, Lent, Meeting } from '../meetings/state.ts';
 import type { State } from '../state.ts';
+import { givers } from './draws.ts';
 import type { LentEvent } from './events.ts';
 
 export function evolveLent(state: State, event: LentEvent, at: Moment): State {
@@ -22,9 +23,14 @@ const drawnOf = (
   at: Moment,
 ): Meeting['drawn'][number] => ({
   ...{ role, lot, among, values, chosen },
+  ...numbersIn(lent[role].drawing),
   commitments: lent[role].drawing?.commitments ?? {},
   at: at.time,
 });
+
+/** Said only where it is not all of those among whom it was drawn. */
+const numbersIn = (drawing: Drawing | null): Pick<Meeting['drawn'][number], 'numbers'> =>
+  drawing === null || drawing.numbers === null ? {} : { numbers: drawing.numbers };
 
 const heldFrom = ({ role, type }: LentEvent, person: PersonId, { time: at }: Moment): Held => ({
   ...{ role, person, at },
@@ -44,17 +50,22 @@ const heldBy = (lent: Lent, holder: PersonId): Lent => ({
 function next(lent: Lent, event: LentEvent, at: Moment): Lent {
   switch (event.type) {
     case 'WillingSaid':
-      return { ...lent, willing: [...lent.willing, event.by] };
+      return {
+        ...lent,
+        willing: [...lent.willing, event.by],
+        numberless: event.numberless === true ? [...lent.numberless, event.by] : lent.numberless,
+      };
     case 'WillingTakenBack': {
       const without = (people: readonly PersonId[]) => people.filter((person) => person !== event.by);
       const drawing = lent.drawing?.among.includes(event.by) === true ? null : lent.drawing;
-      return { ...lent, willing: without(lent.willing), drawing };
+      return { ...lent, willing: without(lent.willing), numberless: without(lent.numberless), drawing };
     }
     case 'LotBegun':
       return {
         ...lent,
         drawing: {
-          ...{ lot: event.lot, among: event.among, since: at.time, stage: 'commit' },
+          ...{ lot: event.lot, among: event.among, numbers: event.numbers ?? null },
+          ...{ since: at.time, stage: 'commit' },
           ...{ commitments: {}, values: {} },
         },
       };
@@ -62,7 +73,7 @@ function next(lent: Lent, event: LentEvent, at: Moment): Lent {
       const { drawing } = lent;
       if (drawing === null) return lent;
       const commitments = { ...drawing.commitments, [event.by]: event.commitment };
-      if (Object.keys(commitments).length < drawing.among.length)
+      if (Object.keys(commitments).length < givers(drawing).length)
         return { ...lent, drawing: { ...drawing, commitments } };
       return { ...lent, drawing: { ...drawing, commitments, stage: 'reveal', since: at.time } };
     }

@@ -20,6 +20,8 @@ export interface Lot {
   readonly id: string;
   /** Who is willing, in the order in which everybody saw the list when the commitments closed. */
   readonly willing: readonly PersonId[];
+  /** Whose phones give numbers, where somebody who is willing has no phone; else all who are willing. */
+  readonly numbers?: readonly PersonId[];
   /** The latest time each held it, as `poolOf` wants it; whoever never did is not in it. */
   readonly heldAt: ReadonlyMap<PersonId, number>;
   readonly commitments: ReadonlyMap<PersonId, Digest>;
@@ -49,13 +51,17 @@ export function fits(hash: Hash, lot: Lot, person: PersonId): boolean {
   return value !== undefined && commitment === commitmentTo(hash, lot.id, person, value);
 }
 
-/** A function of the list and of all values that fit, and of nothing else. */
+/** A function of the list, of whose numbers they are, and of all values that fit, and of nothing else. */
 export function draw(hash: Hash, lot: Lot): Draw {
-  const list = lot.willing.filter((person) => fits(hash, lot, person));
+  const asked = lot.numbers ?? lot.willing;
+  const numbers = asked.filter((person) => fits(hash, lot, person));
+  // Whoever was to give a number and shows none is left out; whoever was to give none is not.
+  const list = lot.willing.filter((person) => numbers.includes(person) || !asked.includes(person));
   const leftOut = lot.willing.filter((person) => !list.includes(person));
-  const values = list.map((person) => lot.values.get(person) ?? '');
-  const seed = hash(canonical({ moothall: 'draw', lot: lot.id, list, values }));
-  const pool = list.length === 0 ? [] : poolOf(list, lot.heldAt);
+  const values = numbers.map((person) => lot.values.get(person) ?? '');
+  const from = lot.numbers === undefined ? {} : { numbers };
+  const seed = hash(canonical({ moothall: 'draw', lot: lot.id, list, ...from, values }));
+  const pool = numbers.length === 0 ? [] : poolOf(list, lot.heldAt);
   return {
     drawn: pool.length === 0 ? null : (pool[indexBelow(hash, seed, pool.length)] ?? null),
     pool,

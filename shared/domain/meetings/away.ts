@@ -1,5 +1,6 @@
 import type { Moment, PersonId } from '../ids.ts';
 import { lentRoles } from '../lent/commands.ts';
+import { takesPart } from '../lent/draws.ts';
 import { ended } from '../speaking/turns.ts';
 import type { Lent, Meeting } from './state.ts';
 
@@ -18,15 +19,16 @@ export function away(meeting: Meeting, person: PersonId, at: Moment): Meeting {
 }
 
 function givenBack(lent: Lent, person: PersonId): Lent {
-  const { holder, willing, offeredTo, calledBackBy } = lent;
+  const { holder, willing, numberless, drawing, offeredTo, calledBackBy } = lent;
   const held = holder === person;
   return {
     ...lent,
     holder: held ? null : holder,
     gone: held ? false : lent.gone,
     // It goes on among the others, from the beginning: see `drawsWithout`.
-    drawing: lent.drawing?.among.includes(person) === true ? null : lent.drawing,
+    drawing: drawing !== null && takesPart(drawing, person) ? null : drawing,
     willing: willing.filter((id) => id !== person),
+    numberless: numberless.filter((id) => id !== person),
     offeredTo: held || offeredTo === person ? null : offeredTo,
     calledBackBy: held ? [] : calledBackBy.filter((id) => id !== person),
   };

@@ -36,7 +36,7 @@ export function decideMeetings(
     case 'CheckIn':
       return checkIn(meeting, command.named, by);
     case 'CheckOut':
-      return isHere(meeting, by) ? accept(...leaving(meeting, by, at)) : refuse('AlreadySo');
+      return isHere(meeting, by) ? accept(...leaving(state, meeting, by, at)) : refuse('AlreadySo');
     case 'GiveFeedback':
       return giveFeedback(meeting, command.words, by);
     default:
@@ -107,9 +107,9 @@ function giveFeedback(meeting: Meeting, words: string | null, by: PersonId): Dec
 }
 
 /** Who goes takes their hand down and gives back what the meeting lent them; draws go on without them. */
-const leaving = (meeting: Meeting, by: PersonId, at: Moment): Event[] => [
+const leaving = (state: State, meeting: Meeting, by: PersonId, at: Moment): Event[] => [
   { type: 'CheckedOut', v: 1, meeting: meeting.id, by },
-  ...(isLive(meeting) ? drawsWithout(meeting, by, at) : []),
+  ...(isLive(meeting) ? drawsWithout(state, meeting, by, at) : []),
 ];
 
 function roundOpenIn(state: State, meeting: Meeting): boolean {

@@ -42,6 +42,8 @@ export interface Drawing {
   /** Names this draw and no other. */
   readonly lot: string;
   readonly among: readonly PersonId[];
+  /** Whose phones give numbers, where somebody of them has no phone; else null, and all of them do. */
+  readonly numbers: readonly PersonId[] | null;
   readonly stage: 'commit' | 'reveal';
   /** When the stage began: who is silent for too long is left out. */
   readonly since: Time;
@@ -53,6 +55,8 @@ export interface Drawn {
   readonly role: LentRole;
   readonly lot: string;
   readonly among: readonly PersonId[];
+  /** Whose numbers decided, where that was not all of `among`. */
+  readonly numbers?: readonly PersonId[];
   /** What each phone had bound itself to before it saw the others' values; empty where one alone was willing. */
   readonly commitments: Readonly<Record<PersonId, Digest>>;
   readonly values: Readonly<Record<PersonId, string>>;
@@ -72,6 +76,8 @@ export interface Held {
 export interface Lent {
   readonly holder: PersonId | null;
   readonly willing: readonly PersonId[];
+  /** Those of them who give no number to a draw. */
+  readonly numberless: readonly PersonId[];
   /** Handed on, not yet accepted. */
   readonly offeredTo: PersonId | null;
   readonly calledBackBy: readonly PersonId[];
@@ -130,6 +136,7 @@ export type Meeting =
 export const nobody: Lent = {
   holder: null,
   willing: [],
+  numberless: [],
   offeredTo: null,
   calledBackBy: [],
   drawing: null,

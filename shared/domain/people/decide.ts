@@ -202,7 +202,7 @@ function leave(state: State, me: Guest | Member, at: Moment): Decided {
   events.push({ type: 'PersonLeft', v: 1, person: by });
   for (const [id] of state.gatherings.entries()) {
     const meeting = state.meetings.get(id);
-    if (meeting !== undefined && isLive(meeting)) events.push(...drawsWithout(meeting, by, at));
+    if (meeting !== undefined && isLive(meeting)) events.push(...drawsWithout(state, meeting, by, at));
   }
   return accept(...events);
 }

@@ -14,6 +14,8 @@ import type {
   PledgeId,
   PollId,
 } from '../../../shared/domain/ids.ts';
+import { commitmentTo } from '../../../shared/domain/lot/lot.ts';
+import { sha256 } from '../../../shared/domain/lot/sha256.ts';
 import { emptyState, type State } from '../../../shared/domain/state.ts';
 import { STILL, type TouchAnswer } from '../../../shared/protocol/touch.ts';
 import { nothingMine } from '../../../shared/view/rows.ts';
@@ -302,5 +304,37 @@ describe('at the wall, without a phone', () => {
     await setNumber(wall, zoe, '925140', [noor, imre]);
     expect(await open(wall, zoe, '925140')).toMatchObject({ ok: true });
     expect(await open(wall, zoe, RIGHT)).toMatchObject({ ok: false, why: 'wrong' });
+  });
+
+  it('W78 U3 whoever is willing at the wall is drawn by the numbers of phones, when they stand there no more', async () => {
+    const { wall, noor, imre, zoe } = await withNumber();
+    const meeting = newId<MeetingId>();
+    const plan = { title: 'House evening', at: Date.now(), where: null, circle: null };
+    await noor.act({ type: 'AnnounceMeeting', meeting, plan });
+    await noor.act({ type: 'BeginGathering', meeting });
+    await open(wall, zoe);
+    for (const phone of [noor, imre]) await does(phone, { type: 'CheckIn', meeting, named: true });
+    await act(wall, { type: 'CheckIn', meeting, named: true });
+    const on = { meeting, role: 'facilitator' } as const;
+    expect(await act(wall, { type: 'SayWilling', ...on })).toMatchObject({ who: { willing: [on] } });
+    await does(noor, { type: 'SayWilling', ...on });
+    expect(await act(wall, { type: 'DrawLot', ...on })).toMatchObject({ ok: true });
+    await ask(wall, { do: 'close' });
+    const drawing = () => noor.view.meetings.get(meeting)?.lent.facilitator.drawing;
+    // Noor alone would choose: Imre's phone adds a number, and he is not drawn.
+    await noor.until(() => drawing()?.numbers.length === 2);
+    expect(new Set(drawing()?.among)).toEqual(new Set([noor.person, zoe]));
+    expect(new Set(drawing()?.numbers)).toEqual(new Set([noor.person, imre.person]));
+    const lot = drawing()?.lot ?? '';
+    const value = (phone: SimulatedPhone) => phone.person.padEnd(43, 'A');
+    for (const phone of [noor, imre]) {
+      const commitment = commitmentTo(sha256, lot, phone.person, value(phone));
+      await does(phone, { type: 'CommitToLot', ...on, commitment });
+    }
+    for (const phone of [noor, imre]) await does(phone, { type: 'RevealForLot', ...on, value: value(phone) });
+    const holder = () => noor.view.meetings.get(meeting)?.lent.facilitator.holder;
+    await noor.until(() => holder() != null);
+    expect([noor.person, zoe]).toContain(holder());
+    expect(noor.view.meetings.get(meeting)?.drawn[0]?.numbers?.length).toBe(2);
   });
 });

@@ -92,6 +92,7 @@ const drawing = (): LentRow => ({
   drawing: {
     lot: 'meet',
     among: [personId(0), personId(2)],
+    numbers: [personId(0), personId(2)],
     stage: 'reveal',
     since: NOON,
     answered: [personId(0)],

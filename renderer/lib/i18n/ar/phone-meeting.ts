@@ -107,6 +107,8 @@ export const phoneMeeting: PhoneMeeting = {
   'refusal.ForTheHall': 'هذا يخص الدار كلها، وهي كلها تقرّر.',
   'refusal.TooFewHere': 'الأعضاء الحاضرون أقل من أن يقرّروا هذا عن الجميع.',
   'refusal.NobodyWilling': 'لم يقل أحد بعد إنه على استعداد.',
+  'refusal.TooFewPhones':
+    'تحتاج القرعة إلى هاتفي عضوين حاضرين. وإلا فيمكن لأحدكم أن يتولاها حين لا يكون الآخرون على استعداد.',
   'refusal.NotWilling': 'لم تقل إنك على استعداد.',
   'refusal.NotYetAllCommitted': 'لم تجب كل الهواتف بعد.',
   'refusal.NotWhatWasCommitted': 'ليس هذا الرقم الذي التزم به هذا الهاتف.',

@@ -82,6 +82,8 @@ export const wallTouch: WallTouch = {
   'touch.learnFor': 'أودّ تعلّم هذا: {role}',
   'touch.pause': 'استراحة',
   'touch.takeFor': 'البدء به: {title}',
+  'touch.willingWhat':
+    'يمكن أن تقع القرعة عليك من دون هاتف. الأرقام التي تحسم تأتي من هواتف آخرين على استعداد، اثنين على الأقل، وإلا فمن هواتف جميع الأعضاء الحاضرين.',
 
   /* Keys to touch, where the wall has no keyboard; spoken aloud, but for the last one. */
   'keys.title': 'لوحة مفاتيح على الشاشة',

@@ -110,6 +110,8 @@ export const phoneMeeting: PhoneMeeting = {
   'refusal.ForTheHall': 'Das betrifft das ganze Haus, und alle entscheiden.',
   'refusal.TooFewHere': 'Es sind zu wenige Mitglieder da, um das für alle zu entscheiden.',
   'refusal.NobodyWilling': 'Noch hat niemand gesagt: Ich bin bereit.',
+  'refusal.TooFewPhones':
+    'Für ein Los braucht es die Telefone von zwei Mitgliedern, die hier sind. Sonst kann es jemand übernehmen, wenn die anderen nicht bereit sind.',
   'refusal.NotWilling': 'Du hast nicht gesagt, dass du bereit bist.',
   'refusal.NotYetAllCommitted': 'Noch haben nicht alle Handys geantwortet.',
   'refusal.NotWhatWasCommitted': 'Das ist nicht die Zahl, an die sich dieses Handy gebunden hatte.',

@@ -66,6 +66,8 @@ export const wallTouch: WallTouch = {
   'touch.learnFor': 'Das möchte ich lernen: {role}',
   'touch.pause': 'Pause',
   'touch.takeFor': 'Damit anfangen: {title}',
+  'touch.willingWhat':
+    'Das Los kann auch ohne Telefon auf dich fallen. Die Zahlen, die entscheiden, kommen von den Telefonen anderer, die bereit sind, von mindestens zweien, sonst von denen aller Mitglieder, die hier sind.',
 
   /* Keys to touch, where the wall has no keyboard; spoken aloud, but for the last one. */
   'keys.title': 'Tasten auf dem Bildschirm',

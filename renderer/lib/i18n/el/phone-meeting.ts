@@ -109,6 +109,8 @@ export const phoneMeeting: PhoneMeeting = {
   'refusal.ForTheHall': 'Αυτό αφορά όλο το στέκι, και αποφασίζουν όλοι.',
   'refusal.TooFewHere': 'Είναι πολύ λίγα μέλη εδώ για να το αποφασίσουν για όλους.',
   'refusal.NobodyWilling': 'Κανείς δεν είπε ακόμα ότι το αναλαμβάνει.',
+  'refusal.TooFewPhones':
+    'Η κλήρωση θέλει τα τηλέφωνα δύο μελών που είναι εδώ. Αλλιώς το αναλαμβάνει κάποιος, όταν οι άλλοι δεν προσφέρονται.',
   'refusal.NotWilling': 'Δεν είπες ότι το αναλαμβάνεις.',
   'refusal.NotYetAllCommitted': 'Δεν απάντησαν ακόμα όλα τα κινητά.',
   'refusal.NotWhatWasCommitted': 'Δεν είναι ο αριθμός στον οποίο είχε δεσμευτεί αυτό το κινητό.',

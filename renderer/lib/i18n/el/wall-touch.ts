@@ -63,6 +63,8 @@ export const wallTouch: WallTouch = {
   'touch.learnFor': 'Θα ήθελα να τον μάθω: {role}',
   'touch.pause': 'Διάλειμμα',
   'touch.takeFor': 'Ας το πιάσουμε: {title}',
+  'touch.willingWhat':
+    'Ο κλήρος μπορεί να πέσει σε σένα και χωρίς τηλέφωνο. Οι αριθμοί που αποφασίζουν έρχονται από τα τηλέφωνα άλλων που προσφέρονται, τουλάχιστον δύο, αλλιώς από όλων των μελών που είναι εδώ.',
 
   /* Keys to touch, where the wall has no keyboard; spoken aloud, but for the last one. */
   'keys.title': 'Πλήκτρα στην οθόνη',

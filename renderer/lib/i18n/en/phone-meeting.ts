@@ -102,6 +102,8 @@ export const phoneMeeting = {
   'refusal.ForTheHall': 'This concerns the whole hall, and all of it decides.',
   'refusal.TooFewHere': 'Too few members are here to decide this for all.',
   'refusal.NobodyWilling': 'Nobody has said yet that they are willing.',
+  'refusal.TooFewPhones':
+    'A lot takes the phones of two members who are here. Else one of you can take it up when the others are not willing.',
   'refusal.NotWilling': 'You have not said that you are willing.',
   'refusal.NotYetAllCommitted': 'Not all phones have answered yet.',
   'refusal.NotWhatWasCommitted': 'That is not the number this phone had bound itself to.',

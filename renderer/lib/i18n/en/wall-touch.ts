@@ -68,6 +68,8 @@ export const wallTouch = {
   'touch.learnFor': 'I would like to learn this: {role}',
   'touch.pause': 'Break',
   'touch.takeFor': 'Take this up: {title}',
+  'touch.willingWhat':
+    'You can be drawn without a phone. The numbers that decide come from the phones of others who are willing, at least two, or else of all members who are here.',
 
   /* Keys to touch, where the wall has no keyboard; spoken aloud, but for the last one. */
   'keys.title': 'Keys on the screen',

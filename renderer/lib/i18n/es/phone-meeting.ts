@@ -109,6 +109,8 @@ export const phoneMeeting: PhoneMeeting = {
   'refusal.ForTheHall': 'Esto es de toda la casa, y lo decide toda ella.',
   'refusal.TooFewHere': 'Hay muy pocos miembros aquí para decidirlo por todos.',
   'refusal.NobodyWilling': 'Nadie ha dicho todavía que se ofrece.',
+  'refusal.TooFewPhones':
+    'Para un sorteo hacen falta los teléfonos de dos miembros que estén aquí. Si no, alguien puede asumirlo cuando los demás no se ofrecen.',
   'refusal.NotWilling': 'No has dicho que te ofreces.',
   'refusal.NotYetAllCommitted': 'Aún no han respondido todos los teléfonos.',
   'refusal.NotWhatWasCommitted': 'No es el número al que este teléfono se había atado.',

@@ -62,6 +62,8 @@ export const wallTouch: WallTouch = {
   'touch.learnFor': 'Me gustaría aprenderlo: {role}',
   'touch.pause': 'Pausa',
   'touch.takeFor': 'Tratar esto: {title}',
+  'touch.willingWhat':
+    'El sorteo puede recaer en ti sin teléfono. Los números que deciden vienen de los teléfonos de otras personas que se ofrecen, al menos dos, o si no de los de todos los miembros que están aquí.',
 
   /* Keys to touch, where the wall has no keyboard; spoken aloud, but for the last one. */
   'keys.title': 'Teclado en pantalla',

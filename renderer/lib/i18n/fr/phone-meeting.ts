@@ -110,6 +110,8 @@ export const phoneMeeting: PhoneMeeting = {
   'refusal.ForTheHall': 'Cela concerne toute la maison, et toute la maison décide.',
   'refusal.TooFewHere': 'Trop peu de membres sont là pour décider cela pour tout le monde.',
   'refusal.NobodyWilling': 'Personne n’a encore dit « je veux bien ».',
+  'refusal.TooFewPhones':
+    'Pour un tirage au sort, il faut les téléphones de deux membres qui sont là. Sinon, quelqu’un peut s’en charger quand les autres préfèrent que non.',
   'refusal.NotWilling': 'Tu n’as pas dit que tu veux bien.',
   'refusal.NotYetAllCommitted': 'Tous les téléphones n’ont pas encore répondu.',
   'refusal.NotWhatWasCommitted': 'Ce n’est pas le nombre auquel ce téléphone s’était lié.',

@@ -66,6 +66,8 @@ export const wallTouch: WallTouch = {
   'touch.learnFor': 'J’aimerais l’apprendre : {role}',
   'touch.pause': 'Pause',
   'touch.takeFor': 'En parler maintenant : {title}',
+  'touch.willingWhat':
+    'Le sort peut tomber sur toi sans téléphone. Les nombres qui décident viennent des téléphones d’autres qui veulent bien, au moins deux, ou sinon de ceux de tous les membres qui sont là.',
 
   /* Keys to touch, where the wall has no keyboard; spoken aloud, but for the last one. */
   'keys.title': 'Clavier à l’écran',

@@ -106,6 +106,76 @@ describe('roles of a meeting', () => {
     expect(outcome([...open, role(3, 'DrawLot')])).toBe('NobodyWilling');
   });
 
+  it('J2 U2 U3 who has no phone is drawn by the numbers of others, and anybody draws again', () => {
+    const numberless = (n: number): Step => does(n, { type: 'SayWilling', ...lends, numberless: true });
+    // Two of three have phones: theirs are the numbers.
+    const three = [...open, role(0, 'SayWilling'), role(1, 'SayWilling'), numberless(2), role(3, 'DrawLot')];
+    expect(lent(three).drawing).toMatchObject({
+      among: [0, 1, 2].map(personId),
+      numbers: [0, 1].map(personId),
+    });
+    const ready = committed(three, [0, 1]);
+    expect(outcome([...three, commits(three, 2)])).toBe('NotWilling');
+    expect(lent(ready).drawing?.stage).toBe('reveal');
+    const chosen = new Set<PersonId>();
+    for (let n = 0; n < 20; n += 1) {
+      const value = `${lotValue(0).slice(0, -2)}${String(n).padStart(2, '0')}`;
+      const one = does(0, {
+        ...{ type: 'CommitToLot', ...lends },
+        commitment: commitmentTo(sha256, lotIn(three), personId(0), value),
+      });
+      const done = meetingIn(after([...three, one, commits(three, 1), reveals(0, value), reveals(1)]));
+      const { lot: id, among, numbers, commitments, values, chosen: drawn } = done.drawn[0] ?? {};
+      const kept = { id: id ?? '', willing: among ?? [], heldAt: new Map<PersonId, number>() };
+      const again = {
+        commitments: new Map(Object.entries(commitments ?? {}) as [PersonId, Digest][]),
+        values: new Map(Object.entries(values ?? {}) as [PersonId, string][]),
+      };
+      expect(draw(sha256, { ...kept, numbers: numbers ?? [], ...again })).toMatchObject({
+        drawn,
+        leftOut: [],
+      });
+      expect(done.lent.facilitator.holder).toBe(drawn);
+      if (drawn !== undefined) chosen.add(drawn);
+    }
+    expect([...chosen].sort()).toEqual([0, 1, 2].map(personId));
+  });
+
+  it('U3 whoever alone would give numbers chooses nobody: then those of all who are there, or none', () => {
+    const numberless = (n: number): Step => does(n, { type: 'SayWilling', ...lends, numberless: true });
+    const two = [...open, role(0, 'SayWilling'), numberless(2), role(3, 'DrawLot')];
+    const among = [0, 2].map(personId);
+    const numbers = (lent(two).drawing?.numbers ?? []).map((id) => Number(id.slice(6, 7)));
+    expect(lent(two).drawing).toMatchObject({ among });
+    expect(numbers).not.toContain(2);
+    expect(numbers).not.toContain(GUEST);
+    expect(numbers.length).toBeGreaterThan(2);
+    // Silent phones are left out, and whoever is drawn for goes on in it.
+    const some = [...committed(two, [0, 1]), role(3, 'DrawWithout', 10_000)];
+    expect(lent(some).drawing).toMatchObject({ among, numbers: [0, 1].map(personId), stage: 'commit' });
+    // Who was to give a number goes before it is shown: on with the others, who are too few alone.
+    const gone = [...committed(some, [0, 1]), reveals(0), does(1, { type: 'CheckOut', ...meets })];
+    expect(lent(gone).drawing?.numbers).toEqual(numbers.filter((n) => n !== 1).map(personId));
+    // No phone says anything: of those who have none nobody is drawn, and the willing are asked again.
+    const without = [...open, numberless(1), numberless(2), role(3, 'DrawLot')];
+    expect(lent(without).drawing?.numbers).not.toBeNull();
+    expect(lent([...without, role(3, 'DrawWithout', 10_000)])).toMatchObject({ holder: null, drawing: null });
+    // Nobody else is willing any more: nothing is left to draw.
+    expect(lent([...two, role(0, 'TakeBackWilling')])).toMatchObject({ holder: personId(2), drawing: null });
+    const alone = numbers.filter((n) => n !== 0).map((n) => does(n, { type: 'CheckOut', ...meets }));
+    expect(outcome([...open, role(0, 'SayWilling'), numberless(2), ...alone, role(0, 'DrawLot')])).toBe(
+      'TooFewPhones',
+    );
+    const back = [
+      ...open,
+      numberless(2),
+      role(2, 'TakeBackWilling'),
+      role(2, 'SayWilling'),
+      role(0, 'SayWilling'),
+    ];
+    expect(lent([...back, role(3, 'DrawLot')]).drawing?.numbers).toBeNull();
+  });
+
   it('U4 a role is handed on only to who accepts it', () => {
     const offered = [...open, role(0, 'TakeUp'), hands(0, 1)];
     expect(lent(offered)).toMatchObject({ holder: personId(0), offeredTo: personId(1) });

@@ -10,6 +10,7 @@ import { decide } from '../../../../shared/domain/decide.ts';
 import type { Event, EventOf } from '../../../../shared/domain/events.ts';
 import { evolveAll } from '../../../../shared/domain/evolve.ts';
 import type { PersonId } from '../../../../shared/domain/ids.ts';
+import { givers } from '../../../../shared/domain/lent/draws.ts';
 import { lentRoles } from '../../../../shared/domain/lent/commands.ts';
 import { commitmentTo } from '../../../../shared/domain/lot/lot.ts';
 import { sha256 } from '../../../../shared/domain/lot/sha256.ts';
@@ -90,7 +91,7 @@ class Act implements fc.Command<Account, Hall> {
     const drawing = state.meetings.get(body.meeting)?.lent[body.role].drawing;
     if (drawing == null) return this.who;
     const shown: object = drawing.stage === 'commit' ? drawing.commitments : drawing.values;
-    const next = drawing.among.find((id) => !(id in shown));
+    const next = givers(drawing).find((id) => !(id in shown));
     return next === undefined ? this.who : Number(next.slice(6, 7));
   }
 
@@ -271,12 +272,20 @@ function liveSound(state: State, meeting: Meeting): void {
   for (const person of meeting.present) expect(state.people.get(person)?.status).not.toBe('left');
   for (const { person } of meeting.hands) expect(meeting.present).toContain(person);
   for (const role of lentRoles) {
-    const { holder, willing, offeredTo, calledBackBy, drawing } = meeting.lent[role];
+    const { holder, willing, numberless, offeredTo, calledBackBy, drawing } = meeting.lent[role];
     for (const person of [holder, offeredTo, ...willing, ...calledBackBy, ...(drawing?.among ?? [])])
       if (person !== null) expect(meeting.present).toContain(person);
     if (holder !== null) expect([drawing, state.people.get(holder)?.status]).toEqual([null, 'member']);
     expect(calledBackBy.length).toBeLessThan(2);
-    if (drawing !== null) expect(drawing.among.length).toBeGreaterThan(1);
+    for (const person of numberless) expect(willing).toContain(person);
+    if (drawing === null) continue;
+    expect(drawing.among.length).toBeGreaterThan(1);
+    // Nobody decides alone, and nobody is waited for who has no number to give.
+    expect(givers(drawing).length).toBeGreaterThan(1);
+    for (const person of givers(drawing)) {
+      expect(meeting.present).toContain(person);
+      expect(numberless).not.toContain(person);
+    }
   }
 }
 
@@ -363,6 +372,7 @@ const usual: fc.Arbitrary<Command> = fc.oneof(
   }),
   // Drawn among several, with phones that answer by themselves.
   fc.record({ type: fc.constantFrom('SayWilling' as const, 'DrawLot' as const), ...constant(draws) }),
+  fc.record({ ...constant({ type: 'SayWilling' as const, ...draws, numberless: true as const }) }),
   ...[1, 2, 3, 4].map(() =>
     fc.record({
       type: fc.constant('CommitToLot' as const),
