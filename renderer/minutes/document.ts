@@ -50,6 +50,9 @@ export function documentOf({ minutes, names, hall, audience }: Reading, words: M
         ? []
         : [
             { is: 'text', text: t('minutes.lotsHow'), tone: 'soft' },
+            ...(lent.some(({ lot }) => lot?.numbers !== undefined)
+              ? [{ is: 'text', text: t('minutes.lotsNumbers'), tone: 'soft' } as const]
+              : []),
             ...lots.flatMap((lot): readonly Block[] => [
               {
                 is: 'point',

@@ -98,6 +98,23 @@ describe('minutes in words', () => {
     ]);
   });
 
+  it('I34 J2 where somebody had no phone, it is told whose numbers drew the lot, and nowhere else', async () => {
+    const state = happened(evening);
+    const meeting = state.meetings.get(meets.meeting)!;
+    const drawn = meeting.drawn.map((one) => ({ ...one, numbers: one.among.slice(1) }));
+    const read = async (of: typeof meeting) => {
+      const minutes = minutesOf(state, of, 'member');
+      if (minutes === null) throw new Error('there are no minutes');
+      return documentOf({ minutes, names, hall: 'The Mill', audience: 'member' }, await wordsIn('en'))
+        .flatMap(textsOf)
+        .join();
+    };
+    const text = await read({ ...meeting, drawn });
+    expect(text).toContain('whose phones gave the numbers');
+    expect(text).toContain('"numbers"');
+    expect(await read(meeting)).not.toMatch(/whose phones|"numbers"/);
+  });
+
   it('I40 who was chosen for a role is said with what was decided and where it was talked about, in every language', async () => {
     const state = stateAfter([...meetingSteps, ...asked([0, 2], [1, 2]), agrees(2), ...adopted()]);
     const minutes = minutesOf(state, state.meetings.get(roleMeeting)!, 'member');
