@@ -151,3 +151,29 @@ it('W77 what becomes of a need that was open for long is said by touch, and lead
     expect(await faults(page)).toEqual([]);
   });
 });
+
+it('W76 the word goes to who is next also where the wall does not show who that is', async () => {
+  const page = await gallery.page('hall=more&meeting=item', 'landscape');
+  await steps(page, async (step) => {
+    if (step !== 'in') return;
+    const next = await page.evaluate(() => {
+      const { live, personId } = window.gallery;
+      const [row] = live.view.meetings.values();
+      if (row === undefined) throw new Error('no meeting');
+      const [first, ...others] = row.hands;
+      live.meet({ hands: first === undefined ? [] : [{ ...first, person: null }, ...others] });
+      const next = [{ meeting: row.id, person: personId(40) }];
+      const told = live.touch.bind(live);
+      // What the hub says to whoever moves the meeting along.
+      live.touch = async (message) => {
+        const answer = await told(message);
+        return answer.ok && answer.who !== null ? { ...answer, who: { ...answer.who, next } } : answer;
+      };
+      return next[0];
+    });
+    await page.locator('.lead').getByRole('button', { name: 'Give the floor to somebody' }).click();
+    await expect
+      .poll(() => page.evaluate(() => window.gallery.live.asked.at(-1)))
+      .toEqual({ type: 'GiveFloor', ...next });
+  });
+});

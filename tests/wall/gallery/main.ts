@@ -8,7 +8,7 @@ import Wall from '../../../renderer/wall/Wall.svelte';
 import { english, wallWords, type WallMessages } from '../../../renderer/wall/words.ts';
 import { Words } from '../../../renderer/lib/i18n/words.svelte.ts';
 import { withAssembly } from './assemblies.ts';
-import { halls, house, madeUp, need, needId, NOON, type HallName } from './made-up.ts';
+import { halls, house, madeUp, need, needId, NOON, personId, type HallName } from './made-up.ts';
 import { Pretend } from './pretend.svelte.ts';
 
 const links: Record<string, Link> = {
@@ -84,13 +84,19 @@ async function open(search: string): Promise<void> {
   const trouble = asked.get('trouble');
   if (trouble === 'lost') live.now += 25_000;
   if (trouble === 'restarting') live.now += 5_000;
-  window.gallery = { live, need, needId, open };
+  window.gallery = { live, need, needId, personId, open };
 }
 
 declare global {
   interface Window {
     /** For tests: the pretended hub, to be changed by hand, and another wall. */
-    gallery: { live: Pretend; need: typeof need; needId: typeof needId; open: typeof open };
+    gallery: {
+      live: Pretend;
+      need: typeof need;
+      needId: typeof needId;
+      personId: typeof personId;
+      open: typeof open;
+    };
   }
 }
 await open(location.search);
