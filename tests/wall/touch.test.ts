@@ -177,3 +177,17 @@ it('W76 the word goes to who is next also where the wall does not show who that 
       .toEqual({ type: 'GiveFloor', ...next });
   });
 });
+
+it('W76 whoever moves a meeting along lets the lot break a tie, on the second page', async () => {
+  const page = await gallery.page('hall=more&meeting=poll-tie', 'landscape');
+  await steps(page, async (step) => {
+    if (step !== 'in') return;
+    await page.locator('.touch .lead > .acts button').last().click();
+    await page.locator('.lead').getByRole('button', { name: 'Let the lot decide' }).click();
+    const poll = await page.evaluate(() => [...window.gallery.live.view.polls.keys()][0]);
+    await expect
+      .poll(() => page.evaluate(() => window.gallery.live.asked.at(-1)))
+      .toEqual({ type: 'BreakTie', poll });
+    expect(await faults(page)).toEqual([]);
+  });
+});
