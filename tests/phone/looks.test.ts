@@ -1,13 +1,15 @@
 /** How the phone looks and is read aloud: in both themes and directions, on small screens, with large letters. */
-import { expect, type BrowserContextOptions, type Page } from '@playwright/test';
+import { expect, type Page } from '@playwright/test';
 import { afterAll, beforeAll, describe, it } from 'vitest';
 import { inArabic, inEnglish, narrow, onEach, SMALL, type Look } from './gallery/each.ts';
 import { COLOURS, colourFaultsByNight, faults, sideways, STANDARD_TAGS } from './gallery/faults.ts';
 import { showGallery, type Shown } from './gallery/look.ts';
 
 let shown: Shown;
+let page: Page;
 beforeAll(async () => {
   shown = await showGallery();
+  page = await shown.open('', 'circles');
 }, 60_000);
 afterAll(() => shown.close());
 
@@ -15,20 +17,17 @@ afterAll(() => shown.close());
 interface Axe {
   getRules(tags: readonly string[]): { readonly ruleId: string; readonly tags: readonly string[] }[];
 }
-/** One phone, for as long as `look` looks at it. */
+/** One phone, for as long as `look` looks at it: all are in one page, one after the other. */
 async function on<T>(
   query: string,
   spot: string,
   look: (page: Page) => Promise<T>,
-  options: BrowserContextOptions = {},
+  viewport = { width: 360, height: 740 },
 ): Promise<T> {
-  const page = await shown.open(query, spot, options);
-  try {
-    await expect(page.locator('h1')).toBeVisible();
-    return await look(page);
-  } finally {
-    await page.context().close();
-  }
+  await page.setViewportSize(viewport);
+  await shown.openAgain(page, query, spot);
+  await expect(page.locator('h1')).toBeVisible();
+  return look(page);
 }
 /** Scrolls until so many needs are drawn, at least. */
 const readOnTo = (page: Page, count: number): Promise<void> =>
@@ -65,7 +64,7 @@ const places = Object.keys(looks).flatMap((hall) =>
 const go = (page: Page, place: string): Promise<void> =>
   page.evaluate((to) => void (location.hash = `#/${to}`), place);
 /** So high that nothing lies under the bar at the lower edge: what does is reached by scrolling. */
-const high = { viewport: { width: 360, height: 6_000 } };
+const high = { width: 360, height: 6_000 };
 
 it('axe finds what is wrong, and finds it again on a page that it has looked at', async () => {
   await on('hall=busy', 'circles', async (page) => {
@@ -85,7 +84,7 @@ it('axe finds colours that are wrong by night only, on a page that it has looked
     await page.evaluate(() => {
       const style = document.createElement('style');
       style.textContent = '@media (prefers-color-scheme: dark) { h1 { color: #333 } }';
-      document.head.append(style);
+      document.querySelector('main')?.append(style);
     });
     expect(await faults(page)).toEqual([]);
     expect(await colourFaultsByNight(page)).toEqual([expect.stringMatching(/^color-contrast: h1/)]);
@@ -125,7 +124,7 @@ describe('every page', () => {
         await expect(page.getByText('What happened so far')).toBeVisible();
         expect(await sideways(page)).toEqual([]);
       },
-      { viewport: SMALL },
+      SMALL,
     );
   });
 

@@ -122,7 +122,8 @@ describe('needs of mine on the quiet shelf', () => {
       if (first?.details == null) throw new Error('another story');
       const need = first.id.replace(/^./, 'Z') as typeof first.id;
       story.hall.now = now - 20 * 86_400_000;
-      const details = { ...first.details, what: 'A quiet word with somebody', circle: null };
+      const plain = { circle: null, from: null, by: null, care: null };
+      const details = { ...first.details, ...plain, what: 'A quiet word with somebody' };
       await live.actUnnamed({ type: 'RaiseNeed', need, details });
       story.hall.now = now;
     });

@@ -3,23 +3,32 @@ import type { Locator, Page } from '@playwright/test';
 import { afterAll, afterEach, beforeAll } from 'vitest';
 import { showGallery, type Shown } from './gallery/look.ts';
 
-/** To be called once in a file; opens a phone on the gallery (see gallery/main.ts), at a spot in it. */
+/**
+ * To be called once in a file; opens a phone on the gallery (see gallery/main.ts), at a spot in it. The first of each
+ * test is in the page that all tests of the file share: loading one takes longer than most tests.
+ */
 export function phones(): (query: string, spot?: string) => Promise<Page> {
   let shown: Shown;
-  let empty: Page;
-  const pages: Page[] = [];
+  let shared: Page;
+  let isTaken = false;
+  const more: Page[] = [];
   beforeAll(async () => {
     shown = await showGallery();
-    empty = await shown.empty();
+    shared = await shown.open('', 'circles');
   }, 60_000);
   afterEach(async () => {
-    for (const page of pages.splice(0))
-      await (page.context() === empty.context() ? page.close() : page.context().close());
+    isTaken = false;
+    for (const page of more.splice(0)) await page.context().close();
   });
   afterAll(() => shown.close());
   return async (query, spot = '') => {
-    const page = await (pages.length === 0 ? shown.openBeside(empty, query, spot) : shown.open(query, spot));
-    pages.push(page);
+    if (!isTaken) {
+      isTaken = true;
+      await shown.openAgain(shared, query, spot);
+      return shared;
+    }
+    const page = await shown.open(query, spot);
+    more.push(page);
     return page;
   };
 }

@@ -71,19 +71,13 @@ export async function onEach({ shown, places, go, first, looks }: Round): Promis
         const start = place === 'circles' ? 'me' : 'circles';
         if (page === undefined) page = await shown.open(`hall=${hall}&${look.query}`, start);
         if (viewport !== look.viewport) await page.setViewportSize((viewport = look.viewport));
-        if (query === undefined) {
-          await shown.openAgain(page, `hall=${hall}&${look.query}`, start);
+        if (query !== look.query) {
+          query = look.query;
+          await shown.openAgain(page, `hall=${hall}&${query}`, start);
           // A page that comes up takes the focus: without it we would still look at the one before.
           await page.evaluate(() => (document.activeElement as HTMLElement | null)?.blur());
           await go(page, place);
           await atHeading(page);
-        } else if (query !== look.query) {
-          const spot = await page.evaluate(() => location.hash.slice('#/'.length));
-          await shown.openAgain(page, `hall=${hall}&${look.query}`, spot);
-          await page.waitForFunction(() => document.querySelector('h1') !== null);
-        }
-        if (query !== look.query) {
-          query = look.query;
           await expect(page.locator('main')).not.toBeEmpty();
           await first?.(page, hall);
         }

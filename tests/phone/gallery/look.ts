@@ -15,7 +15,6 @@ import { builtGallery } from '../../fixtures/built-gallery.ts';
 
 /** A name that is not a secure context, as on a LAN. */
 const HOST = 'gallery.test';
-const EMPTY = 'empty.html';
 const types: Readonly<Record<string, string>> = {
   html: 'text/html',
   js: 'text/javascript',
@@ -26,13 +25,6 @@ const types: Readonly<Record<string, string>> = {
 export interface Shown {
   /** A phone on the gallery. `query`: see main.ts; `spot`: after the `#`. */
   open(query: string, spot?: string, options?: BrowserContextOptions): Promise<Page>;
-  /** An empty page where phones can be opened beside it. */
-  empty(): Promise<Page>;
-  /**
-   * A new phone with nothing kept on it, in the browser's process of the ones before: starting one takes longer than
-   * most tests. What it keeps, others beside that page would have too: one at a time.
-   */
-  openBeside(empty: Page, query: string, spot?: string): Promise<Page>;
   /** Another phone in the same page, with nothing kept: loading a page takes longer than looking at it. */
   openAgain(page: Page, query: string, spot?: string): Promise<void>;
   close(): Promise<void>;
@@ -53,7 +45,7 @@ export async function showGallery(): Promise<Shown> {
   const all = files();
   const server = createServer((request, response) => {
     const path = new URL(request.url ?? '/', `http://${HOST}`).pathname.slice(1) || 'index.html';
-    const body = path === EMPTY ? Buffer.from('<!doctype html>') : all.get(path);
+    const body = all.get(path);
     const type = types[path.split('.').pop() ?? ''] ?? 'application/octet-stream';
     if (body === undefined) response.writeHead(404).end();
     else response.writeHead(200, { 'content-type': type, 'cache-control': 'max-age=600' }).end(body);
@@ -70,25 +62,11 @@ export async function showGallery(): Promise<Shown> {
       locale: 'en-GB',
       ...options,
     });
-  const goTo = async (page: Page, query: string, spot: string): Promise<void> => {
-    await page.goto(`http://${HOST}:${port}/?${query}#/${spot}`);
-    await page.waitForFunction(() => 'phoneGallery' in window);
-  };
   return {
     async open(query, spot = '', options = {}) {
       const page = await (await newContext(options)).newPage();
-      await goTo(page, query, spot);
-      return page;
-    },
-    async empty() {
-      const page = await (await newContext()).newPage();
-      await page.goto(`http://${HOST}:${port}/${EMPTY}`);
-      return page;
-    },
-    async openBeside(empty, query, spot = '') {
-      await empty.evaluate(() => localStorage.clear());
-      const page = await empty.context().newPage();
-      await goTo(page, query, spot);
+      await page.goto(`http://${HOST}:${port}/?${query}#/${spot}`);
+      await page.waitForFunction(() => 'phoneGallery' in window);
       return page;
     },
     async openAgain(page, query, spot = '') {

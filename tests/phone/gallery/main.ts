@@ -1,7 +1,8 @@
 /**
  * The phone over a pretended hall. In the address: `hall` (a story), `as` (looking, guest, member), `lang`,
- * `dir` (to see a direction without its language), `size` (percent of the usual letters), `link`. Tests reach the story
- * through `window.phoneGallery`, and get another phone in the same page by `open`.
+ * `dir` (to see a direction without its language), `size` (percent of the usual letters), `link`, `nth` (ids are others
+ * than those of other phones in the same page). Tests reach the story through `window.phoneGallery`, and get another
+ * phone in the same page by `open`.
  */
 import '../../../renderer/phone/phone.css';
 import { flushSync, mount, unmount } from 'svelte';
@@ -31,11 +32,12 @@ const all = { ...stories, ...assemblies, ...polls };
 const target = document.getElementById('phone');
 if (target === null) throw new Error('the page has no place for the phone');
 const root = document.documentElement;
+let opened = 0;
 let shown: Record<string, unknown> | null = null;
 
 async function show(asked: URLSearchParams, place: HTMLElement): Promise<void> {
   if (shown !== null) await unmount(shown);
-  beginIds();
+  beginIds(Number(asked.get('nth') ?? '0'));
   const name = (asked.get('hall') ?? 'busy') as keyof typeof all;
   const story = all[name]();
   const as = asked.get('as') ?? 'member';
@@ -53,8 +55,10 @@ async function show(asked: URLSearchParams, place: HTMLElement): Promise<void> {
 function open(search: string, hash: string): Promise<void> {
   localStorage.clear();
   sessionStorage.clear();
-  history.replaceState(null, '', search + hash);
-  return show(new URLSearchParams(search), target as HTMLElement);
+  const asked = new URLSearchParams(search);
+  asked.set('nth', String((opened += 1)));
+  history.replaceState(null, '', `?${asked}${hash}`);
+  return show(asked, target as HTMLElement);
 }
 
 const asked = new URLSearchParams(location.search);

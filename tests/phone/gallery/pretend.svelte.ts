@@ -24,20 +24,25 @@ import type { Link, Live, Me, Notice, Pending, Standing } from '../../../rendere
 
 const letters = 'abcdefghijklmnopqrstuvwxyz';
 let made = 0;
-/** Ids are those of a page that has just been opened. */
-export function beginIds(): void {
+let halls = 0;
+/**
+ * The ids of the hall with this number: they come in the order of those of any other, and are none of theirs, so that
+ * nothing a page remembers of one is true of the next.
+ */
+export function beginIds(hall: number): void {
   made = 0;
+  halls = hall;
 }
 /** Different for every call, the same in every run. */
 export function madeUp<Id extends string>(length = 16): Id {
   made += 1;
   let rest = made * 7919;
   let id = '';
-  while (id.length < length) {
+  while (id.length < length - 2) {
     id += letters[rest % 26] ?? 'a';
     rest = Math.floor(rest / 26) + id.length * 31;
   }
-  return id as Id;
+  return `${id}${letters[Math.floor(halls / 26) % 26] ?? 'a'}${letters[halls % 26] ?? 'a'}` as Id;
 }
 const digest = 'a'.repeat(64);
 const PAGE = 30;
