@@ -18,6 +18,8 @@ export interface RoleRow extends Row<'role', RoleId> {
   readonly holder: PersonId | null;
   readonly since: Time | null;
   readonly until: Time | null;
+  /** The proposal by which everybody gave it to whoever holds it. */
+  readonly decided: ProposalId | null;
   /** The learner seat is taken. */
   readonly learning: boolean;
   readonly learner: PersonId | null;

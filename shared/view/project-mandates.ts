@@ -25,6 +25,7 @@ export function projectRole(state: State, role: HallRole, audience: Audience): R
     holder: shownTo(state, audience, mandate?.person ?? null),
     since: mandate?.since ?? null,
     until: mandate?.until ?? null,
+    decided: mandate?.proposal ?? null,
     learning: learner !== null,
     learner: shownTo(state, audience, learner),
     handover: audience === 'member' ? handover : null,

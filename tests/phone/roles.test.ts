@@ -114,6 +114,9 @@ describe('roles of the hall', () => {
     await expect(now(page)).toContainText('Your time with \u201c\u2068Keeping the till\u2069\u201d ends');
     await toRole(page);
     await expect(page.locator('main')).toContainText('Ada\u2069 is learning it');
+    await page.getByRole('link', { name: 'How it was decided' }).click();
+    await expect(page.locator('main')).toContainText('somebody for a role');
+    await toRole(page);
     await button(page, 'Give it back').click();
     await expect(page.locator('main')).toContainText('Nobody holds it.');
     await button(page, 'Undo').click();

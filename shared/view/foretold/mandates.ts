@@ -14,6 +14,7 @@ const heldByNobody = {
   holder: null,
   since: null,
   until: null,
+  decided: null,
   learning: false,
   learner: null,
   handover: null,
@@ -39,7 +40,9 @@ export function onRole({ view, me, at }: Seer, body: OfRole): View {
       case 'StopLearning':
         return row.learner === me ? { learning: false, learner: null } : null;
       case 'GiveBackMandate':
-        return row.holder === me ? { held: false, holder: null, since: null, until: null } : null;
+        return row.holder === me
+          ? { held: false, holder: null, since: null, until: null, decided: null }
+          : null;
       case 'WriteHandover': {
         if (row.holder !== me || me === null || (row.handover?.text ?? null) === body.text) return null;
         return { handover: body.text === null ? null : { by: me, text: body.text, at } };

@@ -300,7 +300,7 @@ const role = (n: number, name: string, changes: Partial<RoleRow> = {}): RoleRow 
   ...{ k: 'role', id: roleId(n), no: 300 + n, covered: false, name },
   purpose: 'Looks after the spring and the pump, and tells the house when the water is low.',
   ...{ lasts: 180, circle: null, by: null, status: 'open', handover: null, choosing: null },
-  ...{ held: true, holder: personId(2), since: NOON - 100 * DAY, until: NOON + 80 * DAY },
+  ...{ held: true, holder: personId(2), since: NOON - 100 * DAY, until: NOON + 80 * DAY, decided: null },
   ...{ learning: true, learner: personId(3) },
   ...changes,
 });
@@ -309,6 +309,7 @@ const nobodyHolds = {
   holder: null,
   since: null,
   until: null,
+  decided: null,
   learning: false,
   learner: null,
 } as const;

@@ -48,6 +48,7 @@ export const phoneRoles: PhoneRoles = {
   'role.nobody': 'لا يحمله أحد.',
   'role.holder': 'لدى {name} حتى {when}',
   'role.me': 'لديك حتى {when}',
+  'role.decided': 'تقرّر: {when}',
   'role.ends': 'تنتهي مدتك مع «{role}» {when}',
   'role.endsWhat': 'الاختيار من جديد يأخذ أيامًا: من يرغب يمكنه أن يبدأ الآن.',
   'role.soon': 'ينتهي قريبًا',

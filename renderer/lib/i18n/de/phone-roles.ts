@@ -50,6 +50,7 @@ export const phoneRoles: PhoneRoles = {
   'role.nobody': 'Niemand hat sie.',
   'role.holder': '{name} hat sie bis {when}',
   'role.me': 'Du hast sie bis {when}',
+  'role.decided': 'Entschieden: {when}',
   'role.ends': 'Deine Zeit mit „{role}“ endet {when}',
   'role.endsWhat': 'Neu zu wählen dauert einige Tage: Wer mag, kann jetzt damit anfangen.',
   'role.soon': 'endet bald',

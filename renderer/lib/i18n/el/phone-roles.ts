@@ -49,6 +49,7 @@ export const phoneRoles: PhoneRoles = {
   'role.nobody': 'Δεν τον έχει κανείς.',
   'role.holder': 'Τον έχει {name} ως {when}',
   'role.me': 'Τον έχεις εσύ ως {when}',
+  'role.decided': 'Αποφασίστηκε: {when}',
   'role.ends': 'Ο χρόνος σου με «{role}» τελειώνει {when}',
   'role.endsWhat': 'Μια νέα επιλογή θέλει μερικές μέρες: όποιος θέλει μπορεί να την ξεκινήσει τώρα.',
   'role.soon': 'τελειώνει σύντομα',

@@ -51,6 +51,7 @@ export const phoneRoles = {
   'role.nobody': 'Nobody holds it.',
   'role.holder': '{name} holds it until {when}',
   'role.me': 'You hold it until {when}',
+  'role.decided': 'Decided {when}',
   'role.ends': 'Your time with “{role}” ends {when}',
   'role.endsWhat': 'Choosing again takes some days: whoever likes can begin it now.',
   'role.soon': 'ends soon',

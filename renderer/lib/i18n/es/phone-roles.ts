@@ -50,6 +50,7 @@ export const phoneRoles: PhoneRoles = {
   'role.nobody': 'No lo tiene nadie.',
   'role.holder': '{name} lo tiene hasta {when}',
   'role.me': 'Lo tienes hasta {when}',
+  'role.decided': 'Decidido: {when}',
   'role.ends': 'Tu tiempo con «{role}» termina {when}',
   'role.endsWhat': 'Elegir de nuevo lleva unos días: quien quiera puede empezar ahora.',
   'role.soon': 'termina pronto',

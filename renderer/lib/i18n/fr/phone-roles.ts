@@ -50,6 +50,7 @@ export const phoneRoles: PhoneRoles = {
   'role.nobody': 'Personne ne l’a.',
   'role.holder': '{name} l’a jusqu’à {when}',
   'role.me': 'Tu l’as jusqu’à {when}',
+  'role.decided': 'Décidé : {when}',
   'role.ends': 'Ton temps avec « {role} » finit {when}',
   'role.endsWhat': 'Choisir de nouveau prend quelques jours : qui veut peut commencer maintenant.',
   'role.soon': 'finit bientôt',

@@ -6,6 +6,7 @@ import { dueCommands } from '../../../../shared/domain/due.ts';
 import { evolve } from '../../../../shared/domain/evolve.ts';
 import { askedIn } from '../../../../shared/domain/mandates/strongest.ts';
 import { limits } from '../../../../shared/limits.ts';
+import { projectRole } from '../../../../shared/view/project-mandates.ts';
 import {
   adopted,
   after,
@@ -227,6 +228,7 @@ describe('the mandate', () => {
     expect(mandate).toMatchObject({ person: personId(1), proposal: proposalId(0) });
     expect(mandate.until - mandate.since).toBe(90 * DAY);
     expect(state.agreements.size).toBe(0);
+    expect(projectRole(state, state.roles.get(roleId())!, 'room').decided).toBe(proposalId(0));
     const next = (n: number, body: object): Step => does(n, { ...body, choosing: choosingId(1) } as Command);
     const handed = roleAfter(
       ...given(),
