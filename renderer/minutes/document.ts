@@ -61,6 +61,7 @@ export function documentOf({ minutes, names, hall, audience }: Reading, words: M
                     ? sayLent(lot.lent, say)
                     : `${sayPoll(lot.poll, say)} · ${sayTie(lot.poll, say)}`,
               },
+              ...('lent' in lot ? drawnBlocks(lot.lent, say) : []),
               { is: 'record', text: lot.text },
             ]),
           ],
@@ -146,6 +147,18 @@ function sayLent({ role, person, by, among }: LentMinutes, { words: { t }, name 
   const who = name(person);
   const how = by === 'lot' ? t('minutes.byLot', { name: who, n: among }) : t('minutes.byHand', { name: who });
   return `${t(`lentRole.${role}`)}: ${how}`;
+}
+
+/** By name who was drawn among, and whose numbers decided it. */
+function drawnBlocks(
+  { drawnAmong, numbersOf }: LentMinutes,
+  { words: { t, list }, name }: Say,
+): readonly Block[] {
+  const names = (people: LentMinutes['drawnAmong']): string => list(people.map(name));
+  return [
+    { is: 'text', text: t('minutes.drawnAmong', { names: names(drawnAmong) }) },
+    { is: 'text', text: t('minutes.numbersOf', { names: names(numbersOf) }) },
+  ];
 }
 
 function itemBlocks(item: ItemMinutes, say: Say): readonly Block[] {

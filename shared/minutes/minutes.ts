@@ -48,6 +48,9 @@ export interface LentMinutes {
   readonly lot: Omit<Drawn, 'role' | 'at'> | null;
   /** Among how many it was drawn. */
   readonly among: number;
+  /** Among whom, and whose phones gave the numbers: for members. Null: somebody who is not named. */
+  readonly drawnAmong: readonly (PersonId | null)[];
+  readonly numbersOf: readonly (PersonId | null)[];
 }
 
 export interface ItemMinutes {

@@ -65,10 +65,22 @@ function lentOf(
 ): LentMinutes {
   const drawn = by === 'lot' ? meeting.drawn.find((one) => one.role === role && one.at === at) : undefined;
   const about = { role, person: who(person), by, at, among: drawn?.among.length ?? 0 };
-  if (drawn === undefined || audience === 'room') return { ...about, lot: null };
+  if (drawn === undefined || audience === 'room')
+    return { ...about, lot: null, drawnAmong: [], numbersOf: [] };
   const { lot, among, numbers, commitments, values, chosen } = drawn;
   const given = numbers === undefined ? {} : { numbers };
-  return { ...about, lot: { lot, among, ...given, commitments, values, chosen } };
+  return {
+    ...about,
+    lot: { lot, among, ...given, commitments, values, chosen },
+    drawnAmong: namedFirst(among, who),
+    numbersOf: namedFirst(numbers ?? among, who),
+  };
+}
+
+/** Whoever is not named comes last: nothing is to be read from where they stand. */
+function namedFirst(people: readonly PersonId[], who: Who): readonly (PersonId | null)[] {
+  const named = people.flatMap((person) => who(person) ?? []);
+  return [...named, ...people.slice(named.length).map(() => null)];
 }
 
 function itemOf(state: State, item: Item, who: Who): Omit<ItemMinutes, 'proposal' | 'polls'> {

@@ -87,15 +87,20 @@ describe('minutes in words', () => {
     expect(blocksOf(words, 'room').flatMap(textsOf).join()).toContain('members’ phones');
   });
 
-  it('I40 each lot is told in words, then what it takes to draw it again', async () => {
+  it('I40 each lot is told in words, with who took part, then what it takes to draw it again', async () => {
     const blocks = blocksOf(await wordsIn('en'));
-    const heads = blocks.flatMap((block, at) =>
-      blocks[at + 1]?.is === 'record' && 'text' in block ? [bare(block.text)] : [],
+    const lots = blocks.slice(blocks.findIndex(({ is }) => is === 'record') - 3);
+    const told = lots.flatMap((block) =>
+      (block.is === 'point' || block.is === 'text') && !('tone' in block) ? [bare(block.text)] : [],
     );
-    expect(heads).toEqual([
+    expect(told).toEqual([
       'Facilitating: Imre Kovács, drawn by lot among 3 who were willing',
+      expect.stringMatching(/^Drawn among: /),
+      expect.stringMatching(/^Numbers from the phones of: /),
       'Poll: Which tree? · by lot: Fig',
     ]);
+    for (const line of told.slice(1, 3))
+      for (const willing of ['Noor', 'Imre', 'Rosa']) expect(line).toContain(willing);
   });
 
   it('I34 J2 where somebody had no phone, it is told whose numbers drew the lot, and nowhere else', async () => {

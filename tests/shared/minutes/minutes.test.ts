@@ -293,7 +293,21 @@ describe('minutes of an evening', () => {
       values: new Map(Object.entries(lot.values) as [PersonId, string][]),
     });
     expect(again.drawn).toBe(facilitator?.person);
-    expect(told(state, 'room').lent[0]).toMatchObject({ by: 'lot', among: 3, lot: null });
+    expect(told(state, 'room').lent[0]).toMatchObject({ by: 'lot', among: 3, lot: null, drawnAmong: [] });
+  });
+
+  it('I40 whoever took part in a lot is named to members, but for who did not agree to be', () => {
+    const silent = evening.map((step) =>
+      step.body.type === 'CheckIn' && step.by === personId(NOOR)
+        ? { ...step, body: { ...step.body, named: false } }
+        : step,
+    );
+    expect(told(state).lent[0]?.drawnAmong).not.toContain(null);
+    const { drawnAmong, numbersOf } = told(happened(silent)).lent[0] ?? {};
+    expect(drawnAmong).toHaveLength(3);
+    expect(drawnAmong?.at(-1)).toBeNull();
+    expect(drawnAmong).not.toContain(personId(NOOR));
+    expect(numbersOf).toEqual(drawnAmong);
   });
 
   it('I35 polls are told with what they came to, and a tie with its lot', () => {
