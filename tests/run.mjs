@@ -25,21 +25,28 @@ function add(more) {
 }
 
 /**
- * Runs a tool on the project's Node, its words shown, and reads the report it wrote.
+ * Runs a tool on the project's Node and reads the report it wrote.
  *
  * @param {string} script
  * @param {readonly string[]} args
  * @param {string} report path of the JSON it writes
  * @param {Record<string, string>} [env]
- * @returns {{ status: number | null, report: unknown }} report is null where none was written
+ * @param {'at once' | 'when it ends'} [told] when its words are shown
+ * @returns {Promise<{ status: number | null, report: unknown }>} report is null where none was written
  */
-function runWithReport(script, args, report, env = {}) {
+async function runWithReport(script, args, report, env = {}, told = 'at once') {
   rmSync(report, { force: true });
-  const { status } = spawnSync(projectNode(), [script, ...args], {
+  const words = told === 'at once' ? 'inherit' : 'pipe';
+  const child = spawn(projectNode(), [script, ...args], {
     cwd: ROOT,
-    stdio: ['ignore', 'inherit', 'inherit'],
+    stdio: ['ignore', words, words],
     env: { ...process.env, PATH: PATH_WITH_TOOLS, ...env },
   });
+  let kept = '';
+  for (const stream of [child.stdout, child.stderr])
+    stream?.setEncoding('utf8').on('data', (/** @type {string} */ text) => (kept += text));
+  const [status] = /** @type {[number | null]} */ (await once(child, 'close'));
+  if (kept !== '') console.log(kept.trimEnd());
   return { status, report: readReport(report) };
 }
 
@@ -98,20 +105,24 @@ function ensureChromium() {
   );
 }
 
-function unitTests() {
+async function unitTests() {
   const report = join(RESULTS, 'unit.json');
   const args = ['run', '--reporter=default', '--reporter=json', `--outputFile.json=${report}`];
-  add(sumOfVitest(runWithReport(scriptOf('vitest'), args, report)));
+  add(sumOfVitest(await runWithReport(scriptOf('vitest'), args, report)));
   const why = present().withoutRecording;
   if (why !== null) console.log(`  The checks of power cuts and of errors of the disk were not run: ${why}.`);
 }
 
-/** @param {string} project */
-function browserTests(project) {
-  const report = join(RESULTS, `${project}.json`);
-  const args = ['test', '--project', project, '--reporter=list,json'];
+/**
+ * @param {readonly string[]} projects
+ * @param {'at once' | 'when it ends'} [told]
+ */
+async function browserTests(projects, told) {
+  const report = join(RESULTS, `${projects.join('-')}.json`);
+  const args = ['test', ...projects.flatMap((project) => ['--project', project]), '--reporter=list,json'];
   const env = { PLAYWRIGHT_JSON_OUTPUT_FILE: report };
-  add(sumOfPlaywright(runWithReport(scriptOf('@playwright/test', 'playwright'), args, report, env)));
+  const script = scriptOf('@playwright/test', 'playwright');
+  add(sumOfPlaywright(await runWithReport(script, args, report, env, told)));
 }
 
 /**
@@ -120,10 +131,11 @@ function browserTests(project) {
  * @param {string} project
  * @param {string} what
  * @param {string | null} why not
+ * @param {'at once' | 'when it ends'} [told]
  */
-function browserTestsUnless(project, what, why) {
+async function browserTestsUnless(project, what, why, told) {
   if (why === null) {
-    browserTests(project);
+    await browserTests([project], told);
     return;
   }
   const { stdout } = spawnSync(
@@ -149,19 +161,24 @@ try {
   ensureInstalled();
   ensureChromium();
   mkdirSync(RESULTS, { recursive: true });
-  heading('the sources');
-  // The lint takes longer than everything else here and one processor only. Nothing in this part minds being slow.
-  const [checked, isBuilt] = await Promise.all([runChecks(), build()]);
+  const { withoutNetworks, withoutElectron } = present();
+  heading('the sources; a network that changes');
+  // The lint takes longer than everything else here and one processor only: the other one has the network, which mostly
+  // waits, and needs what is built.
+  const building = build();
+  const network = async () => {
+    if (await building)
+      await browserTestsUnless('network', 'a network that changes', withoutNetworks, 'when it ends');
+  };
+  const [checked, isBuilt] = await Promise.all([runChecks(network), building]);
   add(checked);
   if (!isBuilt) throw new SetupProblem('the build failed; its own words are above.');
   heading('the parts');
-  unitTests();
+  await unitTests();
   heading('the whole, in real browsers');
-  browserTests('e2e');
-  heading('a network that changes');
-  browserTestsUnless('network', 'a network that changes', present().withoutNetworks);
+  await browserTests(['e2e', 'e2e-evening']);
   heading('the real Electron');
-  browserTestsUnless('electron', 'the real Electron', present().withoutElectron);
+  await browserTestsUnless('electron', 'the real Electron', withoutElectron);
 } catch (error) {
   say(error instanceof SetupProblem ? error.message : String(error instanceof Error ? error.stack : error));
   sum.failed += 1;
