@@ -15,11 +15,12 @@ export function pollBlocks(poll: PollMinutes, say: Say, level: 'part' | 'point')
     ...(secret ? [{ is: 'text', text: t('poll.secret'), tone: 'soft' } as const] : []),
   ];
   if (result === null) return [...head, { is: 'text', text: t('minutes.counting') }];
-  const { tally, papers } = result;
+  const { tally, papers, notBack } = result;
   const turnout = [
     t('minutes.turnout', { n: tally.ballots, of: entitled }),
     ...(tally.abstained > 0 ? [t('poll.abstained', { n: tally.abstained })] : []),
-    ...(papers.hand > 0 ? [t('minutes.paper', { n: papers.hand })] : []),
+    ...(papers.hand > notBack ? [t('minutes.paper', { n: papers.hand - notBack })] : []),
+    ...(notBack > 0 ? [t('minutes.notBack', { n: notBack })] : []),
   ];
   const option = optionsOf(form, say);
   return [

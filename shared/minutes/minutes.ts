@@ -140,6 +140,11 @@ export type Met =
   | { readonly how: 'fallBack' }
   | { readonly how: 'stands' };
 
+export type PollCame = Pick<PollResult, 'tally' | 'papers' | 'ballots' | 'listed'> & {
+  /** Sheets of paper that were given out and did not come back. */
+  readonly notBack: number;
+};
+
 export interface PollMinutes {
   readonly id: PollId;
   readonly covered: boolean;
@@ -148,7 +153,7 @@ export interface PollMinutes {
   readonly secret: boolean;
   readonly entitled: number;
   /** Null while a secret one is being counted. */
-  readonly result: Pick<PollResult, 'tally' | 'papers' | 'ballots' | 'listed'> | null;
+  readonly result: PollCame | null;
   /** Drawn among those that were tied. `lot`: what is needed to draw again, for members. */
   readonly tie: {
     readonly chosen: OptionId;

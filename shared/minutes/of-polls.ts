@@ -1,10 +1,10 @@
 import type { ItemId } from '../domain/ids.ts';
 import type { Meeting } from '../domain/meetings/state.ts';
 import type { Form } from '../domain/polls/form.ts';
-import type { HallPoll } from '../domain/polls/state.ts';
+import type { HallPoll, PollResult } from '../domain/polls/state.ts';
 import type { State } from '../domain/state.ts';
 import type { Audience } from '../view/rows.ts';
-import type { PollMinutes } from './minutes.ts';
+import type { PollCame, PollMinutes } from './minutes.ts';
 import { isCovered } from './told.ts';
 
 /** Polls of a meeting in the order in which they were opened. Of one that was called off, or is open, nothing is told. */
@@ -42,12 +42,10 @@ function pollOf(state: State, poll: HallPoll, audience: Audience): PollMinutes |
   };
 }
 
-const resultOf = ({
-  tally,
-  papers,
-  ballots,
-  listed,
-}: NonNullable<PollMinutes['result']>): PollMinutes['result'] => ({ tally, papers, ballots, listed });
+function resultOf({ tally, papers, ballots, piles, listed }: PollResult): PollCame {
+  const back = piles.reduce((sum, { count }) => sum + count, 0);
+  return { tally, papers, ballots, listed, notBack: papers.hand - back };
+}
 
 const withoutTexts = (form: Form): Form =>
   form.kind === 'temperature' ? form : { ...form, options: form.options.map(() => '') };

@@ -12,7 +12,7 @@ import { fetchMinutesWords, type MinutesSay } from '../../renderer/minutes/words
 import { languages, type Language } from '../../shared/domain/hall/commands.ts';
 import { minutesOf } from '../../shared/minutes/of-meeting.ts';
 import type { Audience } from '../../shared/view/rows.ts';
-import { evening, happened, meets, NAMES, names } from '../fixtures/evening.ts';
+import { evening, happened, meets, NAMES, names, pollId } from '../fixtures/evening.ts';
 import { adopted, agrees, asked, meetingId as roleMeeting, meetingSteps } from '../fixtures/mandate-hall.ts';
 import { does, remarkId, itemId, personId, stateAfter, type Step } from '../fixtures/random-hall.ts';
 import { runs } from '../fixtures/runs.ts';
@@ -118,6 +118,22 @@ describe('minutes in words', () => {
     expect(text).toContain('whose phones gave the numbers');
     expect(text).toContain('"numbers"');
     expect(await read(meeting)).not.toMatch(/whose phones|"numbers"/);
+  });
+
+  it('I35 sheets of paper that did not come back are told, and are not among those that were counted', async () => {
+    const state = happened(evening);
+    const poll = state.polls.get(pollId(1))!;
+    if (poll.status !== 'closed') throw new Error('it is not closed');
+    const ballot = { kind: 'abstain' } as const;
+    const result = { ...poll.result, papers: { phone: 0, hand: 3 }, piles: [{ ballot, count: 1 }] };
+    const polls = state.polls.set(poll.id, { ...poll, result });
+    const minutes = minutesOf({ ...state, polls }, state.meetings.get(meets.meeting)!, 'member');
+    if (minutes === null) throw new Error('there are no minutes');
+    const reading = { minutes, names, hall: null, audience: 'member' } as const;
+    const text = documentOf(reading, await wordsIn('en'))
+      .flatMap(textsOf)
+      .join();
+    expect(text).toContain('1 paper counted by hand · 2 sheets did not come back');
   });
 
   it('I40 who was chosen for a role is said with what was decided and where it was talked about, in every language', async () => {

@@ -298,6 +298,14 @@ describe('a poll that is closed', () => {
     await toPoll(alone);
     await expect(alone.getByRole('region', { name: 'Sheets of paper' })).toBeVisible();
     await alone.evaluate(() => {
+      const { say, people, meeting } = window.phoneGallery.story as Polled;
+      if (people[1]) say(people[1], { type: 'CloseMeeting', meeting });
+      location.hash = `#/gathering/${meeting}`;
+    });
+    await expect(alone.locator('main')).toContainText('being counted');
+    await alone.locator('main article').filter({ hasText: 'being counted' }).getByRole('link').click();
+    await expect(alone.getByRole('region', { name: 'Sheets of paper' })).toBeVisible();
+    await alone.evaluate(() => {
       const { hall, say, people, poll } = window.phoneGallery.story as Polled;
       hall.now += 3 * 86_400_000;
       if (people[4]) say(people[4], { type: 'CallOffPoll', poll });

@@ -54,6 +54,7 @@ export const minutes: MinutesWords = {
     'Jedes Telefon hat sich zuerst an eine Zahl gebunden (commitment) und sie gezeigt, als alle gebunden waren. Daraus kann jede Person dasselbe noch einmal ziehen: Wen das Los traf, folgt aus der Liste und den Zahlen, in der Reihenfolge der Liste.',
   'minutes.lotsNumbers':
     'Wo jemand ohne Telefon bereit war, sagt der Eintrag, von wessen Telefonen die Zahlen sind (numbers); sie folgen in dieser Reihenfolge, und die Liste bleibt dieselbe.',
+  'minutes.notBack': { one: '{n} Blatt kam nicht zurück', other: '{n} Blätter kamen nicht zurück' },
   'minutes.drawnAmong': 'Gezogen unter: {names}',
   'minutes.numbersOf': 'Zahlen von den Telefonen von: {names}',
   'minutes.lotsMembers':

@@ -52,6 +52,7 @@ export const minutes = {
     'Each phone first bound itself to a number (the commitment) and showed it when all had. From these the same is drawn again by anybody: who was drawn follows from the list and the numbers, in the order of the list.',
   'minutes.lotsNumbers':
     'Where somebody who was willing had no phone, the record says whose phones gave the numbers; they follow in that order, and the list is the same.',
+  'minutes.notBack': { one: '{n} sheet did not come back', other: '{n} sheets did not come back' },
   'minutes.drawnAmong': 'Drawn among: {names}',
   'minutes.numbersOf': 'Numbers from the phones of: {names}',
   'minutes.lotsMembers': 'What is needed to draw the lots again stands in the minutes on members’ phones.',

@@ -54,6 +54,7 @@ export const minutes: MinutesWords = {
     'Cada teléfono se comprometió primero con un número (commitment) y lo mostró cuando todos lo habían hecho. Con ellos cualquiera repite el mismo sorteo: quién salió se sigue de la lista y los números, en el orden de la lista.',
   'minutes.lotsNumbers':
     'Cuando alguien se ofrecía sin tener teléfono, el registro dice de qué teléfonos vienen los números (numbers); siguen en ese orden, y la lista es la misma.',
+  'minutes.notBack': { one: '{n} hoja no volvió', other: '{n} hojas no volvieron' },
   'minutes.drawnAmong': 'Sorteo entre: {names}',
   'minutes.numbersOf': 'Números de los teléfonos de: {names}',
   'minutes.lotsMembers':

@@ -54,6 +54,7 @@ export const minutes: MinutesWords = {
     'Chaque téléphone s’est d’abord engagé sur un nombre (commitment) et l’a montré quand tous l’avaient fait. Avec eux chacun refait le même tirage : le résultat découle de la liste et des nombres, dans l’ordre de la liste.',
   'minutes.lotsNumbers':
     'Quand quelqu’un voulait bien sans avoir de téléphone, la trace dit de quels téléphones viennent les nombres (numbers) ; ils suivent dans cet ordre, et la liste reste la même.',
+  'minutes.notBack': { one: '{n} feuille n’est pas revenue', other: '{n} feuilles ne sont pas revenues' },
   'minutes.drawnAmong': 'Tirage entre : {names}',
   'minutes.numbersOf': 'Nombres venus des téléphones de : {names}',
   'minutes.lotsMembers':
