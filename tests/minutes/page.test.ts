@@ -183,17 +183,15 @@ describe('the page of minutes', () => {
 
   it('H16 axe finds nothing, in both themes and directions', { timeout: 180_000 }, async () => {
     const { own } = await evening();
-    for (const [language, colorScheme] of [
-      ['en', 'light'],
-      ['en', 'dark'],
-      ['ar', 'light'],
-      ['ar', 'dark'],
-    ] as const) {
-      const page = await open(own, language, { colorScheme });
-      expect([language, colorScheme, await faults(page)]).toEqual([language, colorScheme, []]);
-      if (language === 'ar') {
-        await expect(page.locator('html')).toHaveAttribute('dir', 'rtl');
-        await picture(page, `own-ar-${colorScheme}`);
+    for (const language of ['en', 'ar']) {
+      const page = await open(own, language);
+      for (const colorScheme of ['light', 'dark'] as const) {
+        await page.emulateMedia({ colorScheme });
+        expect([language, colorScheme, await faults(page)]).toEqual([language, colorScheme, []]);
+        if (language === 'ar') {
+          await expect(page.locator('html')).toHaveAttribute('dir', 'rtl');
+          await picture(page, `own-ar-${colorScheme}`);
+        }
       }
     }
     const gone = await open(`${own}x`, 'en');
