@@ -6,7 +6,8 @@ import { apart } from '../../renderer/lib/apart.ts';
 import { Words } from '../../renderer/lib/i18n/words.svelte.ts';
 import { fetchMessages } from '../../renderer/phone/messages.ts';
 import type { Language } from '../../shared/domain/hall/commands.ts';
-import type { PersonId, RoleId } from '../../shared/domain/ids.ts';
+import type { PersonId, ProposalId, RoleId } from '../../shared/domain/ids.ts';
+import type { AgreementRow } from '../../shared/view/meeting-rows.ts';
 import type { RoleRow } from '../../shared/view/mandate-rows.ts';
 import { PretendLive } from './gallery/pretend.svelte.ts';
 import { busy, NOON } from './gallery/stories.ts';
@@ -71,6 +72,31 @@ describe('a copy to take along', () => {
     );
     expect(lines[at + 3]).toContain(holder.name);
     expect(lines[at + 3]).toContain(learner.name);
+  });
+
+  it('H14 has what the hall agreed on, decides and has asked, and says in words what holds until when', async () => {
+    const { hall, people } = busy();
+    const { view } = new PretendLive(hall, people[0] as Me);
+    const quiet = {
+      ...{ title: 'Quiet *after* ten', text: 'Shoes off\nin the hall', circle: null, no: 1 },
+      ...{ change: null, reviewCalled: false, reviewAt: NOON + 40 * 86_400_000 },
+    } as AgreementRow;
+    const agreements = new Map([['quiet' as ProposalId, quiet]]);
+    const copy = copyOf({ ...view, agreements }, [], NOON);
+    expect(copy.agreements).toEqual([quiet]);
+    expect(copy).toMatchObject({
+      proposals: [...view.proposals.values()],
+      meetings: [...view.meetings.values()],
+      polls: [...view.polls.values()],
+      choosings: [...view.choosings.values()],
+    });
+    const fetched = (language: Language) => fetchMessages(language, { whole: true });
+    const words = new Words(await fetched('en'), fetched);
+    const taken = { live: { view: { ...view, agreements } }, words, minute: NOON, nameOf: () => null };
+    const lines = textOf(taken as unknown as Parameters<typeof textOf>[0]).split('\n');
+    expect(lines[lines.indexOf('## Agreements') + 2]).toMatch(
+      /^- Quiet \\\*after\\\* ten · Shoes off in the hall · .+/,
+    );
   });
 
   it('H14 adds up nothing about anybody', async () => {

@@ -14,6 +14,11 @@ export interface Copy {
   readonly deeds: readonly unknown[];
   readonly thanks: readonly unknown[];
   readonly roles: readonly unknown[];
+  readonly choosings: readonly unknown[];
+  readonly agreements: readonly unknown[];
+  readonly proposals: readonly unknown[];
+  readonly meetings: readonly unknown[];
+  readonly polls: readonly unknown[];
   readonly myPledges: readonly unknown[];
   /** The log from its beginning, as far as members may read it; empty for guests. */
   readonly history: readonly Happening[];
@@ -30,6 +35,11 @@ export const copyOf = (view: View, history: readonly Happening[], at: number): C
   deeds: [...view.deeds.values()],
   thanks: [...view.thanks.values()],
   roles: [...view.roles.values()],
+  choosings: [...view.choosings.values()],
+  agreements: [...view.agreements.values()],
+  proposals: [...view.proposals.values()],
+  meetings: [...view.meetings.values()],
+  polls: [...view.polls.values()],
   myPledges: [...view.mine.values()],
   history,
 });

@@ -1,9 +1,12 @@
 /** What is on the board, as text that people read and as a table that other programs open. Nothing is added up. */
 import type { RoleRow } from '../../../shared/view/mandate-rows.ts';
+import type { AgreementRow } from '../../../shared/view/meeting-rows.ts';
 import type { NeedRow } from '../../../shared/view/rows.ts';
 import { sayAmount, sayPlain } from '../../lib/components/sayings.ts';
 import type { Hall } from '../hall.svelte.ts';
+import { foundAgreements } from '../agreements/list.ts';
 import { openCircles } from '../circles/list.ts';
+import { sayRule } from '../proposals/rules.ts';
 import { rolesBy } from '../roles/list.ts';
 
 /** ISO 8601, as a day where it is one. */
@@ -65,6 +68,10 @@ export function textOf(hall: Pick<Hall, 'live' | 'words' | 'minute' | 'nameOf'>)
     rolesBy(view, words.language, 'open').map((role) => sayRole(hall, role)),
   );
   section(
+    t('agreements'),
+    foundAgreements(view, '', null, minute).map((agreement) => sayAgreement(hall, agreement)),
+  );
+  section(
     t('lately.deeds'),
     [...view.deeds.values()].flatMap(({ what }) => (what === null ? [] : plain(what))),
   );
@@ -73,6 +80,23 @@ export function textOf(hall: Pick<Hall, 'live' | 'words' | 'minute' | 'nameOf'>)
     [...view.thanks.values()].flatMap(({ words: said }) => (said === null ? [] : plain(said))),
   );
   return `${lines.join('\n')}\n`;
+}
+
+/** What holds, in its own words and as a rule that is obeyed, and when it is looked at again. */
+function sayAgreement(
+  { words, minute }: Pick<Hall, 'words' | 'minute'>,
+  { title, text, change, reviewAt }: AgreementRow,
+): string {
+  const { t } = words;
+  return [
+    title ?? t('mark.covered'),
+    text?.replaceAll('\n', ' ') ?? null,
+    change === null ? null : sayRule(t, change),
+    t('agreement.reviewAt', { when: words.day(reviewAt, minute) }),
+  ]
+    .filter((part) => part !== null)
+    .map(plain)
+    .join(' · ');
 }
 
 /** What it is for, who holds it until when, who learns it, and what was written for whoever comes next. */
