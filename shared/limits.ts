@@ -75,6 +75,9 @@ export const limits = {
     itemsEach: 12,
     itemMinutes: 240,
     notes: 60,
+    /** How often one person has the floor in one meeting, and begins to hold roles of it. */
+    turnsEach: 200,
+    heldEach: 40,
     /** Needs that came out of one item. */
     needs: 30,
     /** So long after it was closed a meeting can go on; later it is another one. */

@@ -65,7 +65,8 @@ export function decideLent(state: State, command: LentCommand, actor: Actor, at:
       if (lent.holder !== by) return refuse('NotYours');
       return lent.offeredTo === null ? refuse('AlreadySo') : accept({ type: 'OfferTakenBack', ...about });
     case 'AcceptRole':
-      return lent.offeredTo === by ? accept({ type: 'RoleTaken', ...about }) : refuse('AlreadySo');
+      if (lent.offeredTo !== by) return refuse('AlreadySo');
+      return heldOften(meeting, by) ? refuse('TooMany') : accept({ type: 'RoleTaken', ...about });
     case 'DeclineRole':
       return lent.offeredTo === by ? accept({ type: 'RoleDeclined', ...about }) : refuse('AlreadySo');
     case 'StepBack':
@@ -81,10 +82,15 @@ export function decideLent(state: State, command: LentCommand, actor: Actor, at:
       if (lent.holder !== null && !lent.gone) return refuse('HeldBySomebody');
       if (lent.drawing !== null) return refuse('BeingDrawn');
       // Where nobody is there to draw it goes to who takes it up; where others are willing, not to the fastest.
-      if (lent.holder === null && lent.willing.some((id) => id !== by)) return refuse('OthersWilling');
-      return accept({ type: 'RoleTaken', ...about });
+      if (lent.holder === null && lent.willing.some((id) => id !== by && !heldOften(meeting, id)))
+        return refuse('OthersWilling');
+      return heldOften(meeting, by) ? refuse('TooMany') : accept({ type: 'RoleTaken', ...about });
   }
 }
+
+/** Minutes keep each time that somebody began to hold a role: nobody fills them, and the role goes on without them. */
+const heldOften = ({ held }: Meeting, by: PersonId): boolean =>
+  held.filter(({ person }) => person === by).length >= limits.meeting.heldEach;
 
 interface About {
   readonly v: 1;
@@ -107,7 +113,7 @@ function startDraw(state: State, meeting: Meeting, role: LentRole, by: PersonId,
   const lent = meeting.lent[role];
   if (lent.holder !== null) return refuse('HeldBySomebody');
   if (lent.drawing !== null) return refuse('BeingDrawn');
-  const willing = lent.willing.filter((person) => isHere(meeting, person));
+  const willing = lent.willing.filter((person) => isHere(meeting, person) && !heldOften(meeting, person));
   if (willing.length === 0) return refuse('NobodyWilling');
   const heldAt = new Map<PersonId, number>();
   for (const person of willing) {

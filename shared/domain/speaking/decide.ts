@@ -1,5 +1,6 @@
 import type { Actor } from '../actor.ts';
 import { memberOf, personOf } from '../actor.ts';
+import { limits } from '../../limits.ts';
 import { floorOf, isHere, mayMove } from '../meetings/state.ts';
 import { accept, refuse, type Decision } from '../refusals.ts';
 import type { State } from '../state.ts';
@@ -24,6 +25,9 @@ export function decideSpeaking(
     case 'RaiseHand':
       if (!isHere(meeting, by)) return refuse('NotPresent');
       if (hand?.kind === command.kind) return refuse('AlreadySo');
+      // A hand that could not get the floor would stand before everybody else's: it does not go up.
+      if (meeting.turns.filter(({ person }) => person === by).length >= limits.meeting.turnsEach)
+        return refuse('TooMany');
       return accept({ type: 'HandRaised', ...about, kind: command.kind });
     case 'LowerHand':
       return hand === undefined ? refuse('AlreadySo') : accept({ type: 'HandLowered', ...about });
