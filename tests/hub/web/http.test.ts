@@ -3,7 +3,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { limits } from '../../../shared/limits.ts';
-import { timeFlies } from '../../fixtures/clock.ts';
+import { slowClock, timeFlies } from '../../fixtures/clock.ts';
 import { openHall, tempFolder } from '../../fixtures/hall.ts';
 import { speak, Wire } from '../../fixtures/wire.ts';
 
@@ -266,6 +266,7 @@ describe('what is served', () => {
   });
 
   it('K25 pages are served only so fast to one address', async () => {
+    slowClock();
     const hall = await openHall();
     const { port } = hall.hub;
     const statuses: number[] = [];

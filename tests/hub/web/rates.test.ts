@@ -6,7 +6,7 @@ import { createBuckets } from '../../../electron/hub/web/buckets.ts';
 import type { NeedId, PersonId } from '../../../shared/domain/ids.ts';
 import { limits } from '../../../shared/limits.ts';
 import type { ActAnswer } from '../../../shared/protocol/messages.ts';
-import { movableClock, timeFlies } from '../../fixtures/clock.ts';
+import { slowClock, timeFlies } from '../../fixtures/clock.ts';
 import { openHall } from '../../fixtures/hall.ts';
 import { longHall } from '../../fixtures/long-hall.ts';
 import { details } from '../../fixtures/random-hall.ts';
@@ -22,7 +22,7 @@ const longestWait = (answers: readonly ActAnswer[]): number =>
 
 describe('rates', () => {
   it('K25 a phone that goes too fast is told how long to wait, and then goes on; others do not notice', async () => {
-    const later = movableClock();
+    const later = slowClock();
     const hall = await openHall();
     const [noor, imre] = await hall.founded();
     const { burst } = limits.rates.device;
@@ -45,6 +45,7 @@ describe('rates', () => {
   });
 
   it('K25 one address goes only so fast, however many connections it opens; other addresses do not notice', async () => {
+    slowClock();
     const hall = await openHall();
     const noor = await hall.joined('Noor');
     const eve = await all(6, () => Wire.open(hall.url, { localAddress: '127.0.0.71' }));
