@@ -9,7 +9,7 @@ import type { Need, State } from './state.ts';
 import { Table } from './table.ts';
 
 /** Counted up whenever the shape of `State` changes, so that an old snapshot is not read as a new one. */
-export const SNAPSHOT_FORMAT = 4;
+export const SNAPSHOT_FORMAT = 5;
 
 type Pairs = [string, never][];
 

@@ -133,7 +133,7 @@ export interface ProposalRow extends Row<'proposal', ProposalId> {
   readonly at: Time;
   readonly status: ProposalStatus;
   /** The text as it is now; earlier ones are in the history. */
-  readonly latest: Hidden<Version, 'text' | 'by'>;
+  readonly latest: Hidden<Omit<Version, 'change'>, 'text' | 'by'>;
   readonly remarks: readonly {
     readonly id: RemarkId;
     readonly kind: 'question' | 'answer' | 'reaction';

@@ -129,7 +129,8 @@ export function projectProposal(state: State, proposal: Proposal, audience: Audi
   if (!state.undecided.has(proposal.id) && !state.recent.proposals.includes(proposal.id)) return null;
   const hidden = audience === 'room' && areWordsCovered(state, proposal.id);
   const who = (id: PersonId | null) => shownTo(state, audience, id);
-  const latest = latestVersion(proposal);
+  // The value of a rule is told with what it would do.
+  const { version, text, reviewAfter, by, at } = latestVersion(proposal);
   const round = proposal.rounds.at(-1);
   return {
     k: 'proposal',
@@ -146,7 +147,7 @@ export function projectProposal(state: State, proposal: Proposal, audience: Audi
     by: hidden ? null : who(proposal.by),
     at: proposal.at,
     status: proposal.status,
-    latest: { ...latest, text: hidden ? null : latest.text, by: who(latest.by) },
+    latest: { version, reviewAfter, at, text: hidden ? null : text, by: who(by) },
     remarks: hidden ? [] : proposal.remarks.map((remark) => ({ ...remark, by: who(remark.by) })),
     round: round === undefined ? null : projectRound(state, proposal, round, audience, hidden),
     rounds: proposal.rounds.length,

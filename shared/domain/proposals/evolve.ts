@@ -8,10 +8,11 @@ import { carried, isAtWork, type Proposal, type Round } from './state.ts';
 export function evolveProposals(state: State, event: ProposalEvent, at: Moment): State {
   if (event.type === 'Proposed') {
     const { proposal: id, title, driver, text, circle, effect, reviewAfter, by } = event;
+    const change = effect.kind === 'rule' ? effect.change : null;
     return put(state, {
       ...{ id, no: at.number, n: at.number, title, driver, circle, effect, by, at: at.time },
       status: 'draft',
-      versions: [{ version: 1, text, reviewAfter, by, at: at.time }],
+      versions: [{ version: 1, text, reviewAfter, change, by, at: at.time }],
       remarks: [],
       rounds: [],
       ways: [],
@@ -41,7 +42,8 @@ function next(
   switch (event.type) {
     case 'ProposalAmended': {
       const { version, text, reviewAfter, by } = event;
-      const versions = [...proposal.versions, { version, text, reviewAfter, by, at: at.time }];
+      const change = event.change ?? proposal.versions.at(-1)?.change ?? null;
+      const versions = [...proposal.versions, { version, text, reviewAfter, change, by, at: at.time }];
       // With a new text an objection to the old one no longer stands: everybody is asked again.
       const status = proposal.status === 'round' ? 'open' : proposal.status;
       const effect =

@@ -1,3 +1,4 @@
+import type { RuleChange } from '../agreements/rules.ts';
 import type { CircleId, EntryNumber, MeetingId, PersonId, ProposalId, RemarkId, Time } from '../ids.ts';
 import type { State } from '../state.ts';
 import type { Table } from '../table.ts';
@@ -10,6 +11,8 @@ export interface Version {
   readonly version: number;
   readonly text: string;
   readonly reviewAfter: number;
+  /** For a rule of the hall: its value in this version. */
+  readonly change: RuleChange | null;
   readonly by: PersonId;
   readonly at: Time;
 }
@@ -100,13 +103,17 @@ export const isTheirs = (state: Pick<State, 'people'>, { by }: Proposal, person:
 
 export type Objection = Extract<Answer, { kind: 'object' }>;
 
-type Asked = Pick<Proposal, 'rounds' | 'versions' | 'effect'>;
+type Asked = Pick<Proposal, 'rounds' | 'versions'>;
 
-/** Another version is another text, but where somebody went back to an earlier one. The value of a rule is not compared. */
-export function isSameText({ versions, effect }: Asked, a: number, b: number): boolean {
+/** Another version is another text, but where somebody went back to an earlier one, the value of a rule with it. */
+export function isSameText({ versions }: Pick<Proposal, 'versions'>, a: number, b: number): boolean {
   if (a === b) return true;
   const [one, other] = [a, b].map((number) => versions.find(({ version }) => version === number));
-  return effect.kind !== 'rule' && one?.text === other?.text && one?.reviewAfter === other?.reviewAfter;
+  return (
+    one?.text === other?.text &&
+    one?.reviewAfter === other?.reviewAfter &&
+    JSON.stringify(one?.change) === JSON.stringify(other?.change)
+  );
 }
 
 /**

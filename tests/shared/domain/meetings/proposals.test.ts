@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { carriedInto } from '../../../../shared/domain/proposals/state.ts';
 import { rulesAsTheyCome } from '../../../../shared/domain/agreements/rules.ts';
 import type { Effect } from '../../../../shared/domain/proposals/commands.ts';
 import { latestVersion } from '../../../../shared/domain/proposals/state.ts';
@@ -673,6 +674,23 @@ describe('proposals', () => {
       status: 'draft',
       circle: circleId(0),
     });
+  });
+
+  it('Q13 nor by another value of a rule and back again', () => {
+    const amends = (version: number, to: number): Step =>
+      does(0, {
+        ...{ type: 'Amend', ...p(1), version, text: 'Like this', reviewAfter: 90 },
+        change: { rule: 'welcome', to },
+      });
+    const asks = (version: number): Step =>
+      does(0, { type: 'OpenRound', ...p(1), version, place: { in: 'days', closesAt: 0 } });
+    const stands = (...steps: Step[]): number => {
+      const first = [proposes(0, rule({ rule: 'welcome', to: 5 }), 1), asks(1), answers(1, object, 1, 1, 1)];
+      const proposal = proposalIn(after(timed([...hall, ...first, ...steps])), 1);
+      return carriedInto(proposal, proposal.rounds.at(-1)!).size;
+    };
+    expect(stands(amends(1, 3), asks(2))).toBe(0);
+    expect(stands(amends(1, 3), amends(2, 5), asks(3))).toBe(1);
   });
 
   it('Q21 another value of a rule is another version, and everybody is asked again', () => {
