@@ -60,6 +60,8 @@ export function createDoors(
     return now;
   }
 
+  // An option of the server below, which is only asked when somebody connects: nothing is read before its turn.
+  (server as { pauseOnConnect?: boolean }).pauseOnConnect = true;
   server.on('connection', (socket) => {
     const address = socket.remoteAddress ?? '';
     tcp.add(socket);
@@ -70,7 +72,10 @@ export function createDoors(
       count(tcpFrom, address, -1);
     });
     if (count(tcpFrom, address, 1) > limits.connections.perAddress * TCP_PER_LIVE) socket.destroy();
-    else if (tcp.size > limits.connections.all) strangers.letGoOfOne();
+    else {
+      if (tcp.size > limits.connections.all) strangers.letGoOfOne();
+      if (!turns.wait(address, () => socket.resume())) socket.destroy();
+    }
   });
 
   function mayOpen(request: IncomingMessage): boolean {
