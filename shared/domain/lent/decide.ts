@@ -37,10 +37,16 @@ export function decideLent(state: State, command: LentCommand, actor: Actor, at:
   if (!isLive(meeting)) return refuse(meeting.status === 'announced' ? 'NotGatheringYet' : 'MeetingOver');
   if (!isHere(meeting, by)) return refuse('NotPresent');
   switch (command.type) {
-    case 'SayWilling':
-      return lent.willing.includes(by)
-        ? refuse('AlreadySo')
-        : accept({ type: 'WillingSaid', ...about, ...(command.numberless ? { numberless: true } : {}) });
+    case 'SayWilling': {
+      if (lent.willing.includes(by)) return refuse('AlreadySo');
+      const { numberless = false } = command;
+      const isWaitedFor = numberless && lent.drawing !== null && givers(lent.drawing).includes(by);
+      return accept<LentEvent>(
+        { type: 'WillingSaid', ...about, ...(numberless ? { numberless } : {}) },
+        // Their number was asked for before they said that they have no phone with them.
+        ...(isWaitedFor ? drawsWithout(state, meeting, by, at, [role]) : []),
+      );
+    }
     case 'TakeBackWilling':
       if (!lent.willing.includes(by)) return refuse('AlreadySo');
       return accept<LentEvent>(

@@ -160,6 +160,11 @@ describe('roles of a meeting', () => {
     const without = [...open, numberless(1), numberless(2), role(3, 'DrawLot')];
     expect(lent(without).drawing?.numbers).not.toBeNull();
     expect(lent([...without, role(3, 'DrawWithout', 10_000)])).toMatchObject({ holder: null, drawing: null });
+    // Whose number is waited for, and who then says at the wall that they have no phone: it goes on without it, and not among them.
+    const later = [...two, numberless(1)];
+    expect(lent(later)).toMatchObject({ willing: [0, 2, 1].map(personId), drawing: { among } });
+    expect(lent(later).drawing?.numbers).toEqual(numbers.filter((n) => n !== 1).map(personId));
+    expect(lent([...two, role(1, 'SayWilling')]).drawing).toEqual(lent(two).drawing);
     // Nobody else is willing any more: nothing is left to draw.
     expect(lent([...two, role(0, 'TakeBackWilling')])).toMatchObject({ holder: personId(2), drawing: null });
     const alone = numbers.filter((n) => n !== 0).map((n) => does(n, { type: 'CheckOut', ...meets }));
