@@ -1,7 +1,14 @@
 /** What one person may say to a role that a meeting lends and that they do not hold: to show no dead button. */
 import type { PersonId, Time } from '../domain/ids.ts';
+import type { LentCommand } from '../domain/lent/commands.ts';
 import { limits } from '../limits.ts';
 import type { LentRow } from './meeting-rows.ts';
+
+/** What is said in one touch, of a role and with nothing to add. */
+export type PlainLent = Exclude<
+  LentCommand['type'],
+  'CommitToLot' | 'RevealForLot' | 'HandOn' | 'NoteHolder'
+>;
 
 export interface Lending {
   /** They have said so. */

@@ -387,7 +387,7 @@ test('W64 W74 W76 W77 W78 in a meeting somebody without a phone is there, speaks
     const onHand = () => row()?.items.find(({ id }) => id === row()?.current);
     await noor.until(() => onHand()?.kind === 'break');
     await touch(wall, 'More: Moving the meeting along');
-    await touch(wall, 'What it is about');
+    await touch(wall, 'The agenda');
     await touch(wall, /Take this up: .Heating/);
     await noor.until(() => onHand()?.id === item);
     await touch(wall, 'Done for today');

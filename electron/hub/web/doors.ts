@@ -60,7 +60,8 @@ export function createDoors(
     return now;
   }
 
-  // An option of the server below, which is only asked when somebody connects: nothing is read before its turn.
+  // Nothing is read before its turn. Node's http passes this on to no server of its own, but what is below looks for it at
+  // each connection; that it still does is tested (K39).
   (server as { pauseOnConnect?: boolean }).pauseOnConnect = true;
   server.on('connection', (socket) => {
     const address = socket.remoteAddress ?? '';

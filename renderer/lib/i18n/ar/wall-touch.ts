@@ -80,6 +80,7 @@ export const wallTouch: WallTouch = {
   'touch.giveBackFor': 'إعادته: {role}',
   'touch.leaveSeatFor': 'ترك المقعد: {role}',
   'touch.learnFor': 'أودّ تعلّم هذا: {role}',
+  'touch.order': 'المواضيع',
   'touch.pause': 'استراحة',
   'touch.takeFor': 'البدء به: {title}',
   'touch.willingWhat':

@@ -64,6 +64,7 @@ export const wallTouch: WallTouch = {
   'touch.giveBackFor': 'Zurückgeben: {role}',
   'touch.leaveSeatFor': 'Den Platz verlassen: {role}',
   'touch.learnFor': 'Das möchte ich lernen: {role}',
+  'touch.order': 'Die Tagesordnung',
   'touch.pause': 'Pause',
   'touch.takeFor': 'Damit anfangen: {title}',
   'touch.willingWhat':

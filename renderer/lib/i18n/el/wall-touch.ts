@@ -61,6 +61,7 @@ export const wallTouch: WallTouch = {
   'touch.giveBackFor': 'Δώσ’ τον πίσω: {role}',
   'touch.leaveSeatFor': 'Άφησε τη θέση: {role}',
   'touch.learnFor': 'Θα ήθελα να τον μάθω: {role}',
+  'touch.order': 'Τα θέματα',
   'touch.pause': 'Διάλειμμα',
   'touch.takeFor': 'Ας το πιάσουμε: {title}',
   'touch.willingWhat':

@@ -66,6 +66,7 @@ export const wallTouch = {
   'touch.giveBackFor': 'Give it back: {role}',
   'touch.leaveSeatFor': 'Leave the seat: {role}',
   'touch.learnFor': 'I would like to learn this: {role}',
+  'touch.order': 'The agenda',
   'touch.pause': 'Break',
   'touch.takeFor': 'Take this up: {title}',
   'touch.willingWhat':

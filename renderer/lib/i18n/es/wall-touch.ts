@@ -60,6 +60,7 @@ export const wallTouch: WallTouch = {
   'touch.giveBackFor': 'Devolverlo: {role}',
   'touch.leaveSeatFor': 'Dejar el asiento: {role}',
   'touch.learnFor': 'Me gustaría aprenderlo: {role}',
+  'touch.order': 'El orden del día',
   'touch.pause': 'Pausa',
   'touch.takeFor': 'Tratar esto: {title}',
   'touch.willingWhat':
