@@ -1,10 +1,11 @@
 /** What one person may do in a meeting, as far as a row tells: the same answers as the rules give, to show no dead button. */
 import type { MeetingId, NeedId, PersonId, Time } from '../domain/ids.ts';
 import { isBeforeProposal } from '../domain/mandates/state.ts';
+import { faultInRoom, writesThere, type Room } from '../domain/proposals/room.ts';
 import type { ChoosingRow } from './mandate-rows.ts';
 import type { ItemRow, MeetingRow, ProposalRow } from './meeting-rows.ts';
 import type { PollRow } from './poll-rows.ts';
-import type { View } from './rows.ts';
+import type { CircleRow, View } from './rows.ts';
 
 /** As `mayMove` of the meeting itself. */
 export function mayMoveRow({ lent, status }: MeetingRow, me: PersonId | null, isHere: boolean): boolean {
@@ -32,19 +33,53 @@ export function mayNoteRow({ lent, present }: MeetingRow, me: PersonId | null, w
   if (holder !== null && present.includes(holder)) return holder === me;
   return wasHere;
 }
+/**
+ * Whom of those it concerns the members in this meeting are. Who is there and who is in a circle the room is not told:
+ * there it is as many as there can be.
+ */
+function roomOf(
+  view: View,
+  { circle: its, effect }: ProposalRow,
+  { present, membersHere }: MeetingRow,
+): Room {
+  const circle = its === null ? null : (view.circles.get(its) ?? { members: [], size: 0 });
+  // What was agreed and is not on the screens any more was a rule, for all that is known here.
+  const isRule =
+    effect.kind === 'rule' ||
+    ('agreement' in effect && view.agreements.get(effect.agreement)?.change !== null);
+  const { members = 0, rules } = view.hall ?? {};
+  return {
+    members: { here: membersHere, all: members },
+    circle: circle === null ? null : partHere(circle, present, membersHere),
+    quorum: isRule ? (rules?.quorumOverDays ?? null) : null,
+  };
+}
+const partHere = (
+  { members, size }: Pick<CircleRow, 'members' | 'size'>,
+  present: readonly PersonId[],
+  membersHere: number,
+): Room['members'] => ({
+  all: size,
+  here:
+    members.length === size
+      ? members.filter((id) => present.includes(id)).length
+      : Math.min(size, membersHere),
+});
+/** Why this meeting cannot decide it as it is; null where it can. */
+export const faultInMeeting = (
+  view: View,
+  row: ProposalRow,
+  meeting: MeetingRow,
+): ReturnType<typeof faultInRoom> => faultInRoom(roomOf(view, row, meeting), meeting.circle);
+
 /** Who proposed it, and while a meeting has it on hand its facilitator and note-taker. */
 export function mayWriteRow(view: View, row: ProposalRow, me: PersonId | null): boolean {
   if (me === null) return false;
-  const { id, by, circle, round } = row;
+  const { id, by, round } = row;
   if (by === me || (by !== null && view.people.get(by)?.status === 'left')) return true;
-  return [...view.meetings.values()].some(
-    (meeting) =>
-      meeting.status === 'open' &&
-      meeting.items.find((item) => item.id === meeting.current)?.proposal === id &&
-      (meeting.lent.facilitator.holder === me || meeting.lent.noteTaker.holder === me) &&
-      // Not while it is asked elsewhere, nor what is everybody's in a circle's meeting.
-      (round?.status !== 'open' || round.meeting === meeting.id) &&
-      (circle !== null || meeting.circle === null),
+  const asked = round?.status === 'open' ? round : null;
+  return [...view.meetings.values()].some((meeting) =>
+    writesThere(meeting, id, asked, () => roomOf(view, row, meeting), me),
   );
 }
 /** What somebody agreed to stand for is amended by them and nobody else. */

@@ -302,6 +302,26 @@ describe('a meeting', () => {
     expect(await types(page)).toEqual(['OpenRound', 'CloseRound', 'AcceptRole']);
   });
 
+  it('H39 H70 a room in which too few are left to decide is told so, and is not offered what would be refused', async () => {
+    const page = await phone('hall=assembly');
+    await goTo(page, 'gathering');
+    const tools = page.getByRole('region', { name: 'Moving the meeting along' });
+    await button(main(page), 'I’m willing').first().click();
+    await button(main(page), 'I take it up').first().click();
+    await expect(button(tools, 'Ask everybody now')).toBeVisible();
+    await goTo(page, 'proposal');
+    await expect(button(main(page), 'Put it off')).toBeVisible();
+    await page.evaluate(() => {
+      const { say, people, meeting } = window.phoneGallery.story as Assembly;
+      for (const who of people.slice(1, 4)) say(who, { type: 'CheckOut', meeting });
+    });
+    for (const name of ['Put it off', 'Write a new version'])
+      await expect(button(main(page), name)).toHaveCount(0);
+    await goTo(page, 'gathering');
+    await expect(tools).toContainText('Too few members are here to decide this for all.');
+    await expect(button(tools, 'Ask everybody now')).toHaveCount(0);
+  });
+
   it('H46 whoever keeps the time gives more of it and ends a turn, and has no other moves', async () => {
     const page = await phone('hall=speaking');
     await goTo(page, 'gathering');

@@ -8,7 +8,7 @@ import { accept, refuse, type Decision } from '../refusals.ts';
 import type { State } from '../state.ts';
 import type { ProposalCommand } from './commands.ts';
 import { faultIn, faultInEffect } from './faults.ts';
-import { answerRound, canDecideIn, closeRound, openRoundOn, takeBackAnswer } from './rounds.ts';
+import { answerRound, closeRound, mayWrite, openRoundOn, takeBackAnswer } from './rounds.ts';
 import { isAtWork, isTheirs, latestVersion, openRound, type Proposal } from './state.ts';
 
 type Decided = Decision<Event>;
@@ -138,32 +138,11 @@ function lapsing(proposal: Proposal): Event[] {
 
 /**
  * What somebody agreed to stand for is not written anew by anybody else: not by whoever moves the meeting either, who may
- * put it off. For what is a matter of the room, see below.
+ * put it off.
  */
 function mayAmend(state: State, proposal: Proposal, person: PersonId): boolean {
   const { effect, by } = proposal;
   return effect.kind === 'mandate'
     ? person === by || person === effect.person
     : mayWrite(state, proposal, person);
-}
-
-/**
- * Who writes the text: who proposed it, and in the meeting that has it on hand, its facilitator and note-taker,
- * who write down what the room says. What they wrote is a version like any other, and everybody is asked again. Anybody
- * can be the only one in a meeting of their own: only a room that could decide it says anything, and none does while
- * it is asked elsewhere.
- */
-export function mayWrite(state: State, proposal: Proposal, person: PersonId): boolean {
-  if (isTheirs(state, proposal, person)) return true;
-  for (const [id] of state.gatherings.entries()) {
-    const meeting = state.meetings.get(id);
-    if (meeting?.status !== 'open') continue;
-    const item = meeting.items.find((one) => one.id === meeting.current);
-    if (item?.proposal !== proposal.id || !canDecideIn(state, proposal, meeting)) continue;
-    const round = openRound(proposal);
-    if (round !== null && round.meeting !== meeting.id) continue;
-    const { facilitator, noteTaker } = meeting.lent;
-    if (facilitator.holder === person || noteTaker.holder === person) return true;
-  }
-  return false;
 }

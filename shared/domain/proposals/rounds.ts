@@ -7,11 +7,11 @@ import type { Moment, PersonId } from '../ids.ts';
 import { adoption } from '../agreements/adopt.ts';
 import { verdict } from '../consent/verdict.ts';
 import { isHere, mayMove, type Meeting } from '../meetings/state.ts';
-import { FOUNDERS } from '../people/vouching.ts';
 import { accept, refuse, type Decision } from '../refusals.ts';
 import type { State } from '../state.ts';
 import type { Answer, ProposalCommand } from './commands.ts';
 import { faultInEffect } from './faults.ts';
+import { faultInRoom, isEnough, writesThere, type Room } from './room.ts';
 import { carried, isAtWork, isTheirs, latestVersion, openRound, type Proposal, type Round } from './state.ts';
 
 type Decided = Decision<Event>;
@@ -46,32 +46,34 @@ export function openRoundOn(
   // People see what they are asked about: the item that has it is on hand.
   if (meeting.items.find(({ id }) => id === meeting.current)?.proposal !== proposal.id)
     return refuse('ItemNotOpen');
-  if (proposal.circle === null && meeting.circle !== null) return refuse('ForTheHall');
-  if (!isEnough(state, proposal, membersOf(state, meeting.present))) return refuse('TooFewHere');
+  const fault = faultInRoom(roomFor(state, proposal, membersOf(state, meeting.present)), meeting.circle);
+  if (fault !== null) return refuse(fault);
   return accept({ ...opened, round, meeting: meeting.id, closesAt: null });
 }
 
-/** Whether the people in this meeting may decide it as they are. */
-export const canDecideIn = (state: State, proposal: Proposal, { circle, present }: Meeting): boolean =>
-  (proposal.circle !== null || circle === null) && isEnough(state, proposal, membersOf(state, present));
+/** Whom of those it concerns these members in a room are. */
+function roomFor(state: State, { circle, effect }: Proposal, here: readonly PersonId[]): Room {
+  const { memberCount, rules } = state;
+  const theirs = circle === null ? null : membersOf(state, state.circles.get(circle)?.members ?? []);
+  return {
+    members: { here: here.length, all: memberCount },
+    circle: theirs && { here: theirs.filter((id) => here.includes(id)).length, all: theirs.length },
+    quorum: changesRules(state, effect) ? rules.quorumOverDays : null,
+  };
+}
 
 /**
- * Whether these members in a room may decide it for everybody. Anyone can announce a meeting and be its only guest:
- * what is the whole hall's takes three, as founding it did, and its rules as many as would answer over days. What is a
- * circle's takes three of that circle, or all where there are fewer.
+ * Who writes the text: who proposed it, and in the meeting that has it on hand its facilitator and note-taker.
  */
-function isEnough(state: State, { circle, effect }: Proposal, here: readonly PersonId[]): boolean {
-  const { memberCount, rules } = state;
-  if (circle !== null) {
-    const theirs = membersOf(state, state.circles.get(circle)?.members ?? []);
-    const present = theirs.filter((id) => here.includes(id)).length;
-    return present >= Math.max(1, Math.min(FOUNDERS, theirs.length));
+export function mayWrite(state: State, proposal: Proposal, person: PersonId): boolean {
+  if (isTheirs(state, proposal, person)) return true;
+  for (const [id] of state.gatherings.entries()) {
+    const meeting = state.meetings.get(id);
+    if (meeting === undefined) continue;
+    const room = (): Room => roomFor(state, proposal, membersOf(state, meeting.present));
+    if (writesThere(meeting, proposal.id, openRound(proposal), room, person)) return true;
   }
-  const { num, den } = rules.quorumOverDays;
-  return (
-    here.length >= Math.min(FOUNDERS, memberCount) &&
-    (!changesRules(state, effect) || here.length * den >= num * memberCount)
-  );
+  return false;
 }
 
 /** A rule that is kept, changed or ended is one as much as when it was made. */
@@ -149,7 +151,7 @@ export function closeRound(
   // It cannot be decided any more: what it would change is over, or most have gone home. Nobody's answer is told.
   if (
     faultInEffect(state, proposal.circle, proposal.effect) !== null ||
-    (round.meeting !== null && !isEnough(state, proposal, entitled))
+    (round.meeting !== null && !isEnough(roomFor(state, proposal, entitled)))
   )
     return accept({ type: 'RoundLapsed', v: 1, proposal: proposal.id, round: asked });
   const { quorum, fallBack } = round;

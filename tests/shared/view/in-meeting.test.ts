@@ -1,0 +1,162 @@
+/** What is offered in a meeting, and what the rules then take. */
+import fc from 'fast-check';
+import { expect, it } from 'vitest';
+import type { Command } from '../../../shared/domain/commands.ts';
+import { decide } from '../../../shared/domain/decide.ts';
+import type { State } from '../../../shared/domain/state.ts';
+import { faultInMeeting, mayWriteRow } from '../../../shared/view/in-meeting.ts';
+import {
+  circleId,
+  deviceOf,
+  does,
+  hallWith,
+  HOUR,
+  itemId,
+  meetingId,
+  personId,
+  proposalId,
+  run,
+  START,
+  type Step,
+} from '../../fixtures/random-hall.ts';
+import { seenBy } from './seeing.ts';
+
+const [circle, meeting, item, proposal] = [circleId(0), meetingId(0), itemId(0), proposalId(0)];
+const MOST = 7;
+const some = fc.subarray([...Array(MOST).keys()], { minLength: 1 });
+const welcome = { rule: 'welcome', to: 2 } as const;
+const about = {
+  ...{ title: 'Another way', driver: null, text: 'Like this', reviewAfter: 90 },
+  circle: fc.constantFrom(null, circle),
+  effect: fc.constantFrom(
+    { kind: 'agreement' } as const,
+    { kind: 'rule', change: welcome } as const,
+    { kind: 'end', agreement: proposalId(1) } as const,
+  ),
+};
+/** A rule of the hall, so that there is one to end. */
+const rule = { title: 'Welcome', driver: null, text: 'By three', circle: null, reviewAfter: 90 } as const;
+const ruled: Step[] = [
+  does(0, {
+    ...{ type: 'Propose', proposal: proposalId(1), ...rule },
+    effect: { kind: 'rule', change: { rule: 'welcome', to: 3 } },
+  }),
+  does(0, {
+    ...{ type: 'OpenRound', proposal: proposalId(1), version: 1 },
+    place: { in: 'days', closesAt: START + 30 * HOUR },
+  }),
+  ...[0, 1, 2].map((n) =>
+    does(n, {
+      ...{ type: 'AnswerRound', proposal: proposalId(1), round: 1, version: 1 },
+      answer: { kind: 'consent', words: null },
+    }),
+  ),
+  does(0, { type: 'CloseRound', proposal: proposalId(1), round: 1 }, 31 * HOUR),
+];
+
+/** A meeting of any of a hall, or of its circle, with a proposal on hand that is anybody's; some have left since. */
+const rooms = fc.record({
+  ...{ members: fc.integer({ min: 3, max: MOST }), inCircle: some, here: some, effect: about.effect },
+  ...{ meets: about.circle, whose: about.circle, by: fc.nat({ max: 2 }), asked: fc.boolean() },
+  left: fc.subarray([1, 2], { maxLength: 1 }),
+});
+type Room = typeof rooms extends fc.Arbitrary<infer R> ? R : never;
+const common: Room = {
+  ...{ members: 5, inCircle: [0, 1], here: [0, 1, 2], effect: { kind: 'agreement' } },
+  ...{ meets: null, whose: null, by: 2, asked: false, left: [] },
+};
+const examples: [Room][] = [common, { ...common, here: [0, 1] }, { ...common, meets: circle }].map((room) => [
+  room,
+]);
+
+const hallOf = ({ members, inCircle, here, effect, meets, whose, by, asked, left }: Room): State => {
+  const of = (people: number[]) => people.filter((n) => n < members);
+  const first = of(here)[0] ?? 0;
+  const last = of(here).at(-1) ?? 0;
+  const { title, driver, text, reviewAfter } = about;
+  const plan = { title: 'Assembly', at: START, where: null, circle: meets };
+  const lent = (role: 'facilitator' | 'noteTaker', n: number) => does(n, { type: 'TakeUp', meeting, role });
+  const steps: Step[] = [
+    ...[...hallWith(members, 1), ...ruled],
+    does(inCircle[0]! % members, { type: 'StartCircle', circle, name: 'Kitchen', domain: null }),
+    ...of(inCircle).map((n) => does(n, { type: 'JoinCircle', circle })),
+    does(by, {
+      ...{ type: 'Propose', proposal, title, driver, text, reviewAfter },
+      ...{ effect, circle: effect.kind === 'agreement' ? whose : null },
+    }),
+    does(0, { type: 'AnnounceMeeting', meeting, plan }),
+    does(0, {
+      ...{ type: 'AddItem', meeting, item },
+      details: { kind: 'decide', title: 'Heating', minutes: 20, proposal },
+    }),
+    does(0, { type: 'BeginGathering', meeting }),
+    ...[...of(here), members].map((n) => does(n, { type: 'CheckIn', meeting, named: true })),
+    does(first, { type: 'OpenMeeting', meeting }),
+    does(first, { type: 'OpenItem', meeting, item }),
+    ...[lent('facilitator', first), lent('noteTaker', last)],
+    ...(asked
+      ? [
+          does(by, {
+            ...{ type: 'OpenRound', proposal, version: 1 },
+            place: { in: 'days', closesAt: START + 99 * HOUR },
+          }),
+        ]
+      : []),
+    ...left.map((n) => does(n, { type: 'LeaveHall' })),
+  ];
+  return run(steps).at(-1)!.state;
+};
+
+const comesOf = (state: State, n: number, body: Command): string => {
+  const step = { by: personId(n), device: deviceOf(n) };
+  const decision = decide(state, body, step, { number: state.number + 1, time: state.time });
+  return decision.ok ? 'ok' : decision.refusal.type;
+};
+
+it('H70 whoever is offered another text, or to put it off, may do so, and everybody else is not offered it', () => {
+  const seen = new Set<string>();
+  fc.assert(
+    fc.property(rooms, (room) => {
+      const state = hallOf(room);
+      for (let n = 0; n < MOST; n++) {
+        const [me, view] = [personId(n), seenBy(state, personId(n))];
+        if (state.people.get(me)?.status !== 'member') continue;
+        const row = view.proposals.get(proposal)!;
+        const offered = mayWriteRow(view, row, me);
+        const amended = comesOf(state, n, {
+          ...{ type: 'Amend', proposal, version: 1, text: 'Otherwise', reviewAfter: 90 },
+        });
+        const putOff = comesOf(state, n, { type: 'DeferProposal', proposal });
+        expect([amended, putOff]).toEqual(offered ? ['ok', 'ok'] : ['NotYours', 'NotYours']);
+        // The room is told less: what may be done is kept from nobody, but for whom it was who has left.
+        const wall = seenBy(state, me, 'room');
+        if (offered && row.by !== null && view.people.get(row.by)?.status === 'member')
+          expect(mayWriteRow(wall, wall.proposals.get(proposal)!, me)).toBe(true);
+        seen.add(`${row.by === me ? 'mine' : 'ours'} ${offered}`);
+      }
+    }),
+    { examples },
+  );
+  expect([...seen].sort()).toEqual(['mine true', 'ours false', 'ours true']);
+});
+
+it('H70 a room that cannot decide it is told why before it is asked', () => {
+  const seen = new Set<string>();
+  fc.assert(
+    fc.property(rooms, (room) => {
+      const state = hallOf(room);
+      const holder = state.meetings.get(meeting)?.lent.facilitator.holder ?? null;
+      const n = [...Array(MOST).keys()].find((one) => personId(one) === holder);
+      if (n === undefined) return;
+      const view = seenBy(state, holder);
+      const row = view.proposals.get(proposal)!;
+      if (row.round?.status === 'open') return;
+      const fault = faultInMeeting(view, row, view.meetings.get(meeting)!);
+      const asks = { type: 'OpenRound', proposal, version: 1, place: { in: 'meeting', meeting } } as const;
+      expect(comesOf(state, n, asks)).toBe(fault ?? 'ok');
+      seen.add(fault ?? 'ok');
+    }),
+    { examples },
+  );
+  expect([...seen].sort()).toEqual(['ForTheHall', 'TooFewHere', 'ok']);
+});
