@@ -484,7 +484,7 @@ test('W67 dots, scores and an order are given by touch; words are written with k
   await expect(panel(wall)).toContainText('Too dear');
 });
 
-test('W69 W70 W75 a need is raised by touch and taken back; to another is said what a phone lets one say', async ({
+test('W69 W70 W75 W79 a need is raised by touch and taken back; to another is said what a phone lets one say', async ({
   village,
 }) => {
   const people = await withZoe(village);
@@ -545,6 +545,30 @@ test('W69 W70 W75 a need is raised by touch and taken back; to another is said w
     await noor.until(() => [...noor.view.deeds.values()].at(-1)?.what === 'The stairs are clean');
     await touch(wall, 'Undo');
     await noor.until(() => noor.view.deeds.size === 0);
+  });
+
+  await test.step('a meeting is announced, put on another day, called off, and takes place after all', async () => {
+    const row = () => [...noor.view.meetings.values()].at(-1);
+    await touch(wall, 'Announce a meeting');
+    await touch(wall, 'Announce a meeting');
+    await expect(panel(wall)).toContainText('Say in a few words what the meeting is for.');
+    await panel(wall).getByLabel('What for').fill('House evening');
+    await panel(wall).getByLabel('Where (if you like)').fill('At the stove');
+    for (const choice of ['tomorrow', '18:00', '15 minutes later', 'Kitchen', 'Announce a meeting'])
+      await touch(wall, choice);
+    await noor.until(() => row()?.title === 'House evening');
+    const day = new Date();
+    const at = (days: number, hour: number, minute: number): number =>
+      new Date(day.getFullYear(), day.getMonth(), day.getDate() + days, hour, minute).getTime();
+    const plan = { at: at(1, 18, 15), where: 'At the stove', circle };
+    expect(row()).toMatchObject({ ...plan, announcedBy: zoe, status: 'announced' });
+    await touch(wall, /Change: .House evening/);
+    for (const choice of ['A date', '7 days later', 'Save']) await touch(wall, choice);
+    await noor.until(() => row()?.at === at(14, 18, 15));
+    await touch(wall, /Call it off: .House evening/);
+    await noor.until(() => row()?.status === 'calledOff');
+    await touch(wall, 'It takes place after all');
+    await noor.until(() => row()?.status === 'announced');
   });
 
   await test.step('if needed, then really, done, and not done after all', async () => {

@@ -47,10 +47,14 @@ async function steps(page: Page, at: (step: string) => Promise<void>): Promise<v
   await page.locator('.top .go').click();
   await page.locator('.touch textarea').waitFor();
   await at('raise');
+  await page.locator('.touch .top button').click();
+  await page.locator('.touch section .top button').first().click();
+  await page.locator('.touch input').first().waitFor();
+  await at('announce');
 }
 
 it.each(languages)(
-  'W63 W76 in %s nothing is cut off or too small to touch, at the board and in a meeting',
+  'W63 W76 W79 in %s nothing is cut off or too small to touch, at the board and in a meeting',
   async (language) => {
     for (const screen of ['landscape', 'portrait'] as ScreenName[])
       for (const query of [

@@ -24,6 +24,8 @@ export const formats = {
   ),
   /** "Thursday" */
   weekday: once((locale) => new Intl.DateTimeFormat(locale, { weekday: 'long' })),
+  /** "Thu" */
+  shortDay: once((locale) => new Intl.DateTimeFormat(locale, { weekday: 'short' })),
   /** "12 March" */
   date: once((locale) => new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'long' })),
   /** "12 March 2026": on what is kept. */

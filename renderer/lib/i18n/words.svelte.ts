@@ -57,6 +57,8 @@ export class Words<M extends Record<keyof M, Message>> {
     const format = Math.abs(at - now) < 6.5 * 86_400_000 ? formats.weekday : formats.date;
     return format(this.#locale).format(at);
   };
+  /** "Thu" */
+  shortDay = (at: number): string => formats.shortDay(this.#locale).format(at);
   /** "12 March 2026" */
   date = (at: number): string => formats.wholeDate(this.#locale).format(at);
   /** "Ada, Ben and Carla" */

@@ -59,6 +59,13 @@ export function comingEvening(now: Time): { readonly date: string; readonly time
   return { date: dayFrom('', new Date(now).getHours() < EVENING ? 0 : 1, now), time: `${EVENING}:00` };
 }
 
+/** An hour so many minutes later (or earlier) on the same day; null where the day has no such hour. */
+export function timeFrom(time: string, minutes: number): string | null {
+  const clock = /^(\d\d):(\d\d)/.exec(time);
+  const wanted = clock === null ? minutes : Number(clock[1]) * 60 + Number(clock[2]) + minutes;
+  return wanted < 0 || wanted >= 24 * 60 ? null : `${two(Math.floor(wanted / 60))}:${two(wanted % 60)}`;
+}
+
 const two = (n: number): string => String(n).padStart(2, '0');
 
 const dateOf = (day: Date): string =>
