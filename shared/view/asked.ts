@@ -12,7 +12,7 @@ import type {
 import { limits } from '../limits.ts';
 import { lentRoles, type LentRole } from '../domain/lent/commands.ts';
 import type { ChoosingRow, RoleRow } from './mandate-rows.ts';
-import { isUnderWay } from './may-ask.ts';
+import { isUnderWay, waitsForCount } from './may-ask.ts';
 import type { MeetingRow, ProposalRow } from './meeting-rows.ts';
 import type { PollRow } from './poll-rows.ts';
 import type { View } from './rows.ts';
@@ -79,6 +79,15 @@ export function asksToSuggest(
   const circle = view.roles.get(hallRole)?.circle ?? null;
   return circle === null || isIn(view, circle, me);
 }
+
+/**
+ * Polls whose sheets this member can count, the first that are called off first. Two people do, whoever they are; whoever
+ * has counted waits for another.
+ */
+export const sheetsFor = (view: View, me: PersonId): readonly PollRow[] =>
+  [...view.polls.values()]
+    .filter((row) => waitsForCount(row) && row.handCount?.by !== me)
+    .sort((a, b) => (a.closedAt ?? 0) - (b.closedAt ?? 0));
 
 /** It is held, and its date is near or has come. */
 export const endsSoon = ({ until }: Pick<RoleRow, 'until'>, now: Time): boolean =>

@@ -300,11 +300,33 @@ describe('a poll that is closed', () => {
     await alone.evaluate(() => {
       const { say, people, meeting } = window.phoneGallery.story as Polled;
       if (people[1]) say(people[1], { type: 'CloseMeeting', meeting });
+      location.hash = '#/';
+    });
+    const wait = 'Sheets of paper are still to be counted.';
+    const leads = alone.getByRole('link', { name: 'Count the sheets' });
+    const waiting = alone.getByRole('region', { name: 'Asked of you now' }).filter({ hasText: wait });
+    await expect(waiting.getByRole('link', { name: 'Count the sheets' })).toBeVisible();
+    await alone.evaluate(() => (location.hash = '#/meeting'));
+    await expect(leads).toHaveCount(1);
+    await alone.getByText('Meetings that are over', { exact: true }).click();
+    await alone
+      .getByRole('article')
+      .filter({ hasText: wait })
+      .getByRole('link', { name: 'House evening' })
+      .click();
+    await expect(alone.getByRole('heading', { level: 1 })).toHaveText('House evening');
+    await leads.click();
+    await expect(alone.getByRole('region', { name: 'Sheets of paper' })).toBeVisible();
+    // Whoever has counted waits for somebody else, and is told so.
+    await button(alone, 'No sheet came back').click();
+    await expect(alone.getByRole('region', { name: 'Sheets of paper' })).toContainText('Your count is in.');
+    await alone.evaluate(() => {
+      const { meeting } = window.phoneGallery.story as Polled;
       location.hash = `#/gathering/${meeting}`;
     });
-    await expect(alone.locator('main')).toContainText('being counted');
-    await alone.locator('main article').filter({ hasText: 'being counted' }).getByRole('link').click();
-    await expect(alone.getByRole('region', { name: 'Sheets of paper' })).toBeVisible();
+    await expect(alone.locator('main article').filter({ hasText: 'being counted' })).toBeVisible();
+    await expect(leads).toHaveCount(0);
+    await toPoll(alone);
     await alone.evaluate(() => {
       const { hall, say, people, poll } = window.phoneGallery.story as Polled;
       hall.now += 3 * 86_400_000;

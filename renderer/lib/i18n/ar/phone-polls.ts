@@ -122,6 +122,8 @@ export const phonePolls: PhonePolls = {
 
   // The count of sheets
   'paper.title': 'أوراق مكتوبة',
+  'paper.waiting': 'ما زالت أوراق مكتوبة لم تُعدّ.',
+  'paper.count': 'عدّ الأوراق',
   'paper.wait': { other: 'عدد الأوراق الموزّعة: {n}. يعدّ شخصان كلٌّ على حدة، على هاتفه.' },
   'paper.entered': 'عدّ {name}. ويعدّ شخص ثانٍ أيضًا، دون النظر إلى العدّ الأول.',
   'paper.mine': 'وصل عدّك. والآن يعدّ شخص آخر، على هاتف آخر.',

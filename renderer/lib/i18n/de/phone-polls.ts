@@ -129,6 +129,8 @@ export const phonePolls: PhonePolls = {
 
   // The count of sheets
   'paper.title': 'Blätter aus Papier',
+  'paper.waiting': 'Blätter aus Papier sind noch zu zählen.',
+  'paper.count': 'Die Blätter zählen',
   'paper.wait': {
     one: '{n} Blatt wurde ausgegeben. Zwei Leute zählen jeweils für sich, auf dem eigenen Handy.',
     other: '{n} Blätter wurden ausgegeben. Zwei Leute zählen jeweils für sich, auf dem eigenen Handy.',

@@ -130,6 +130,8 @@ export const phonePolls = {
 
   // The count of sheets
   'paper.title': 'Sheets of paper',
+  'paper.waiting': 'Sheets of paper are still to be counted.',
+  'paper.count': 'Count the sheets',
   'paper.wait': {
     one: '{n} sheet was given out. Two people count by themselves, each on their own phone.',
     other: '{n} sheets were given out. Two people count by themselves, each on their own phone.',

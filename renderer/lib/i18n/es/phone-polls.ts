@@ -126,6 +126,8 @@ export const phonePolls: PhonePolls = {
 
   // The count of sheets
   'paper.title': 'Hojas de papel',
+  'paper.waiting': 'Aún quedan hojas de papel por contar.',
+  'paper.count': 'Contar las hojas',
   'paper.wait': {
     one: 'Se repartió {n} hoja. Dos personas cuentan por separado, cada una en su teléfono.',
     other: 'Se repartieron {n} hojas. Dos personas cuentan por separado, cada una en su teléfono.',

@@ -127,6 +127,8 @@ export const phonePolls: PhonePolls = {
 
   // The count of sheets
   'paper.title': 'Feuilles de papier',
+  'paper.waiting': 'Des feuilles de papier sont encore à compter.',
+  'paper.count': 'Compter les feuilles',
   'paper.wait': {
     one: '{n} feuille a été donnée. Deux personnes comptent chacune pour soi, sur leur téléphone.',
     other: '{n} feuilles ont été données. Deux personnes comptent chacune pour soi, sur leur téléphone.',
