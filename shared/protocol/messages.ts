@@ -11,6 +11,7 @@ import type { Author } from '../domain/hall/events.ts';
 import { CircleId, DeviceKey, MeetingId, NeedId, PersonId, PollId, ProposalId } from '../domain/ids.ts';
 import { signs } from '../domain/speaking/signs.ts';
 import type { EntryNumber, HallId, Time } from '../domain/ids.ts';
+import type { ProposalRow } from '../view/meeting-rows.ts';
 import type { Audience, Mine, NeedRow, PledgeSeen, Resume } from '../view/rows.ts';
 import { plainText } from '../domain/text.ts';
 import type { Settings } from '../machine/settings.ts';
@@ -105,6 +106,8 @@ export const Look = v.variant('at', [
   /** Agreements, in force or not any more. */
   v.strictObject({ at: v.literal('agreements'), ...sought }),
   v.strictObject({ at: v.literal('agreement'), agreement: ProposalId }),
+  /** How something was decided, also when it is on the screens no more. */
+  v.strictObject({ at: v.literal('proposal'), proposal: ProposalId }),
   v.strictObject({ at: v.literal('chain'), after: since }),
   v.strictObject({ at: v.literal('name'), name: plainText(limits.text.name) }),
   v.strictObject({ at: v.literal('me') }),
@@ -134,6 +137,7 @@ export interface LookAnswers {
   meetings: { readonly found: readonly PastMeeting[]; readonly more: boolean };
   agreements: { readonly found: readonly KeptAgreement[]; readonly more: boolean };
   agreement: { readonly agreement: KeptAgreement };
+  proposal: { readonly proposal: ProposalRow };
   /** SHA-256 digests of entries `after + 1`…: folding them onto the hash at `after` must give the newest hash. */
   chain: { readonly digests: readonly string[]; readonly to: EntryNumber; readonly hash: string };
   name: { readonly people: readonly { readonly id: PersonId; readonly name: string }[] };

@@ -126,7 +126,12 @@ function projectHand(
 }
 
 export function projectProposal(state: State, proposal: Proposal, audience: Audience): ProposalRow | null {
-  if (!state.undecided.has(proposal.id) && !state.recent.proposals.includes(proposal.id)) return null;
+  const onScreens = state.undecided.has(proposal.id) || state.recent.proposals.includes(proposal.id);
+  return onScreens ? proposalRow(state, proposal, audience) : null;
+}
+
+/** The same of one that is on the screens no more: what was decided leads to how for good. */
+export function proposalRow(state: State, proposal: Proposal, audience: Audience): ProposalRow {
   const hidden = audience === 'room' && areWordsCovered(state, proposal.id);
   const who = (id: PersonId | null) => shownTo(state, audience, id);
   // The value of a rule is told with what it would do.

@@ -124,6 +124,34 @@ describe('roles of the hall', () => {
     expect((await asked(page)).map(({ type }) => type)).toEqual(['GiveBackMandate', 'KeepMandate']);
   });
 
+  it('H71 how it was decided is read when it is on no screen any more, and leads to the minutes', async () => {
+    const page = await phone('hall=hers', 'roles');
+    await page.evaluate(() => {
+      const { adopted, hall, proposal } = window.phoneGallery.story as ChoosingStory;
+      for (let n = 0; hall.state.recent.proposals.includes(proposal); n++) adopted(`Another ${n}`, 'So');
+    });
+    await page.getByRole('link', { name: 'Keeping the till' }).click();
+    await page.getByRole('link', { name: 'How it was decided' }).click();
+    const main = page.locator('main');
+    await expect(main).toContainText('Ada⁩ is proposed for');
+    await expect(main).toContainText('4 consent');
+    await expect(page.getByRole('link', { name: 'Read the minutes' })).toBeVisible();
+    // Of what took another's place too.
+    await page.evaluate(() => {
+      const { adopted, hall, shoes } = window.phoneGallery.story as ChoosingStory;
+      adopted('Shoes off everywhere', 'So', { kind: 'change', agreement: shoes });
+      while (hall.state.recent.proposals.includes(shoes)) adopted('Another', 'So');
+      location.hash = `#/agreement/${shoes}`;
+    });
+    await page.getByRole('link', { name: 'How it was decided' }).click();
+    await expect(page.locator('h1')).toHaveText('Shoes off upstairs');
+    await expect(main).toContainText('4 consent');
+    // Whoever covers it here sees that it is covered.
+    await button(page, 'Cover on the wall').click();
+    await button(page.getByRole('dialog'), 'Cover on the wall').click();
+    await expect(button(page, 'Uncover')).toBeVisible();
+  });
+
   it('H53 the handover is written by whoever holds it', async () => {
     const page = await phone('hall=held', 'roles');
     await toRole(page);

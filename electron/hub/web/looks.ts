@@ -13,6 +13,7 @@ import { limits } from '../../../shared/limits.ts';
 import type { Look, LookAnswer, LookAnswers } from '../../../shared/protocol/messages.ts';
 import { readEntry, readHistory } from '../../../shared/view/history.ts';
 import { needRow, projectPledges } from '../../../shared/view/project.ts';
+import { proposalRow } from '../../../shared/view/project-meetings.ts';
 import type { Audience, RowKey } from '../../../shared/view/rows.ts';
 import type { PastMeeting } from '../../../shared/minutes/minutes.ts';
 import { keptAgreement, pastMeeting } from '../../../shared/minutes/kept.ts';
@@ -194,6 +195,12 @@ export function createLooks(
         case 'agreement': {
           const agreement = keptAgreement(state(), look.agreement, audience);
           return agreement === null ? refuse('NoSuchThing') : good<'agreement'>({ agreement });
+        }
+        case 'proposal': {
+          const proposal = state().proposals.get(look.proposal);
+          return proposal === undefined
+            ? refuse('NoSuchThing')
+            : good<'proposal'>({ proposal: proposalRow(state(), proposal, audience) });
         }
         case 'chain':
           return chain(look.after);

@@ -199,6 +199,28 @@ describe('what was decided before', () => {
     expect(await found(noor, 'meetings', null)).toEqual([]);
   });
 
+  it('H71 how it was decided is told of what is on the screens no more, and to each only what they may see', async () => {
+    const so = await evening();
+    const [noor, imre] = so.phones as [SimulatedPhone, SimulatedPhone];
+    const guest = await so.hall.joined('Kim');
+    const look = async (phone: SimulatedPhone) => {
+      const answer = await phone.look({ at: 'proposal', proposal: so.proposal });
+      return answer.ok ? answer.answer.proposal : null;
+    };
+    const result = { entitled: 3, counts: { consent: 3 } };
+    expect(await look(noor)).toMatchObject({
+      status: 'adopted',
+      title: 'Quiet after ten',
+      round: { result },
+    });
+    expect((await look(noor))?.round?.result?.roll).toHaveLength(3);
+    expect((await look(guest))?.round?.result?.roll).toEqual([]);
+    await does(imre, { type: 'CoverThing', thing: { kind: 'proposal', id: so.proposal } });
+    expect(await look(guest)).toMatchObject({ title: null, latest: { text: null } });
+    expect(await look(noor)).toMatchObject({ title: 'Quiet after ten', covered: true });
+    expect(await noor.look({ at: 'proposal', proposal: newId<ProposalId>() })).toMatchObject({ ok: false });
+  });
+
   it('I39 a covered one is found by members, and by nobody else', async () => {
     const so = await evening();
     const [noor, imre] = so.phones as [SimulatedPhone, SimulatedPhone];

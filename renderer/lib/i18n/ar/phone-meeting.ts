@@ -511,7 +511,7 @@ export const phoneMeeting: PhoneMeeting = {
   'proposal.amend': 'كتابة نسخة جديدة',
   'proposal.amendWhat': 'الأجوبة على النص القديم لا تُحسب بعد ذلك، ويُسأل الجميع من جديد.',
   'proposal.about': 'يتعلق بـ:',
-  'proposal.gone': 'لم يعد هذا المقترح على الهواتف. الدار تحفظه.',
+  'proposal.gone': 'لا يوجد مقترح كهذا هنا.',
   'proposal.made': 'عرض الاتفاق',
   'proposal.meeting': 'الحديث عنه في لقاء',
   'proposal.noMeeting': 'لم يُعلن عن لقاء بعد.',

@@ -428,7 +428,7 @@ export const phoneMeeting: PhoneMeeting = {
   'proposal.amend': 'Eine neue Fassung schreiben',
   'proposal.amendWhat': 'Antworten auf den alten Text zählen nicht mehr, und alle werden wieder gefragt.',
   'proposal.about': 'Es geht um:',
-  'proposal.gone': 'Dieser Vorschlag ist nicht mehr auf den Handys. Das Haus bewahrt ihn auf.',
+  'proposal.gone': 'Diesen Vorschlag gibt es hier nicht.',
   'proposal.made': 'Zur Vereinbarung',
   'proposal.meeting': 'In einem Treffen besprechen',
   'proposal.noMeeting': 'Noch ist kein Treffen angekündigt.',

@@ -426,7 +426,7 @@ export const phoneMeeting: PhoneMeeting = {
   'proposal.amend': 'Γράψε νέα μορφή',
   'proposal.amendWhat': 'Οι απαντήσεις στο παλιό κείμενο δεν μετράνε πια, και ρωτιούνται πάλι όλοι.',
   'proposal.about': 'Αφορά:',
-  'proposal.gone': 'Αυτή η πρόταση δεν είναι πια στα κινητά. Το στέκι τη φυλάει.',
+  'proposal.gone': 'Τέτοια πρόταση δεν υπάρχει εδώ.',
   'proposal.made': 'Δες τη συμφωνία',
   'proposal.meeting': 'Να το συζητήσουμε σε συνέλευση',
   'proposal.noMeeting': 'Δεν έχει ανακοινωθεί συνέλευση.',

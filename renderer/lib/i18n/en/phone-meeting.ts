@@ -433,7 +433,7 @@ export const phoneMeeting = {
   'proposal.amend': 'Write a new version',
   'proposal.amendWhat': 'Answers to the old text no longer count, and everybody is asked again.',
   'proposal.about': 'It is about:',
-  'proposal.gone': 'This proposal is not on the phones any more. It is kept in the hall.',
+  'proposal.gone': 'There is no such proposal here.',
   'proposal.made': 'See the agreement',
   'proposal.meeting': 'Talk about it in a meeting',
   'proposal.noMeeting': 'No meeting is announced yet.',

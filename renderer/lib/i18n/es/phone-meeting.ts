@@ -425,7 +425,7 @@ export const phoneMeeting: PhoneMeeting = {
   'proposal.amend': 'Escribir una nueva versión',
   'proposal.amendWhat': 'Las respuestas al texto anterior dejan de contar y se pregunta otra vez a todos.',
   'proposal.about': 'Se trata de:',
-  'proposal.gone': 'Esta propuesta ya no está en los teléfonos. La casa la guarda.',
+  'proposal.gone': 'Aquí no hay tal propuesta.',
   'proposal.made': 'Ver el acuerdo',
   'proposal.meeting': 'Hablarlo en una reunión',
   'proposal.noMeeting': 'Todavía no hay ninguna reunión anunciada.',

@@ -431,7 +431,7 @@ export const phoneMeeting: PhoneMeeting = {
   'proposal.amendWhat':
     'Les réponses à l’ancien texte ne comptent plus, et on demande de nouveau à tout le monde.',
   'proposal.about': 'Il s’agit de :',
-  'proposal.gone': 'Cette proposition n’est plus sur les téléphones. La maison la garde.',
+  'proposal.gone': 'Cette proposition n’existe pas ici.',
   'proposal.made': 'Voir l’accord',
   'proposal.meeting': 'En parler dans une réunion',
   'proposal.noMeeting': 'Aucune réunion n’est encore annoncée.',
