@@ -61,13 +61,15 @@ export function documentOf({ minutes, names, hall, audience }: Reading, words: M
                     ? sayLent(lot.lent, say)
                     : `${sayPoll(lot.poll, say)} · ${sayTie(lot.poll, say)}`,
               },
-              ...('lent' in lot ? drawnBlocks(lot.lent, say) : []),
+              ...('lent' in lot
+                ? drawnBlocks(lot.lent, say)
+                : numbersBlocks(lot.poll.tie?.numbersOf ?? [], say)),
               { is: 'record', text: lot.text },
             ]),
           ],
     ),
     { is: 'text', text: t(audience === 'room' ? 'minutes.forRoom' : 'minutes.forMembers'), tone: 'soft' },
-    ...(audience === 'room' && lent.some(({ among }) => among > 1)
+    ...(audience === 'room' && wasDrawn(minutes)
       ? [{ is: 'text', text: t('minutes.lotsMembers'), tone: 'soft' } as const]
       : []),
     { is: 'text', text: t('minutes.made'), tone: 'soft' },
@@ -140,6 +142,10 @@ function finalText({ decision, versions }: ProposalMinutes): readonly Block[] {
   return text === null ? [] : [{ is: 'said', text }];
 }
 
+const wasDrawn = ({ lent, items, polls }: Minutes): boolean =>
+  lent.some(({ among }) => among > 1) ||
+  [...polls, ...items.flatMap((item) => item.polls)].some(({ tie }) => tie !== null);
+
 const lentBlocks = (lent: readonly LentMinutes[], say: Say): readonly Block[] =>
   lent.length === 0 ? [] : [{ is: 'list', items: lent.map((one) => sayLent(one, say)) }];
 
@@ -150,16 +156,19 @@ function sayLent({ role, person, by, among }: LentMinutes, { words: { t }, name 
 }
 
 /** By name who was drawn among, and whose numbers decided it. */
-function drawnBlocks(
-  { drawnAmong, numbersOf }: LentMinutes,
-  { words: { t, list }, name }: Say,
-): readonly Block[] {
-  const names = (people: LentMinutes['drawnAmong']): string => list(people.map(name));
+function drawnBlocks({ drawnAmong, numbersOf }: LentMinutes, { words, name }: Say): readonly Block[] {
+  const { t, list } = words;
+  const among = list(drawnAmong.map(name));
   return [
-    { is: 'text', text: t('minutes.drawnAmong', { names: names(drawnAmong) }) },
-    { is: 'text', text: t('minutes.numbersOf', { names: names(numbersOf) }) },
+    { is: 'text', text: t('minutes.drawnAmong', { names: among }) },
+    ...numbersBlocks(numbersOf, { words, name }),
   ];
 }
+
+const numbersBlocks = (
+  numbersOf: LentMinutes['numbersOf'],
+  { words: { t, list }, name }: Say,
+): readonly Block[] => [{ is: 'text', text: t('minutes.numbersOf', { names: list(numbersOf.map(name)) }) }];
 
 function itemBlocks(item: ItemMinutes, say: Say): readonly Block[] {
   const { t } = say.words;

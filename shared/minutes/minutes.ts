@@ -157,7 +157,9 @@ export interface PollMinutes {
   /** Drawn among those that were tied. `lot`: what is needed to draw again, for members. */
   readonly tie: {
     readonly chosen: OptionId;
+    /** How many phones gave the numbers, and for members whose. Null: somebody who is not named. */
     readonly among: number;
+    readonly numbersOf: readonly (PersonId | null)[];
     readonly lot: {
       readonly lot: string;
       readonly commitments: Readonly<Record<PersonId, string>>;

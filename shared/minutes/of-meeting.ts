@@ -12,7 +12,7 @@ import { maySeeNeed } from '../view/shown.ts';
 import type { ItemMinutes, LentMinutes, Minutes, NeedMinutes } from './minutes.ts';
 import { pollsOf } from './of-polls.ts';
 import { proposalOf } from './of-proposal.ts';
-import { circleName, isCovered, whoIn, type Who } from './told.ts';
+import { circleName, isCovered, namedFirst, whoIn, type Who } from './told.ts';
 
 /** Null before a meeting is open: there is nothing to tell yet. */
 export function minutesOf(state: State, meeting: Meeting, audience: Audience): Minutes | null {
@@ -21,7 +21,7 @@ export function minutesOf(state: State, meeting: Meeting, audience: Audience): M
   const who = whoIn(state, meeting, audience);
   const { id, title, at, where, openedAt } = meeting;
   const items = covered ? [] : meeting.items.filter((item) => mayBeTold(state, item));
-  const polls = covered ? [] : pollsOf(state, meeting, audience);
+  const polls = covered ? [] : pollsOf(state, meeting, audience, who);
   const open = items.filter(({ status }) => status === 'open' || status === 'done');
   return {
     meeting: id,
@@ -75,12 +75,6 @@ function lentOf(
     drawnAmong: namedFirst(among, who),
     numbersOf: namedFirst(numbers ?? among, who),
   };
-}
-
-/** Whoever is not named comes last: nothing is to be read from where they stand. */
-function namedFirst(people: readonly PersonId[], who: Who): readonly (PersonId | null)[] {
-  const named = people.flatMap((person) => who(person) ?? []);
-  return [...named, ...people.slice(named.length).map(() => null)];
 }
 
 function itemOf(state: State, item: Item, who: Who): Omit<ItemMinutes, 'proposal' | 'polls'> {

@@ -1,14 +1,22 @@
 import type { PersonId } from '../domain/ids.ts';
-import type { ItemMinutes, Minutes } from './minutes.ts';
+import type { ItemMinutes, Minutes, PollMinutes } from './minutes.ts';
 
 /** Everybody whom minutes name: whose names have to be told with them. */
-export function peopleIn({ named, lent, items }: Minutes): ReadonlySet<PersonId> {
-  const people = [...named, ...lent.map(({ person }) => person), ...items.flatMap(peopleInItem)];
+export function peopleIn({ named, lent, items, polls }: Minutes): ReadonlySet<PersonId> {
+  const people = [
+    ...named,
+    ...lent.flatMap(({ person, drawnAmong, numbersOf }) => [person, ...drawnAmong, ...numbersOf]),
+    ...items.flatMap(peopleInItem),
+    ...polls.flatMap(peopleInPoll),
+  ];
   return new Set(people.filter((person) => person !== null));
 }
 
-const peopleInItem = ({ notes, proposal }: ItemMinutes): readonly (PersonId | null)[] => [
+const peopleInPoll = ({ tie }: PollMinutes): readonly (PersonId | null)[] => tie?.numbersOf ?? [];
+
+const peopleInItem = ({ notes, proposal, polls }: ItemMinutes): readonly (PersonId | null)[] => [
   ...notes.map(({ by }) => by),
+  ...polls.flatMap(peopleInPoll),
   ...(proposal === null
     ? []
     : [

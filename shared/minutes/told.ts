@@ -24,3 +24,9 @@ export function whoIn(state: State, meeting: Meeting, audience: Audience): Who {
     return known === undefined || known.status === 'left' ? null : shownTo(state, audience, person);
   };
 }
+
+/** Whoever is not named comes last: nothing is to be read from where they stand. */
+export function namedFirst(people: readonly PersonId[], who: Who): readonly (PersonId | null)[] {
+  const named = people.flatMap((person) => who(person) ?? []);
+  return [...named, ...people.slice(named.length).map(() => null)];
+}

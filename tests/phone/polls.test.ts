@@ -252,7 +252,7 @@ describe('a poll that is closed', () => {
     );
   });
 
-  it('H65 a tie is told as a tie; the lot that breaks it is drawn by the phones, and drawn again on one', async () => {
+  it('H65 I40 a tie is told as a tie; the lot that breaks it is drawn by the phones, and drawn again on one', async () => {
     const page = await phone('hall=tied');
     await toPoll(page);
     const main = page.locator('main');
@@ -262,6 +262,7 @@ describe('a poll that is closed', () => {
     await page.evaluate(() => (window.phoneGallery.story.hall.now += 60_000));
     await button(page, 'On with it, without the silent phones').click();
     await expect(main).toContainText('By lot:');
+    await expect(main).toContainText(/Numbers from the phones of: .?Mira/);
     await button(page, 'Draw it again on this phone').click();
     await expect(main).toContainText('found the same');
   });

@@ -308,9 +308,10 @@ describe('minutes of an evening', () => {
     expect(drawnAmong?.at(-1)).toBeNull();
     expect(drawnAmong).not.toContain(personId(NOOR));
     expect(numbersOf).toEqual(drawnAmong);
+    expect(told(happened(silent)).items[2]?.polls[0]?.tie?.numbersOf).toEqual([personId(4), null]);
   });
 
-  it('I35 polls are told with what they came to, and a tie with its lot', () => {
+  it('I35 I40 polls are told with what they came to, and a tie with its lot and whose numbers decided it', () => {
     const { items, polls } = told(state);
     const [tree, summer] = items[2]?.polls ?? [];
     expect(items[0]?.polls[0]?.result?.tally).toMatchObject({
@@ -331,6 +332,7 @@ describe('minutes of an evening', () => {
     expect(polls.map(({ question }) => question)).toEqual(['What do we plant?']);
     const room = told(state, 'room').items[2]?.polls[0];
     expect(room?.tie).toMatchObject({ chosen: tree?.tie?.chosen, among: 2, lot: null });
+    expect([tree?.tie?.numbersOf, room?.tie?.numbersOf]).toEqual([[personId(NOOR), personId(4)], []]);
   });
 
   it('I35 of a poll that was called off nothing is told', () => {

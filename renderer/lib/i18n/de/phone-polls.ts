@@ -192,6 +192,7 @@ export const phonePolls: PhonePolls = {
   'tie.took': { one: '{n} Handy macht mit', other: '{n} Handys machen mit' },
   'tie.goOn': 'Weiter, ohne die stummen Handys',
   'tie.drawn': 'Durch das Los: {option}',
+  'tie.numbers': 'Zahlen von den Telefonen von: {names}',
   'tie.check': 'Auf diesem Handy noch einmal losen',
   'tie.same':
     'Dieses Handy hat aus dem, was alle Handys gesagt hatten, noch einmal gelost und dasselbe gefunden.',

@@ -193,6 +193,7 @@ export const phonePolls = {
   'tie.took': { one: '{n} phone takes part', other: '{n} phones take part' },
   'tie.goOn': 'On with it, without the silent phones',
   'tie.drawn': 'By lot: {option}',
+  'tie.numbers': 'Numbers from the phones of: {names}',
   'tie.check': 'Draw it again on this phone',
   'tie.same': 'This phone drew again from what all phones had said, and found the same.',
   'tie.other': 'This phone drew again and found something else. Tell the others.',

@@ -186,6 +186,7 @@ export const phonePolls: PhonePolls = {
   'tie.took': { one: '{n} teléfono participa', other: '{n} teléfonos participan' },
   'tie.goOn': 'Seguir, sin los teléfonos callados',
   'tie.drawn': 'Por sorteo: {option}',
+  'tie.numbers': 'Números de los teléfonos de: {names}',
   'tie.check': 'Sortear de nuevo en este teléfono',
   'tie.same': 'Este teléfono sorteó de nuevo con lo que dijeron todos, y salió lo mismo.',
   'tie.other': 'Este teléfono sorteó de nuevo y salió otra cosa. Avisa a los demás.',

@@ -188,6 +188,7 @@ export const phonePolls: PhonePolls = {
   'tie.took': { one: '{n} téléphone prend part', other: '{n} téléphones prennent part' },
   'tie.goOn': 'Continuer, sans les téléphones muets',
   'tie.drawn': 'Par tirage au sort : {option}',
+  'tie.numbers': 'Nombres venus des téléphones de : {names}',
   'tie.check': 'Tirer de nouveau sur ce téléphone',
   'tie.same': 'Ce téléphone a tiré de nouveau avec ce que tous avaient dit, et a trouvé la même chose.',
   'tie.other': 'Ce téléphone a tiré de nouveau et a trouvé autre chose. Dis-le aux autres.',
