@@ -5,7 +5,7 @@
 import * as v from 'valibot';
 import { Command } from '../domain/commands.ts';
 import { CommandId, PersonId } from '../domain/ids.ts';
-import type { CircleId, DeviceKey, EntryNumber, MeetingId, NeedId, RoleId } from '../domain/ids.ts';
+import type { CircleId, DeviceKey, EntryNumber, MeetingId, NeedId, PollId, RoleId } from '../domain/ids.ts';
 import type { LentRole } from '../domain/lent/commands.ts';
 import type { Refusal } from '../domain/refusals.ts';
 import type { Mine } from '../view/rows.ts';
@@ -47,6 +47,8 @@ export interface Who {
   readonly next: readonly { readonly meeting: MeetingId; readonly person: PersonId }[];
   /** Meetings in which they have the floor. */
   readonly speaks: readonly MeetingId[];
+  /** Polls whose sheets they have counted, waiting for somebody else's count. */
+  readonly counted: readonly PollId[];
 }
 
 export type TouchAnswer =

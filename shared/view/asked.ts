@@ -89,6 +89,15 @@ export const sheetsFor = (view: View, me: PersonId): readonly PollRow[] =>
     .filter((row) => waitsForCount(row) && row.handCount?.by !== me)
     .sort((a, b) => (a.closedAt ?? 0) - (b.closedAt ?? 0));
 
+/** The first count, or another one in its place; or a second one by somebody else. */
+export const countsAs = (
+  { handCount }: PollRow,
+  me: PersonId | null,
+): 'EnterHandCount' | 'ConfirmHandCount' =>
+  handCount === null || (handCount.by !== null && handCount.by === me)
+    ? 'EnterHandCount'
+    : 'ConfirmHandCount';
+
 /** It is held, and its date is near or has come. */
 export const endsSoon = ({ until }: Pick<RoleRow, 'until'>, now: Time): boolean =>
   until !== null && until - now < limits.mandates.tellBeforeMs;

@@ -211,7 +211,7 @@ test('W63 by day and by night nothing in it is hard to read or to touch', async 
   }
 });
 
-test('W64 W74 W76 W77 W78 in a meeting somebody without a phone is there, speaks, answers, votes, and leads it to its end', async ({
+test('W64 W74 W76 W77 W78 W80 in a meeting somebody without a phone is there, speaks, answers, votes, and leads it to its end', async ({
   village,
 }) => {
   const people = await withZoe(village);
@@ -358,6 +358,14 @@ test('W64 W74 W76 W77 W78 in a meeting somebody without a phone is there, speaks
       await touch(wall, 'Close the poll');
       await noor.until(() => noor.view.polls.get(open)?.status !== 'open');
     }
+    await touch(wall, 'Count the sheets');
+    await touch(wall, /One more: .Straw/);
+    await touch(wall, 'This is what I counted');
+    await noor.until(() => noor.view.polls.get(secret)?.handCount?.by === zoe);
+    await expect(panel(wall)).toContainText('Your count is in.');
+    const piles = [{ ballot: { kind: 'one' as const, option: '1' }, count: 1 }];
+    await does(imre, { type: 'ConfirmHandCount', poll: secret, piles });
+    await noor.until(() => noor.view.polls.get(secret)?.status === 'closed');
     await touch(wall, 'Close the round');
     await noor.until(() => noor.view.proposals.get(proposal)?.round?.status === 'closed');
     await touch(wall, 'More: Moving the meeting along');

@@ -1,11 +1,23 @@
 /** The hall as somebody sees it who stands before the wall. */
 import { expect, it } from 'vitest';
-import type { ChoosingId, CircleId, MeetingId, NeedId, PersonId, RoleId } from '../../shared/domain/ids.ts';
+import type {
+  ChoosingId,
+  CircleId,
+  MeetingId,
+  NeedId,
+  PersonId,
+  PollId,
+  RoleId,
+} from '../../shared/domain/ids.ts';
+import type { Ballot } from '../../shared/domain/polls/ballot.ts';
+import { countsAs } from '../../shared/view/asked.ts';
 import type { ChoosingRow, RoleRow } from '../../shared/view/mandate-rows.ts';
 import type { MeetingRow } from '../../shared/view/meeting-rows.ts';
+import type { PollRow } from '../../shared/view/poll-rows.ts';
 import { emptyView, nothingMine, type CircleRow, type NeedRow, type View } from '../../shared/view/rows.ts';
 import { undoOf } from '../../shared/view/undo.ts';
 import type { Who } from '../../shared/protocol/touch.ts';
+import { ballotsOf, countIn, countOf, withPile } from '../../renderer/phone/polls/piles.ts';
 import { mayBeAsked, seenBy } from '../../renderer/wall/touch/seen.ts';
 
 const id = <T extends string>(name: string): T => name.padEnd(22, '0') as T;
@@ -14,7 +26,7 @@ const [need, hallRole, kitchen] = [id<NeedId>('need'), id<RoleId>('role'), id<Ci
 const who = (told: Partial<Who> = {}): Who => ({
   ...{ person: zoe, isMember: true, circles: [], sees: [], holds: [], learns: [], lent: [], next: [] },
   ...{ willing: [] },
-  speaks: [],
+  ...{ speaks: [], counted: [] },
   ...told,
 });
 const meeting = id<MeetingId>('meet');
@@ -85,4 +97,38 @@ it('W74 whoever is not shown on the wall sees there that they speak, hold a role
     // Whoever holds something of a meeting is there: they may write what a note-taker writes.
     present: [zoe],
   });
+});
+
+it('W80 whoever is not shown on the wall does not confirm there what they counted themselves', () => {
+  const poll = id<PollId>('poll');
+  const row = { id: poll, handCount: { by: null, confirmed: false } } as Partial<PollRow> as PollRow;
+  const polls = new Map([[poll, row]]);
+  const says = (told: Partial<Who>, changes: Partial<PollRow> = {}) => {
+    const view = { ...room, polls: new Map(polls).set(poll, { ...row, ...changes }) };
+    const seen = seenBy(view, nothingMine, who(told), 'Zoe Adler').polls.get(poll);
+    return seen === undefined ? null : countsAs(seen, zoe);
+  };
+  expect(says({})).toBe('ConfirmHandCount');
+  expect(says({ counted: [poll] })).toBe('EnterHandCount');
+  expect(says({}, { handCount: null })).toBe('EnterHandCount');
+  expect(says({}, { handCount: { by: noor, confirmed: false } })).toBe('ConfirmHandCount');
+});
+
+it('W80 the same on two sheets is one pile, and a pile of none is no pile', () => {
+  const sun: Ballot = { kind: 'approval', options: ['2', '3'] };
+  const abstain: Ballot = { kind: 'abstain' };
+  const piles = withPile(withPile(withPile([], sun, 1), abstain, 2), { ...sun, options: ['2', '3'] }, 4);
+  expect(piles).toEqual([
+    { ballot: abstain, count: 2 },
+    { ballot: sun, count: 4 },
+  ]);
+  expect([countIn(piles, sun), countOf(piles)]).toEqual([4, 6]);
+  expect(withPile(piles, abstain, 0)).toEqual([{ ballot: sun, count: 4 }]);
+  expect(ballotsOf({ kind: 'one', options: ['Wood', 'Straw'], threshold: null })).toEqual([
+    { kind: 'one', option: '0' },
+    { kind: 'one', option: '1' },
+    abstain,
+  ]);
+  expect(ballotsOf({ kind: 'temperature' })).toHaveLength(6);
+  expect(ballotsOf({ kind: 'ranking', options: ['Wood', 'Straw'] })).toBeNull();
 });

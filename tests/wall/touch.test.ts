@@ -3,6 +3,7 @@ import type { Page } from '@playwright/test';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { waysDrawn } from '../phone/gallery/weight.ts';
 import { languages } from '../../shared/domain/hall/commands.ts';
+import type { PollRow } from '../../shared/view/poll-rows.ts';
 import { openGallery, type Gallery, type ScreenName } from './gallery/open.ts';
 
 let gallery: Gallery;
@@ -197,5 +198,54 @@ it('W76 whoever moves a meeting along lets the lot break a tie, on the second pa
       .poll(() => page.evaluate(() => window.gallery.live.asked.at(-1)))
       .toEqual({ type: 'BreakTie', poll });
     expect(await faults(page)).toEqual([]);
+  });
+});
+
+it('W80 sheets of paper are counted by touch: each by itself, or pile by pile, and confirmed by somebody else', async () => {
+  const page = await gallery.page('hall=more&meeting=poll-sheets', 'landscape');
+  const press = (name: string) => page.locator('.touch').getByRole('button', { name, exact: true }).click();
+  const asked = () => page.evaluate(() => window.gallery.live.asked.at(-1));
+  /** As the hub would tell it. */
+  const becomes = (changes: Partial<PollRow>) =>
+    page.evaluate((changes) => {
+      const { live } = window.gallery;
+      const [row] = live.view.polls.values();
+      if (row === undefined) throw new Error('no poll');
+      live.view = { ...live.view, polls: new Map(live.view.polls).set(row.id, { ...row, ...changes }) };
+      return row.form;
+    }, changes);
+  await steps(page, async (step) => {
+    if (step !== 'in') return;
+    await press('Count the sheets');
+    await page.locator('.touch form .entry').first().waitFor();
+    expect(await faults(page)).toEqual([]);
+    await expect.poll(() => page.locator('.touch .send').innerText()).toContain('No sheet came back');
+    for (let n = 0; n < 3; n += 1) await press('One more: \u2068Solar oven\u2069');
+    await press('One more: I abstain');
+    await expect
+      .poll(() => page.locator('.touch .send').innerText())
+      .toContain('more sheets than were given');
+    await press('One less: \u2068Solar oven\u2069');
+    await press('This is what I counted');
+    const piles = [
+      { ballot: { kind: 'abstain' }, count: 1 },
+      { ballot: { kind: 'one', option: '0' }, count: 2 },
+    ];
+    expect(await asked()).toMatchObject({ type: 'EnterHandCount', piles });
+    const other = await page.evaluate(() => window.gallery.personId(3));
+    const form = await becomes({ handCount: { by: other, confirmed: false } });
+    if (form.kind === 'temperature') throw new Error('no options');
+    const { options } = form;
+    await becomes({ form: { kind: 'score', options } });
+    await press('Count the sheets');
+    await page.getByRole('group', { name: 'Solar oven' }).getByRole('button').nth(7).click();
+    await press('One more: How many such sheets');
+    await press('Put this pile down');
+    expect(await faults(page)).toEqual([]);
+    await press('This is what I counted');
+    expect(await asked()).toMatchObject({
+      type: 'ConfirmHandCount',
+      piles: [{ ballot: { kind: 'score', scores: [['0', 7]] }, count: 2 }],
+    });
   });
 });

@@ -104,6 +104,9 @@ function whoIs(state: Hub['state'], person: PersonId): Who | null {
     ),
     next: known.status === 'member' ? meetings.flatMap((meeting) => nextFor(state, meeting, person)) : [],
     speaks: meetings.filter((meeting) => floorOf(meeting)?.person === person).map(({ id }) => id),
+    counted: [...state.polling.entries()]
+      .map(([id]) => id)
+      .filter((id) => state.polls.get(id)?.hand?.by.person === person),
   };
 }
 

@@ -1,14 +1,15 @@
 /** The hall as somebody sees it who stands before the wall: what the room sees, and what is their own. Pure. */
-import type { CircleId, MeetingId, NeedId, PersonId, RoleId } from '../../../shared/domain/ids.ts';
+import type { CircleId, MeetingId, NeedId, PersonId, PollId, RoleId } from '../../../shared/domain/ids.ts';
 import type { Who } from '../../../shared/protocol/touch.ts';
 import { applyMine } from '../../../shared/view/apply.ts';
 import type { ChoosingRow, RoleRow } from '../../../shared/view/mandate-rows.ts';
+import type { PollRow } from '../../../shared/view/poll-rows.ts';
 import { isUnderWay } from '../../../shared/view/may-ask.ts';
 import type { CircleRow, Mine, NeedRow, PersonRow, View } from '../../../shared/view/rows.ts';
 
 /** The room is told little of people who are not shown: of this one the hub has said it. `name`: as they came in. */
 export function seenBy(view: View, mine: Mine, who: Who, name: string): View {
-  const { person, isMember, circles, sees, holds, learns } = who;
+  const { person, isMember, circles, sees, holds, learns, counted } = who;
   const withMe = new Map<CircleId, CircleRow>(view.circles);
   for (const id of circles) {
     const row = view.circles.get(id);
@@ -32,8 +33,13 @@ export function seenBy(view: View, mine: Mine, who: Who, name: string): View {
     const learner = learns.includes(id) ? person : row.learner;
     if (holder !== row.holder || learner !== row.learner) roles.set(id, { ...row, holder, learner });
   }
+  const polls = new Map<PollId, PollRow>(view.polls);
+  for (const id of counted) {
+    const row = view.polls.get(id);
+    if (row?.handCount?.by === null) polls.set(id, { ...row, handCount: { ...row.handCount, by: person } });
+  }
   const meetings = inMeetings(view.meetings, who);
-  return { ...applyMine(view, mine), circles: withMe, needs, people, roles, meetings };
+  return { ...applyMine(view, mine), circles: withMe, needs, people, roles, meetings, polls };
 }
 
 /** Where a row tells only that somebody holds a role or has the floor, and it is this one. */

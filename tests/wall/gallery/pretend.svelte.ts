@@ -12,7 +12,9 @@ import { house, NOON, personId, withNeed } from './made-up.ts';
 const MINUTES_PATH = '/minutes/Xq3vT9bLw2RkZ0aP.room.h7Jk2LmN9pQr4StUvWx1Yz';
 
 /** Of what the hub tells whoever stands there. */
-const nothingTold = { sees: [], holds: [], learns: [], lent: [], willing: [], next: [], speaks: [] };
+const nothingTold = {
+  ...{ sees: [], holds: [], learns: [], lent: [], willing: [], next: [], speaks: [], counted: [] },
+};
 
 export class Pretend implements Live {
   view = $state.raw<View>(emptyView);

@@ -88,7 +88,7 @@ export const phoneMeeting: PhoneMeeting = {
   'refusal.NoPapersYet': 'أوراق الاقتراع قيد الإعداد. يمكن المحاولة بعد لحظة.',
   'refusal.CountWrong': 'لا يصحّ هذا العدّ: أصوات أكثر من الأوراق، أو خيارات غير موجودة.',
   'refusal.CountsDiffer': 'العدّان مختلفان. يلزم العدّ من جديد من الاثنين.',
-  'refusal.CountedAlone': 'شخص آخر يعدّ أيضًا على هاتف آخر.',
+  'refusal.CountedAlone': 'شخص آخر يعدّ أيضًا.',
   'refusal.NothingTied': 'لا تعادل.',
   'refusal.MeetingBegun': 'بدأ اللقاء.',
   'refusal.MeetingOver': 'انتهى اللقاء.',

@@ -90,7 +90,7 @@ export const phoneMeeting: PhoneMeeting = {
   'refusal.CountWrong':
     'Diese Zählung kann nicht stimmen: mehr Stimmen als Zettel, oder Möglichkeiten, die es nicht gibt.',
   'refusal.CountsDiffer': 'Die beiden Zählungen sind verschieden. Bitte zählt beide noch einmal.',
-  'refusal.CountedAlone': 'Es zählt noch jemand, auf einem anderen Handy.',
+  'refusal.CountedAlone': 'Es zählt noch jemand.',
   'refusal.NothingTied': 'Es gibt keinen Gleichstand.',
   'refusal.MeetingBegun': 'Das Treffen hat begonnen.',
   'refusal.MeetingOver': 'Das Treffen ist zu Ende.',

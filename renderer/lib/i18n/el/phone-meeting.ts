@@ -89,7 +89,7 @@ export const phoneMeeting: PhoneMeeting = {
   'refusal.CountWrong':
     'Αυτή η μέτρηση δεν γίνεται: έχει περισσότερες ψήφους από ψηφοδέλτια, ή επιλογές που δεν υπάρχουν.',
   'refusal.CountsDiffer': 'Οι δύο μετρήσεις διαφέρουν. Μετρήστε ξανά και οι δύο.',
-  'refusal.CountedAlone': 'Μετρά κι άλλο άτομο, σε άλλο κινητό.',
+  'refusal.CountedAlone': 'Μετρά κι άλλο άτομο.',
   'refusal.NothingTied': 'Δεν υπάρχει ισοψηφία.',
   'refusal.MeetingBegun': 'Η συνέλευση άρχισε.',
   'refusal.MeetingOver': 'Η συνέλευση τελείωσε.',

@@ -50,6 +50,11 @@ export const wallTouch: WallTouch = {
   'touch.minutesLater': '{n} λεπτά αργότερα',
   'touch.changeFor': 'Αλλαγή: {title}',
   'touch.callOffFor': 'Ματαίωση: {title}',
+  'touch.countNear':
+    'Όποιος μετρήσει μετά από σένα δεν πρέπει να τα δει: ώσπου να τελειώσεις κοιτάζει αλλού.',
+  'touch.countAnew': 'Μέτρημα ξανά',
+  'touch.moreOf': 'Ένα ακόμη: {what}',
+  'touch.lessOf': 'Ένα λιγότερο: {what}',
   'touch.doneFor': 'Έγινε: {what}',
   'touch.moreFor': 'Κι άλλα: {what}',
   'touch.typedOther': 'Δεν είναι εδώ; Γράψε ολόκληρο το όνομα',

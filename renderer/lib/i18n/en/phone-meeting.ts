@@ -126,7 +126,7 @@ export const phoneMeeting = {
   'refusal.CountWrong':
     'That count cannot be right: it has more ballots than papers, or choices that are not there.',
   'refusal.CountsDiffer': 'The two counts differ. Please count again, both of you.',
-  'refusal.CountedAlone': 'Somebody else counts too, on another phone.',
+  'refusal.CountedAlone': 'Somebody else counts too.',
   'refusal.NothingTied': 'There is no tie to break.',
 
   // What is asked of me now

@@ -89,7 +89,7 @@ export const phoneMeeting: PhoneMeeting = {
   'refusal.CountWrong':
     'Ese recuento no puede ser: tiene más votos que papeletas, u opciones que no existen.',
   'refusal.CountsDiffer': 'Los dos recuentos no coinciden. Contad otra vez.',
-  'refusal.CountedAlone': 'Cuenta también otra persona, en otro teléfono.',
+  'refusal.CountedAlone': 'Cuenta también otra persona.',
   'refusal.NothingTied': 'No hay ningún empate.',
   'refusal.MeetingBegun': 'La reunión ha empezado.',
   'refusal.MeetingOver': 'La reunión ha terminado.',

@@ -90,7 +90,7 @@ export const phoneMeeting: PhoneMeeting = {
   'refusal.CountWrong':
     'Ce compte ne peut pas être juste : plus de votes que de bulletins, ou des choix qui n’existent pas.',
   'refusal.CountsDiffer': 'Les deux comptes diffèrent. Comptez de nouveau tous les deux.',
-  'refusal.CountedAlone': 'Une autre personne compte aussi, sur un autre téléphone.',
+  'refusal.CountedAlone': 'Une autre personne compte aussi.',
   'refusal.NothingTied': 'Il n’y a pas d’égalité.',
   'refusal.MeetingBegun': 'La réunion a commencé.',
   'refusal.MeetingOver': 'La réunion est finie.',

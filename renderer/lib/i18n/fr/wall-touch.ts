@@ -52,6 +52,11 @@ export const wallTouch: WallTouch = {
   'touch.minutesLater': '{n} minutes plus tard',
   'touch.changeFor': 'Changer : {title}',
   'touch.callOffFor': 'Annuler : {title}',
+  'touch.countNear':
+    'La personne qui compte après toi ne doit pas voir cela : elle regarde ailleurs jusqu’à ce que tu aies fini.',
+  'touch.countAnew': 'Compter de nouveau',
+  'touch.moreOf': 'Une de plus : {what}',
+  'touch.lessOf': 'Une de moins : {what}',
   'touch.doneFor': 'Fait : {what}',
   'touch.moreFor': 'Plus : {what}',
   'touch.typedOther': 'Pas dans la liste ? Écris le nom entier',
