@@ -3,7 +3,7 @@
  * not in them any more. What was decided stays as it was decided: later rounds, versions and reviews change nothing.
  */
 import type { NeedId, PersonId, Time } from '../domain/ids.ts';
-import type { Item, Meeting } from '../domain/meetings/state.ts';
+import { titleOf, type Item, type Meeting } from '../domain/meetings/state.ts';
 import type { Proposal } from '../domain/proposals/state.ts';
 import type { State } from '../domain/state.ts';
 import { sortedWords } from '../view/meeting-rows.ts';
@@ -42,8 +42,8 @@ export function minutesOf(state: State, meeting: Meeting, audience: Audience): M
     })),
     left: items
       .filter(({ status }) => status === 'waiting')
-      .map(({ id: one, kind, title: what, minutes, more }) => ({
-        ...{ id: one, kind, title: what, asked: minutes + more },
+      .map((item) => ({
+        ...{ id: item.id, kind: item.kind, title: titleOf(state, item), asked: item.minutes + item.more },
       })),
     polls: polls.flatMap(({ item, poll }) => (open.some((one) => one.id === item) ? [] : [poll])),
     feedback: covered ? [] : sortedWords(meeting.feedback.map(({ words }) => words)),
@@ -78,9 +78,9 @@ function lentOf(
 }
 
 function itemOf(state: State, item: Item, who: Who): Omit<ItemMinutes, 'proposal' | 'polls'> {
-  const { id, kind, title, minutes, more, spent, notes, need, outcome, needs } = item;
+  const { id, kind, minutes, more, spent, notes, need, outcome, needs } = item;
   return {
-    ...{ id, kind, title, spent, outcome },
+    ...{ id, kind, title: titleOf(state, item), spent, outcome },
     asked: minutes + more,
     notes: notes.map(({ text, by }) => ({ text, by: who(by) })),
     need: need === null ? null : needOf(state, need),

@@ -3,7 +3,7 @@ import type { Agreement } from '../domain/agreements/state.ts';
 import type { PersonId } from '../domain/ids.ts';
 import { lentRoles, type LentRole } from '../domain/lent/commands.ts';
 import { givers } from '../domain/lent/draws.ts';
-import { floorOf, isLive, type Lent, type Meeting } from '../domain/meetings/state.ts';
+import { floorOf, isLive, titleOf, type Lent, type Meeting } from '../domain/meetings/state.ts';
 import { isSameText, latestVersion, type Proposal, type Round } from '../domain/proposals/state.ts';
 import { roundsBefore } from '../domain/proposals/rounds.ts';
 import { lineOf } from '../domain/speaking/line.ts';
@@ -53,6 +53,7 @@ export function projectMeeting(state: State, meeting: Meeting, audience: Audienc
     closedAt: meeting.status === 'closed' ? meeting.closedAt : null,
     items: items.map(({ interest, notes, needs, ...item }) => ({
       ...item,
+      title: titleOf(state, item),
       needs: needs.filter((need) => maySeeNeed(state, audience, need)),
       by: who(item.by),
       interested: interest.length,

@@ -203,7 +203,8 @@ export function touchedBy(before: State, after: State, events: readonly Event[],
       event.type === 'PersonShown' ||
       event.type === 'PersonWelcomed' ||
       event.type === 'PersonLeft' ||
-      (event.type === 'NeedEdited' && event.changes.quiet !== undefined) ||
+      (event.type === 'NeedEdited' &&
+        (event.changes.quiet !== undefined || event.changes.what !== undefined)) ||
       ((event.type === 'ThingCovered' || event.type === 'ThingUncovered') && event.thing.kind === 'need');
     if (spreads) for (const key of allTouched(after, at.number)) keys.add(key);
   }

@@ -4,6 +4,7 @@ import type { ProposalId, RemarkId, Time } from '../ids.ts';
 import type { HandKind } from '../speaking/order.ts';
 import type { ItemKind } from '../agenda/commands.ts';
 import type { LentRole } from '../lent/commands.ts';
+import type { State } from '../state.ts';
 
 export interface Note {
   readonly id: RemarkId;
@@ -142,6 +143,12 @@ export const nobody: Lent = {
   drawing: null,
   gone: false,
 };
+
+/** What the hall brought says the words of its need, also when those were changed since. */
+export const titleOf = (
+  { needs }: Pick<State, 'needs'>,
+  { need, title }: Pick<Item, 'need' | 'title'>,
+): string => (need === null ? undefined : needs.get(need)?.details.what) ?? title;
 
 /** Under way: people can be in it. */
 export const isLive = (meeting: Meeting): boolean =>

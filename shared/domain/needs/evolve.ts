@@ -24,8 +24,10 @@ export function evolveNeeds(state: State, event: NeedEvent, at: Moment): State {
   const need = state.needs.get(event.need);
   if (need === undefined) return state;
   const after = put(state, next(need, event, at));
-  const hides = event.type === 'NeedEdited' && event.changes.quiet !== undefined;
-  return hides ? touchMeetingsAbout(touchThanksFor(after, need, at), need.id, at) : after;
+  if (event.type !== 'NeedEdited') return after;
+  const { quiet, what } = event.changes;
+  const hushed = quiet === undefined ? after : touchThanksFor(after, need, at);
+  return quiet === undefined && what === undefined ? hushed : touchMeetingsAbout(hushed, need.id, at);
 }
 
 /** Thanks for a quiet need are quiet too. */

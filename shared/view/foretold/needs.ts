@@ -46,7 +46,20 @@ type OwnCommand = Exclude<NeedCommand, PledgeCommand | { type: 'RaiseNeed' }>;
 function changedNeed(seer: Seer, body: OwnCommand): View {
   const { view, member } = seer;
   if (body.type === 'EditNeed' && body.changes.quiet === true && !member) return hushed(view, body.need);
-  return changeRow(view, 'needs', body.need, (row) => changed(seer, row, body));
+  const after = changeRow(view, 'needs', body.need, (row) => changed(seer, row, body));
+  const what = body.type === 'EditNeed' && after !== view ? body.changes.what : undefined;
+  return what === undefined ? after : onAgendas(after, body.need, what);
+}
+
+/** What the hall brought to a meeting says the words of its need. */
+function onAgendas(view: View, need: NeedId, title: string): View {
+  let after = view;
+  for (const { id, items } of view.meetings.values())
+    if (items.some((item) => item.need === need))
+      after = changeRow(after, 'meetings', id, () => ({
+        items: items.map((item) => (item.need === need ? { ...item, title } : item)),
+      }));
+  return after;
 }
 
 /** What is asked quietly is not on guests' phones, nor are thanks for it. */

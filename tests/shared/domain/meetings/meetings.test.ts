@@ -5,6 +5,11 @@ import { limits } from '../../../../shared/limits.ts';
 import { readEntry, readHistory } from '../../../../shared/view/history.ts';
 import { projectMeeting } from '../../../../shared/view/project-meetings.ts';
 import { projectMine } from '../../../../shared/view/project.ts';
+import { minutesOf } from '../../../../shared/minutes/of-meeting.ts';
+import { foretell } from '../../../../shared/view/foretell.ts';
+import type { View } from '../../../../shared/view/rows.ts';
+import { touchedBy } from '../../../../shared/view/touched.ts';
+import { seenBy } from '../../view/seeing.ts';
 import {
   circleId,
   details,
@@ -258,6 +263,25 @@ describe('meetings', () => {
       'ok',
       'NotFacilitator',
     ]);
+  });
+
+  it('I5 who corrects a need corrects what the hall brought of it, on screens and in minutes', () => {
+    const asked = details({ what: 'Sit with Rosa, who is ill' });
+    const edit = { type: 'EditNeed', need: needId(1), changes: { what: 'Sit with somebody' } } as const;
+    const before = after([
+      ...[...hall, does(0, { type: 'RaiseNeed', need: needId(1), details: asked })],
+      does(0, { ...announce(0).body }, 30 * 24 * HOUR),
+      ...[go(0, 'BeginGathering'), comes(0), comes(1), go(0, 'OpenMeeting')],
+    ]);
+    const [happened] = run([does(0, edit)], before, before.time);
+    const { at, decision, state } = happened!;
+    const titles = (view: View) => view.meetings.get(meets.meeting)?.items.map(({ title }) => title);
+    const foretold = foretell(seenBy(before, personId(0)), edit, personId(0), at.time);
+    for (const view of [seenBy(state, personId(1)), seenBy(state, null), foretold])
+      expect(titles(view)).toEqual(['Sit with somebody']);
+    const events = decision.ok ? decision.events : [];
+    expect([...touchedBy(before, state, events, at)]).toContain(`meeting:${meets.meeting}`);
+    expect(JSON.stringify(minutesOf(state, meetingIn(state), 'member'))).not.toContain('Rosa');
   });
 
   it('I9 the note-taker writes notes, and while there is none anybody who was there, afterwards too', () => {
