@@ -47,6 +47,8 @@ export interface Who {
   readonly next: readonly { readonly meeting: MeetingId; readonly person: PersonId }[];
   /** Meetings in which they have the floor. */
   readonly speaks: readonly MeetingId[];
+  /** Polls that they opened. */
+  readonly asks: readonly PollId[];
   /** Polls whose sheets they have counted, waiting for somebody else's count. */
   readonly counted: readonly PollId[];
 }

@@ -211,7 +211,7 @@ test('W63 by day and by night nothing in it is hard to read or to touch', async 
   }
 });
 
-test('W64 W74 W76 W77 W78 W80 in a meeting somebody without a phone is there, speaks, answers, votes, and leads it to its end', async ({
+test('W64 W74 W76 W77 W78 W80 W81 in a meeting somebody without a phone is there, speaks, answers, votes, and leads it to its end', async ({
   village,
 }) => {
   const people = await withZoe(village);
@@ -386,9 +386,12 @@ test('W64 W74 W76 W77 W78 W80 in a meeting somebody without a phone is there, sp
     await touch(wall, 'one of these');
     await panel(wall).getByLabel('Choice 1').fill('Tea');
     await panel(wall).getByLabel('Choice 2').fill('Soup');
+    await touch(wall, 'What counts as a majority: nothing asked');
+    await touch(wall, 'at least two thirds');
     await touch(wall, 'Ask everybody');
     const asked = () => [...noor.view.polls.values()].find(({ question }) => question === 'Tea or soup?');
     await noor.until(() => asked()?.status === 'open');
+    expect(asked()?.form).toMatchObject({ kind: 'one', threshold: { num: 2, den: 3, more: false } });
     await touch(wall, 'Close the poll');
     await touch(wall, 'More: Moving the meeting along');
     await touch(wall, 'Break: 10 minutes');
@@ -492,7 +495,7 @@ test('W67 dots, scores and an order are given by touch; words are written with k
   await expect(panel(wall)).toContainText('Too dear');
 });
 
-test('W69 W70 W75 W79 a need is raised by touch and taken back; to another is said what a phone lets one say', async ({
+test('W69 W70 W75 W79 W81 a need is raised by touch and taken back; to another is said what a phone lets one say', async ({
   village,
 }) => {
   const people = await withZoe(village);
@@ -577,6 +580,27 @@ test('W69 W70 W75 W79 a need is raised by touch and taken back; to another is sa
     await noor.until(() => row()?.status === 'calledOff');
     await touch(wall, 'It takes place after all');
     await noor.until(() => row()?.status === 'announced');
+  });
+
+  await test.step('everybody is asked for days, and it is called off when asked twice', async () => {
+    await touch(wall, 'Ask something, for days');
+    await panel(wall).getByLabel('What do you want to know?').fill('Which bread?');
+    for (const choice of ['one of these', 'One more choice', 'Take out choice 3', 'More'])
+      await touch(wall, choice);
+    for (const [n, choice] of ['Rye', 'Oats'].entries())
+      await panel(wall)
+        .getByLabel(`Choice ${n + 1}`)
+        .fill(choice);
+    const before = Date.now();
+    await touch(wall, 'Ask everybody');
+    const row = () => [...noor.view.polls.values()].find(({ question }) => question === 'Which bread?');
+    await noor.until(() => row() !== undefined);
+    expect(row()).toMatchObject({ by: zoe, meeting: null, circle: null, form: { options: ['Rye', 'Oats'] } });
+    expect(Math.round(((row()?.closesAt ?? 0) - before) / 86_400_000)).toBe(4);
+    await touch(wall, /Call it off: .Which bread/);
+    await expect(panel(wall)).toContainText('It cannot be undone');
+    await touch(wall, 'Call it off');
+    await noor.until(() => row()?.status === 'calledOff');
   });
 
   await test.step('if needed, then really, done, and not done after all', async () => {

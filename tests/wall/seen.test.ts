@@ -17,6 +17,7 @@ import type { PollRow } from '../../shared/view/poll-rows.ts';
 import { emptyView, nothingMine, type CircleRow, type NeedRow, type View } from '../../shared/view/rows.ts';
 import { undoOf } from '../../shared/view/undo.ts';
 import type { Who } from '../../shared/protocol/touch.ts';
+import { mayCallOff } from '../../renderer/phone/polls/list.ts';
 import { ballotsOf, countIn, countOf, withPile } from '../../renderer/phone/polls/piles.ts';
 import { mayBeAsked, seenBy } from '../../renderer/wall/touch/seen.ts';
 
@@ -26,7 +27,7 @@ const [need, hallRole, kitchen] = [id<NeedId>('need'), id<RoleId>('role'), id<Ci
 const who = (told: Partial<Who> = {}): Who => ({
   ...{ person: zoe, isMember: true, circles: [], sees: [], holds: [], learns: [], lent: [], next: [] },
   ...{ willing: [] },
-  ...{ speaks: [], counted: [] },
+  ...{ speaks: [], asks: [], counted: [] },
   ...told,
 });
 const meeting = id<MeetingId>('meet');
@@ -131,4 +132,17 @@ it('W80 the same on two sheets is one pile, and a pile of none is no pile', () =
   ]);
   expect(ballotsOf({ kind: 'temperature' })).toHaveLength(6);
   expect(ballotsOf({ kind: 'ranking', options: ['Wood', 'Straw'] })).toBeNull();
+});
+
+it('W81 whoever is not shown on the wall calls off there what they asked themselves, and nothing else', () => {
+  const poll = id<PollId>('poll');
+  const row = { id: poll, by: null, status: 'open', meeting: null } as Partial<PollRow> as PollRow;
+  const view = { ...room, polls: new Map([[poll, row]]) };
+  const may = (told: Partial<Who>): boolean => {
+    const seen = seenBy(view, nothingMine, who(told), 'Zoe Adler');
+    const asked = seen.polls.get(poll);
+    return asked !== undefined && mayCallOff(seen, asked, zoe, true, false);
+  };
+  expect(may({})).toBe(false);
+  expect(may({ asks: [poll] })).toBe(true);
 });

@@ -91,6 +91,7 @@ function whoIs(state: Hub['state'], person: PersonId): Who | null {
   const meetings = [...state.meetings.values()].filter(
     ({ status }) => status === 'gathering' || status === 'open',
   );
+  const polls = [...state.polling.entries()].flatMap(([id]) => state.polls.get(id) ?? []);
   return {
     person,
     isMember: known.status === 'member',
@@ -104,9 +105,8 @@ function whoIs(state: Hub['state'], person: PersonId): Who | null {
     ),
     next: known.status === 'member' ? meetings.flatMap((meeting) => nextFor(state, meeting, person)) : [],
     speaks: meetings.filter((meeting) => floorOf(meeting)?.person === person).map(({ id }) => id),
-    counted: [...state.polling.entries()]
-      .map(([id]) => id)
-      .filter((id) => state.polls.get(id)?.hand?.by.person === person),
+    asks: polls.filter(({ by }) => by === person).map(({ id }) => id),
+    counted: polls.filter(({ hand }) => hand?.by.person === person).map(({ id }) => id),
   };
 }
 

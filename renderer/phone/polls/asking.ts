@@ -7,6 +7,20 @@ import { limits } from '../../../shared/limits.ts';
 export const pollKinds = ['temperature', 'one', 'approval', 'dots', 'score', 'ranking'] as const;
 export type PollKind = (typeof pollKinds)[number];
 
+/** Clocks differ by some seconds: a day less than what the rules allow at most. */
+export const MOST_DAYS = 59;
+/** So long, unless somebody says otherwise. */
+export const USUAL_DAYS = 3;
+
+/** What can be asked for before something counts as chosen. */
+export const majorities: readonly Threshold[] = [
+  { num: 1, den: 2, more: true },
+  { num: 2, den: 3, more: false },
+  { num: 3, den: 4, more: false },
+  { num: 4, den: 5, more: false },
+];
+export const hasThreshold = (kind: PollKind): boolean => kind === 'one' || kind === 'approval';
+
 /** `options`: as they were written; empty ones are none. `threshold`: of kinds that have one. */
 export function formOf(
   kind: PollKind,

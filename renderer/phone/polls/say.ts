@@ -6,7 +6,10 @@ import type { OptionId } from '../../../shared/domain/polls/poll.ts';
 import type { PollRow } from '../../../shared/view/poll-rows.ts';
 import type { View } from '../../../shared/view/rows.ts';
 import { apart } from '../../lib/apart.ts';
-import type { Params } from '../../lib/i18n/words.svelte.ts';
+import type { Common } from '../../lib/i18n/en/common.ts';
+import type { PhoneMeeting } from '../../lib/i18n/en/phone-meeting.ts';
+import type { PhonePolls } from '../../lib/i18n/en/phone-polls.ts';
+import type { Params, Words } from '../../lib/i18n/words.svelte.ts';
 import { sayShare } from '../proposals/rules.ts';
 import type { PhoneWords } from '../words.ts';
 
@@ -51,8 +54,10 @@ export function sayBallot(words: BallotWords, form: Form, ballot: Ballot): strin
   }
 }
 
-export const sayThreshold = ({ t }: PhoneWords, threshold: Threshold): string =>
-  t(threshold.more ? 'ask.moreThan' : 'ask.atLeast', { share: sayShare(t, threshold) });
+export const sayThreshold = (
+  { t }: { readonly t: Words<Common & PhoneMeeting & PhonePolls>['t'] },
+  threshold: Threshold,
+): string => t(threshold.more ? 'ask.moreThan' : 'ask.atLeast', { share: sayShare(t, threshold) });
 
 /** How many are asked, as far as they are known now; nobody is asked less than took part. */
 export function askedIn(view: View, { meeting, circle, form, entitled, turnout }: PollRow): number {

@@ -9,7 +9,7 @@ import type { CircleRow, Mine, NeedRow, PersonRow, View } from '../../../shared/
 
 /** The room is told little of people who are not shown: of this one the hub has said it. `name`: as they came in. */
 export function seenBy(view: View, mine: Mine, who: Who, name: string): View {
-  const { person, isMember, circles, sees, holds, learns, counted } = who;
+  const { person, isMember, circles, sees, holds, learns } = who;
   const withMe = new Map<CircleId, CircleRow>(view.circles);
   for (const id of circles) {
     const row = view.circles.get(id);
@@ -33,11 +33,7 @@ export function seenBy(view: View, mine: Mine, who: Who, name: string): View {
     const learner = learns.includes(id) ? person : row.learner;
     if (holder !== row.holder || learner !== row.learner) roles.set(id, { ...row, holder, learner });
   }
-  const polls = new Map<PollId, PollRow>(view.polls);
-  for (const id of counted) {
-    const row = view.polls.get(id);
-    if (row?.handCount?.by === null) polls.set(id, { ...row, handCount: { ...row.handCount, by: person } });
-  }
+  const polls = inPolls(view.polls, who);
   const meetings = inMeetings(view.meetings, who);
   return { ...applyMine(view, mine), circles: withMe, needs, people, roles, meetings, polls };
 }
@@ -68,6 +64,20 @@ function inMeetings(rows: View['meetings'], { person, lent, willing, speaks }: W
     if (row?.floor?.person === null) meetings.set(meeting, { ...row, floor: { ...row.floor, person } });
   }
   return meetings;
+}
+
+/** Where a row tells only that somebody asked, or counted sheets of paper, and it is this one. */
+function inPolls(rows: View['polls'], { person, asks, counted }: Who): View['polls'] {
+  const polls = new Map<PollId, PollRow>(rows);
+  for (const id of asks) {
+    const row = polls.get(id);
+    if (row !== undefined) polls.set(id, { ...row, by: person });
+  }
+  for (const id of counted) {
+    const row = polls.get(id);
+    if (row?.handCount?.by === null) polls.set(id, { ...row, handCount: { ...row.handCount, by: person } });
+  }
+  return polls;
 }
 
 /** Meetings that go on and in which I am checked in. */

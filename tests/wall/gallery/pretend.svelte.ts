@@ -13,7 +13,7 @@ const MINUTES_PATH = '/minutes/Xq3vT9bLw2RkZ0aP.room.h7Jk2LmN9pQr4StUvWx1Yz';
 
 /** Of what the hub tells whoever stands there. */
 const nothingTold = {
-  ...{ sees: [], holds: [], learns: [], lent: [], willing: [], next: [], speaks: [], counted: [] },
+  ...{ sees: [], holds: [], learns: [], lent: [], willing: [], next: [], speaks: [], asks: [], counted: [] },
 };
 
 export class Pretend implements Live {

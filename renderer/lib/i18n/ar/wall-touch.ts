@@ -73,6 +73,7 @@ export const wallTouch: WallTouch = {
   'touch.countAnew': 'العدّ من جديد',
   'touch.moreOf': 'واحدة أكثر: {what}',
   'touch.lessOf': 'واحدة أقل: {what}',
+  'touch.askDays': 'السؤال عن أمر، لأيام',
   'touch.doneFor': 'تمّ: {what}',
   'touch.moreFor': 'المزيد: {what}',
   'touch.typedOther': 'الاسم ليس هنا؟ اكتب الاسم كاملًا',

@@ -56,6 +56,7 @@ export const wallTouch: WallTouch = {
   'touch.countAnew': 'Noch einmal zählen',
   'touch.moreOf': 'Eins mehr: {what}',
   'touch.lessOf': 'Eins weniger: {what}',
+  'touch.askDays': 'Etwas fragen, für einige Tage',
   'touch.doneFor': 'Getan: {what}',
   'touch.moreFor': 'Mehr: {what}',
   'touch.typedOther': 'Nicht dabei? Schreib den ganzen Namen',

@@ -55,6 +55,7 @@ export const wallTouch: WallTouch = {
   'touch.countAnew': 'Μέτρημα ξανά',
   'touch.moreOf': 'Ένα ακόμη: {what}',
   'touch.lessOf': 'Ένα λιγότερο: {what}',
+  'touch.askDays': 'Ρώτα κάτι, για μέρες',
   'touch.doneFor': 'Έγινε: {what}',
   'touch.moreFor': 'Κι άλλα: {what}',
   'touch.typedOther': 'Δεν είναι εδώ; Γράψε ολόκληρο το όνομα',

@@ -58,6 +58,7 @@ export const wallTouch = {
   'touch.countAnew': 'Count again',
   'touch.moreOf': 'One more: {what}',
   'touch.lessOf': 'One less: {what}',
+  'touch.askDays': 'Ask something, for days',
   'touch.doneFor': 'Done: {what}',
   'touch.moreFor': 'More: {what}',
   'touch.typedOther': 'Not here? Type the whole name',

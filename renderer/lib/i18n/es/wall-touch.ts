@@ -53,6 +53,7 @@ export const wallTouch: WallTouch = {
   'touch.countAnew': 'Contar otra vez',
   'touch.moreOf': 'Una más: {what}',
   'touch.lessOf': 'Una menos: {what}',
+  'touch.askDays': 'Preguntar algo, durante unos días',
   'touch.doneFor': 'Hecho: {what}',
   'touch.moreFor': 'Más: {what}',
   'touch.typedOther': '¿No está? Escribe el nombre entero',

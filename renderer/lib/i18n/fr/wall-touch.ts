@@ -57,6 +57,7 @@ export const wallTouch: WallTouch = {
   'touch.countAnew': 'Compter de nouveau',
   'touch.moreOf': 'Une de plus : {what}',
   'touch.lessOf': 'Une de moins : {what}',
+  'touch.askDays': 'Demander quelque chose, pendant des jours',
   'touch.doneFor': 'Fait : {what}',
   'touch.moreFor': 'Plus : {what}',
   'touch.typedOther': 'Pas dans la liste ? Écris le nom entier',
