@@ -76,7 +76,7 @@ function forkHub(port: number | null): ReturnType<typeof utilityProcess.fork> {
 function simulatePeople(phone: string): void {
   if (simulated) return;
   simulated = true;
-  utilityProcess.fork(join(place.machine, 'demo.js'), ['--phone', phone], {
+  utilityProcess.fork(join(place.machine, 'demo.js'), ['--phone', phone, '--data', data], {
     serviceName: 'Moothall simulated people',
     stdio: 'ignore',
   });

@@ -5,6 +5,7 @@
 import { Chance } from './chance.ts';
 import { doorOf, type Hall } from './door.ts';
 import { names } from './everyday.ts';
+import type { Known } from './known.ts';
 import { humanPace, type Pace } from './pace.ts';
 import { SimulatedPerson } from './person.ts';
 import { chooseAct } from './urges.ts';
@@ -19,6 +20,8 @@ export interface DemoOptions {
   readonly people?: number;
   /** The same seed gives the same people doing the same things, apart from ids and times. */
   readonly seed?: number;
+  /** Those of them who are of the hall already, the first ones. */
+  readonly known?: readonly Known[];
   readonly log?: (line: string) => void;
   readonly pace?: Pace;
   /** Told of everything that somebody asked of the hub. `answer` is null when the connection broke. */
@@ -50,11 +53,18 @@ interface Turn {
 
 /** Starts them; they stop when told to, and only then. Nothing here throws or rejects. */
 export function startDemo(hall: Hall, options: DemoOptions = {}): { stop(): Promise<void> } {
-  const { people: count = 30, seed = 1, log = () => {}, pace = humanPace, happened = () => {} } = options;
+  const {
+    people: count = 30,
+    seed = 1,
+    known = [],
+    log = () => {},
+    pace = humanPace,
+    happened = () => {},
+  } = options;
   const door = doorOf(hall);
   const ending = new AbortController();
   const began = pace.now();
-  const turns = peopleOf(count, seed).map((person, i): Turn => ({
+  const turns = peopleOf(count, seed, known).map((person, i): Turn => ({
     person,
     at: began + ARRIVAL * (i + 0.3 + 0.5 * person.character.chance.next()),
   }));
@@ -147,13 +157,14 @@ export function startDemo(hall: Hall, options: DemoOptions = {}): { stop(): Prom
   };
 }
 
-function peopleOf(count: number, seed: number): SimulatedPerson[] {
+function peopleOf(count: number, seed: number, known: readonly Known[]): SimulatedPerson[] {
   return Array.from({ length: count }, (_, i) => {
     const chance = new Chance(seed * 7_919 + i);
-    const known = names[i % names.length] ?? { name: 'Noor' };
+    const called = names[i % names.length] ?? { name: 'Noor' };
     const again = Math.floor(i / names.length);
-    const name = again === 0 ? known.name : `${known.name} ${String.fromCodePoint(64 + (again % 26 || 26))}.`;
+    const name =
+      again === 0 ? called.name : `${called.name} ${String.fromCodePoint(64 + (again % 26 || 26))}.`;
     const temper = 0.6 + chance.next();
-    return new SimulatedPerson({ name, shownOnWall: known.hidden !== true, temper, chance });
+    return new SimulatedPerson({ name, shownOnWall: called.hidden !== true, temper, chance }, known[i]);
   });
 }

@@ -5,6 +5,7 @@ import { settleMine } from '../../shared/view/foretell.ts';
 import type { ActAnswer } from '../../shared/protocol/messages.ts';
 import type { Chance } from './chance.ts';
 import type { Door } from './door.ts';
+import type { Known } from './known.ts';
 import { newId, newKeys, SimulatedPhone, type Keys } from './phone.ts';
 import type { Intent, Outlook } from './urges/outlook.ts';
 
@@ -24,8 +25,8 @@ const NEWS_WITHIN = 2_000;
 
 export class SimulatedPerson {
   readonly character: Character;
-  readonly id = newId<PersonId>();
-  readonly #keys = newKeys();
+  readonly id: PersonId;
+  readonly #keys: Keys;
   /** Of needs raised without a name: whoever holds the key is concerned. */
   readonly #unnamed = new Map<NeedId, Keys>();
   readonly #attends = new Set<MeetingId>();
@@ -40,8 +41,12 @@ export class SimulatedPerson {
   #retry: ReturnType<typeof setTimeout> | null = null;
   #back = BACK_FIRST;
 
-  constructor(character: Character) {
+  /** `known`: somebody who is of the hall already. */
+  constructor(character: Character, known?: Known) {
     this.character = character;
+    this.id = known?.id ?? newId<PersonId>();
+    this.#keys = known?.keys ?? newKeys();
+    if (known !== undefined) this.#joined = 0;
   }
 
   /** With a phone that is connected and has said who it is. */

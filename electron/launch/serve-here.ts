@@ -137,8 +137,9 @@ async function wholeScreen(page: BrowserPage, on: boolean): Promise<void> {
 const Window = v.object({ windowId: v.number() });
 
 /** Simulated people who join by `phone` like anybody else, until the hall closes. */
-function demo({ place, closing, say }: Job, phone: string): void {
-  const people = spawn(process.execPath, [join(place.machine, 'demo.js'), '--phone', phone], {
+function demo({ place, data, closing, say }: Job, phone: string): void {
+  const program = join(place.machine, 'demo.js');
+  const people = spawn(process.execPath, [program, '--phone', phone, '--data', data], {
     stdio: ['ignore', 'ignore', 'inherit'],
   });
   people.on('error', (error) => say(`the simulated people could not come: ${error.message}`));

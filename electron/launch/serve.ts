@@ -3,6 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { findBrowser, hasScreen } from './browser.ts';
+import { writePast } from '../demo/past.ts';
 import { surroundings } from '../programs/surroundings.ts';
 import { createClosing } from './closing.ts';
 import { defaultDataFolder } from './data-folder.ts';
@@ -40,18 +41,20 @@ async function main(): Promise<void> {
   }, ALIVE_MS).unref();
   const here = surroundings();
   const place = placeAround(import.meta.dirname);
-  const data = dataFolder(flags.data, flags.demo);
+  const data = await dataFolder(flags.data, flags.demo);
   const terminal: Terminal = {
     looking: process.stdout.isTTY && !flags.json,
     write: (text) => void (flags.json ? process.stderr : process.stdout).write(text),
   };
   const job = { flags, place, here, data, terminal, closing, say };
 
-  function dataFolder(asked: string | null, demo: boolean): string {
+  async function dataFolder(asked: string | null, demo: boolean): Promise<string> {
     if (asked !== null) return resolve(asked);
     if (!demo) return defaultDataFolder(here);
     const folder = mkdtempSync(join(tmpdir(), 'moothall-demo-'));
     closing.last(() => rmSync(folder, { recursive: true, force: true }));
+    // A hall without a past is one as well.
+    await writePast(folder, Date.now()).catch((error: unknown) => say(String(error)));
     return folder;
   }
 

@@ -490,7 +490,7 @@ describe('simulated people', () => {
     hub.emit('message', { type: 'demo', phone: hall('one').phone });
     const people = electron.forked.filter(({ module }) => module.endsWith('demo.js'));
     expect(people).toHaveLength(1);
-    expect(people[0]!.args).toEqual(['--phone', hall('one').phone]);
+    expect(people[0]!.args.slice(0, 3)).toEqual(['--phone', hall('one').phone, '--data']);
   });
 
   test('come when the wall asks for them', async () => {
