@@ -211,7 +211,7 @@ test('W63 by day and by night nothing in it is hard to read or to touch', async 
   }
 });
 
-test('W64 W74 W76 W77 W78 W80 W81 in a meeting somebody without a phone is there, speaks, answers, votes, and leads it to its end', async ({
+test('W64 W74 W76 W77 W78 W80 W81 W82 in a meeting somebody without a phone is there, speaks, answers, votes, and leads it to its end', async ({
   village,
 }) => {
   const people = await withZoe(village);
@@ -371,8 +371,9 @@ test('W64 W74 W76 W77 W78 W80 W81 in a meeting somebody without a phone is there
     await touch(wall, 'More: Moving the meeting along');
     await touch(wall, 'Write a new version');
     await panel(wall).getByRole('textbox').fill('With straw, from December');
-    await touch(wall, 'Save');
+    for (const choice of ['half a year', 'Save']) await touch(wall, choice);
     await noor.until(() => noor.view.proposals.get(proposal)?.latest.version === 2);
+    expect(noor.view.proposals.get(proposal)?.latest.reviewAfter).toBe(180);
     await expect(panel(wall)).toContainText('It holds when at least');
     await touch(wall, 'Ask everybody now');
     await noor.until(() => noor.view.proposals.get(proposal)?.round?.version === 2);

@@ -544,6 +544,13 @@ describe('proposals and agreements', () => {
     await expect
       .poll(() => asked(page))
       .toMatchObject([{ type: 'Propose', effect: { kind: 'rule', change: wanted } }]);
+    await button(page, 'Write a new version').click();
+    const sheet = page.getByRole('dialog');
+    await sheet.getByRole('radio', { name: 'four fifths' }).check({ force: true });
+    await expect(sheet.getByRole('textbox').last()).toHaveValue(/consent of four fifths/);
+    await button(sheet, 'Save').click();
+    const change = { rule: 'fallBack', to: { fraction: { num: 4, den: 5 }, afterRounds: 3 } };
+    await expect.poll(async () => (await asked(page)).at(-1)).toMatchObject({ type: 'Amend', change });
     const forms = ['quorumOverDays', 'speaking', 'welcome', 'paleAfterDays', 'hallName', 'circle'];
     for (const rule of forms) {
       await page.evaluate((to) => void (location.hash = `#/propose/rule/${to}`), rule);

@@ -2,6 +2,7 @@
 import type { Page } from '@playwright/test';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { waysDrawn } from '../phone/gallery/weight.ts';
+import type { RuleChange } from '../../shared/domain/agreements/rules.ts';
 import { languages } from '../../shared/domain/hall/commands.ts';
 import type { PollRow } from '../../shared/view/poll-rows.ts';
 import { openGallery, type Gallery, type ScreenName } from './gallery/open.ts';
@@ -246,6 +247,41 @@ it('W80 sheets of paper are counted by touch: each by itself, or pile by pile, a
     expect(await asked()).toMatchObject({
       type: 'ConfirmHandCount',
       piles: [{ ballot: { kind: 'score', scores: [['0', 7]] }, count: 2 }],
+    });
+  });
+});
+
+it('W82 a new version has another value of its rule and another date, whatever rule it is about', async () => {
+  const page = await gallery.page('hall=more&meeting=proposal', 'landscape');
+  const press = (name: string) => page.locator('.touch').getByRole('button', { name, exact: true }).click();
+  const about = (change: RuleChange) =>
+    page.evaluate((change) => window.gallery.live.propose({ effect: { kind: 'rule', change } }), change);
+  const circle = await page.evaluate(() => [...window.gallery.live.view.circles.keys()][0]);
+  if (circle === undefined) throw new Error('no circle');
+  const rules: RuleChange[] = [
+    { rule: 'speaking', to: 'voices' },
+    { rule: 'fallBack', to: { fraction: { num: 4, den: 5 }, afterRounds: 3 } },
+    { rule: 'hallName', to: { name: 'The mill', languages: ['en'] } },
+    { rule: 'circle', to: { circle, name: 'Kitchen', domain: null } },
+    { rule: 'paleAfterDays', to: 7 },
+    { rule: 'quorumInMeeting', to: { num: 1, den: 2 } },
+  ];
+  await steps(page, async (step) => {
+    if (step !== 'in') return;
+    await press('More: Moving the meeting along');
+    for (const change of rules) {
+      await about(change);
+      await press('Write a new version');
+      await page.locator('.touch textarea').last().waitFor();
+      expect(await faults(page), change.rule).toEqual([]);
+      if (change.rule !== 'quorumInMeeting') await press('Back');
+    }
+    for (const choice of ['two thirds', 'a year']) await press(choice);
+    await expect.poll(() => page.locator('.touch form').innerText()).toContain('two thirds of the members');
+    await press('Save');
+    expect(await page.evaluate(() => window.gallery.live.asked.at(-1))).toMatchObject({
+      ...{ type: 'Amend', reviewAfter: 365 },
+      change: { rule: 'quorumInMeeting', to: { num: 2, den: 3 } },
     });
   });
 });

@@ -1,6 +1,7 @@
 /** The hall's rules in words: as they hold now, as a proposal would have them, and where they were decided. */
 import type { RuleChange, RuleName, Rules } from '../../../shared/domain/agreements/rules.ts';
 import type { Fraction } from '../../../shared/domain/fraction.ts';
+import type { Language } from '../../../shared/domain/hall/commands.ts';
 import type { HallRow, View } from '../../../shared/view/rows.ts';
 import type { Common } from '../../lib/i18n/en/common.ts';
 import type { PhoneMeeting } from '../../lib/i18n/en/phone-meeting.ts';
@@ -10,7 +11,7 @@ import { apart } from '../../lib/apart.ts';
 /** Minutes say them too. */
 type T = Words<Common & PhoneMeeting>['t'];
 /** Shares that people have a word for. */
-export const shares = ['1/4', '1/3', '1/2', '2/3', '3/4', '4/5', '9/10', '1/1'] as const;
+const shares = ['1/4', '1/3', '1/2', '2/3', '3/4', '4/5', '9/10', '1/1'] as const;
 export type Share = (typeof shares)[number];
 const nameOf = ({ num, den }: Fraction): string => `${num}/${den}`;
 export const shareNamed = (fraction: Fraction): Share | null =>
@@ -65,6 +66,30 @@ export const valueRules = [
   'shelfAfterDays',
   'broughtAfterDays',
 ] as const satisfies readonly ValueRule[];
+
+/** What a form offers. A way around an objection takes clearly more than half. */
+export const anyShares: readonly Share[] = shares;
+export const largeShares: readonly Share[] = shares.filter((share) => {
+  const { num, den } = fractionOf(share);
+  return 2 * num > den;
+});
+export const mostOf = {
+  welcome: 10,
+  paleAfterDays: 365,
+  shelfAfterDays: 730,
+  broughtAfterDays: 730,
+} as const;
+export const ROUNDS = { usual: 3, most: 20 } as const;
+export const usualFallBack = { fraction: fractionOf('4/5'), afterRounds: ROUNDS.usual };
+/** With it, or without it where it was there. */
+export const withLanguage = (spoken: readonly Language[], language: Language): Language[] =>
+  spoken.includes(language) ? spoken.filter((other) => other !== language) : [...spoken, language];
+
+/** Spans that have a word, in days. */
+export const reviewSpans = ['14', '30', '90', '180', '365'] as const;
+export type ReviewSpan = (typeof reviewSpans)[number];
+export const spanOf = (days: number): ReviewSpan | null =>
+  reviewSpans.find((span) => Number(span) === days) ?? null;
 
 /** The rule as it holds now, in the shape of a change to it. */
 export const inForce = (rules: Rules, rule: ValueRule): RuleChange =>
