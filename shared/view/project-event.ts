@@ -26,12 +26,23 @@ export function projectEvent(state: State, event: Event, audience: Audience): Ev
   ) as unknown as Event;
 }
 
-/** What people said in a poll is told when it has closed, and never of one that was called off. */
-const sealed = (state: State, event: Event): readonly string[] =>
-  (event.type === 'VoteCast' || event.type === 'HandCountEntered') &&
-  state.polls.get(event.poll)?.status !== 'closed'
-    ? ['ballot', 'piles']
-    : [];
+/**
+ * What people said in a poll is told when it has closed, and never of one that was called off. Whoever read the numbers
+ * of a draw before it is done would know what it comes to, and could keep their own back.
+ */
+function sealed(state: State, event: Event): readonly string[] {
+  switch (event.type) {
+    case 'VoteCast':
+    case 'HandCountEntered':
+      return state.polls.get(event.poll)?.status === 'closed' ? [] : ['ballot', 'piles'];
+    case 'LotRevealed':
+      return state.meetings.get(event.meeting)?.lent[event.role].drawing == null ? [] : ['value'];
+    case 'TieRevealed':
+      return state.polls.get(event.poll)?.tie?.stage === 'drawn' ? [] : ['value'];
+    default:
+      return [];
+  }
+}
 
 /** Whom somebody suggested, who would rather not be asked, who was asked and was silent: rows tell what may be told. */
 const isUnseen = ({ type }: Event): boolean =>

@@ -6,7 +6,7 @@ import { lentRoles, type LentRole } from './commands.ts';
 import type { LentEvent } from './events.ts';
 
 /** Whoever alone gave the numbers would choose who is drawn. */
-const LEAST_NUMBERS = 2;
+export const LEAST_NUMBERS = 2;
 
 /** A draw that does without somebody: among whom it goes on, who was silent or went, and who showed something. */
 export interface Rest {

@@ -306,7 +306,7 @@ describe('at the wall, without a phone', () => {
     expect(await open(wall, zoe, RIGHT)).toMatchObject({ ok: false, why: 'wrong' });
   });
 
-  it('W78 U3 whoever is willing at the wall is drawn by the numbers of phones, when they stand there no more', async () => {
+  it('W78 U3 U23 whoever is willing at the wall is drawn by the numbers of phones, when they stand there no more', async () => {
     const { wall, noor, imre, zoe } = await withNumber();
     const meeting = newId<MeetingId>();
     const plan = { title: 'House evening', at: Date.now(), where: null, circle: null };
@@ -331,10 +331,21 @@ describe('at the wall, without a phone', () => {
       const commitment = commitmentTo(sha256, lot, phone.person, value(phone));
       await does(phone, { type: 'CommitToLot', ...on, commitment });
     }
-    for (const phone of [noor, imre]) await does(phone, { type: 'RevealForLot', ...on, value: value(phone) });
+    await does(noor, { type: 'RevealForLot', ...on, value: value(noor) });
+    // Imre, who has nothing to lose by it, would keep his back if he knew what it comes to.
+    const read = async () =>
+      JSON.stringify([
+        await imre.look({ at: 'history', of: `meeting:${meeting}`, page: 0 }),
+        await imre.look({ at: 'export', page: 0 }),
+        [...imre.view.meetings.values()],
+      ]);
+    expect(await read()).not.toContain(value(noor));
+    await does(imre, { type: 'RevealForLot', ...on, value: value(imre) });
     const holder = () => noor.view.meetings.get(meeting)?.lent.facilitator.holder;
     await noor.until(() => holder() != null);
     expect([noor.person, zoe]).toContain(holder());
     expect(noor.view.meetings.get(meeting)?.drawn[0]?.numbers?.length).toBe(2);
+    await imre.until(() => imre.view.meetings.get(meeting)?.lent.facilitator.drawing === null);
+    for (const phone of [noor, imre]) expect(await read()).toContain(`"value":"${value(phone)}"`);
   });
 });

@@ -5,6 +5,7 @@ import type { Digest, PersonId } from '../../../../shared/domain/ids.ts';
 import { commitmentTo, drawAmong } from '../../../../shared/domain/lot/lot.ts';
 import { sha256 } from '../../../../shared/domain/lot/sha256.ts';
 import { limits } from '../../../../shared/limits.ts';
+import { projectEvent } from '../../../../shared/view/project-event.ts';
 import {
   after,
   checkIn,
@@ -273,15 +274,36 @@ describe('a tie broken by lot', () => {
     expect(outcome(...shown, reveal(2), reveal(1), on(0, 'GoOnWithTie', wait))).toBe('AlreadySo');
   });
 
-  it('R25 who does not show theirs is left out, and where nobody does it begins anew', () => {
-    const shown = [...tied, on(0, 'BreakTie'), commit(1), commit(2), on(0, 'GoOnWithTie', wait)];
-    const without = pollAfter(...shown, reveal(1), on(0, 'GoOnWithTie', wait));
+  it('R25 who does not show theirs is left out, and where fewer than two do it begins anew', () => {
+    const shown = [
+      ...tied,
+      on(0, 'BreakTie'),
+      ...[1, 2, 3].map((n) => commit(n)),
+      on(0, 'GoOnWithTie', wait),
+    ];
+    const without = pollAfter(...shown, reveal(1), reveal(2), on(0, 'GoOnWithTie', wait));
     expect(without.tie?.stage).toBe('drawn');
-    expect(Object.keys(without.tie?.values ?? {})).toEqual([personId(1)]);
-    const anew = pollAfter(...shown, on(0, 'GoOnWithTie', wait)).tie;
+    expect(Object.keys(without.tie?.values ?? {})).toEqual([personId(1), personId(2)]);
+    expect(pollAfter(...shown, on(0, 'GoOnWithTie', wait)).tie?.stage).toBe('commit');
+    const anew = pollAfter(...shown, reveal(1), on(0, 'GoOnWithTie', wait)).tie;
     expect([anew?.stage, anew?.commitments]).toEqual(['commit', {}]);
     expect(anew?.lot).not.toBe(lot());
     expect(outcome(...tied, on(0, 'BreakTie'), on(0, 'GoOnWithTie', wait))).toBe('NotYetAllCommitted');
+  });
+
+  it('R32 nobody breaks a tie by the numbers of one phone, which could have been looked for until they fit', () => {
+    const alone = [...tied, on(0, 'BreakTie'), commit(0)];
+    expect(outcome(...alone, on(0, 'GoOnWithTie', wait))).toBe('NotYetAllCommitted');
+    expect(outcome(...alone, commit(1), on(0, 'GoOnWithTie', wait))).toBe('ok');
+  });
+
+  it('U23 a number that was shown to break a tie is told to nobody before it is broken', () => {
+    const begun = [...tied, on(0, 'BreakTie'), commit(1), commit(2), on(0, 'GoOnWithTie', wait), reveal(1)];
+    const shown = { type: 'TieRevealed', v: 1, poll: pollId(), by: personId(1), value: value(1) } as const;
+    const read = (...steps: readonly Step[]) =>
+      projectEvent(stateAfter([...meetingSteps, ...steps]), shown, 'member');
+    expect(JSON.stringify(read(...begun))).not.toContain(value(1));
+    expect(read(...begun, reveal(2))).toEqual(shown);
   });
 
   it('R25 each of the tied is drawn by some values, and nothing else ever', () => {
@@ -291,9 +313,9 @@ describe('a tie broken by lot', () => {
         ...meetingSteps,
         ...tied,
         on(0, 'BreakTie'),
-        commit(1, value(n)),
+        ...[commit(1, value(n)), commit(2)],
         on(0, 'GoOnWithTie', wait),
-        reveal(1, value(n)),
+        ...[reveal(1, value(n)), reveal(2)],
       ]);
       chosen.add(drawn.polls.get(pollId())?.tie?.chosen ?? null);
     }
