@@ -15,6 +15,7 @@ import { askedIn } from '../../../../shared/domain/mandates/strongest.ts';
 import { readSnapshot, writeSnapshot } from '../../../../shared/domain/snapshot.ts';
 import type { State } from '../../../../shared/domain/state.ts';
 import {
+  agrees,
   begins,
   choosingId,
   DAY,
@@ -25,8 +26,10 @@ import {
   kitchen,
   meetingId,
   meetingSteps,
+  moves,
   overDays,
   roleId,
+  suggests,
   valueOf,
 } from '../../../fixtures/mandate-hall.ts';
 import {
@@ -164,6 +167,7 @@ const body = fc.oneof(
     weight: 2,
     arbitrary: fc.record({ type: of('TakeBackSuggestion', 'RatherNot', 'TakeBackRatherNot'), choosing }),
   },
+  { weight: 4, arbitrary: fc.record({ type: of('RatherNot'), choosing }) },
   { weight: 6, arbitrary: fc.record({ type: of('AgreeToBeProposed'), choosing, proposal }) },
   { weight: 2, arbitrary: fc.record({ type: of('AskNext', 'GatherAgain', 'CallOffChoosing'), choosing }) },
   { weight: 1, arbitrary: fc.record({ type: of('ResumeChoosing'), choosing, place }) },
@@ -245,7 +249,7 @@ function asShown(state: State, odd: number, asks: Command): Command {
 /** Mostly whoever is asked says yes, and whoever moves the meeting takes its steps. */
 function fitting(state: State, who: number, odd: number, asks: Command): number {
   if (odd === 0) return who;
-  if (asks.type === 'AgreeToBeProposed') {
+  if (asks.type === 'AgreeToBeProposed' || (asks.type === 'RatherNot' && odd < 7)) {
     const found = state.choosings.get(asks.choosing);
     const asked = found === undefined ? null : askedIn(state, found);
     return asked === null ? who : Number(asked.slice(6, 7));
@@ -258,17 +262,55 @@ function fitting(state: State, who: number, odd: number, asks: Command): number 
   return who % 5;
 }
 
+/** Over days somebody was suggested, and agreed: everybody is asked. */
+const askedOverDays: readonly Step[] = [
+  ...[begins(0, overDays(6 * HOUR)), suggests(1, 2), suggests(3, 2)],
+  ...(['gathering', 'changing'] as const).map((from) => ({ ...moves(0, from), after: 7 * HOUR })),
+  agrees(2),
+];
+
+/** What a bystander knows who comes in then. */
+function notedAt({ choosings }: State): Noted {
+  const [said, agreed]: [Noted['said'], Noted['agreed']] = [new Map(), new Map()];
+  for (const { id, suggestions, proposal: made, proposed } of choosings.values()) {
+    said.set(id, new Map(suggestions.map(({ by, person }) => [by, person])));
+    if (made !== null && proposed !== null) agreed.set(made, proposed);
+  }
+  return { said, agreed, adopted: new Set() };
+}
+
+/** What a choosing rarely comes to, and is to be reached all the same. */
+function special(state: State, event: Event): readonly string[] {
+  if (event.type === 'AskingDeclined') {
+    const choosing = state.choosings.get(event.choosing);
+    return choosing !== undefined && askedIn(state, choosing) === event.by ? ['declined when asked'] : [];
+  }
+  if (event.type === 'NomineeProposed') {
+    const declined = state.choosings.get(event.choosing)?.declined ?? [];
+    return declined.length > 0 ? ['proposed after somebody declined'] : [];
+  }
+  if (event.type !== 'MandateGiven' && event.type !== 'RoundClosed') return [];
+  const proposal = state.proposals.get(event.proposal);
+  if (proposal?.rounds.at(-1)?.meeting !== null) return [];
+  if (event.type === 'MandateGiven') return ['given over days'];
+  return event.verdict.mayAdopt ? [] : ['not adopted over days'];
+}
+
 describe('any order of acts', () => {
   it(
     'U20 nobody holds a role without their own yes and a round, nobody is chosen, asked or taught by another',
     { timeout: 60_000 },
     () => {
       const described: Step[] = [...meetingSteps, describes(1, roleId(1))];
-      const starts = [stateAfter([...described, begins(0)]), stateAfter([...described, ...given()])] as const;
+      const starts = [
+        stateAfter([...described, begins(0)]),
+        stateAfter([...described, ...askedOverDays]),
+        stateAfter([...described, ...given()]),
+      ] as const;
       const reached = new Map<string, number>();
       fc.assert(
         fc.property(acts, fc.constantFrom(...starts), (steps, start) => {
-          const noted: Noted = { said: new Map(), agreed: new Map(), adopted: new Set() };
+          const noted = notedAt(start);
           let state = start;
           const ask = (asks: Command, by: PersonId | 'wall', device: typeof wallKey, time: number): void => {
             const before = state;
@@ -276,9 +318,11 @@ describe('any order of acts', () => {
             const decision = decide(before, asks, { by, device }, at);
             if (!decision.ok) return;
             state = { ...evolveAll(before, decision.events, at), number: at.number, time };
+            const count = (what: string) => reached.set(what, (reached.get(what) ?? 0) + 1);
             for (const event of decision.events) {
               note(noted, event);
-              reached.set(event.type, (reached.get(event.type) ?? 0) + 1);
+              count(event.type);
+              for (const what of special(before, event)) count(what);
             }
             followed(noted, before, state, decision.events, by);
             sound(noted, state);
@@ -292,7 +336,7 @@ describe('any order of acts', () => {
           }
           expect(writeSnapshot(readSnapshot(writeSnapshot(state))!)).toBe(writeSnapshot(state));
         }),
-        { numRuns: runs(400) },
+        { numRuns: runs(500) },
       );
       for (const type of [
         'MandateGiven',
@@ -306,6 +350,10 @@ describe('any order of acts', () => {
         'ChoosingResumed',
         'LearnerSeatTaken',
         'PersonLeft',
+        'declined when asked',
+        'proposed after somebody declined',
+        'given over days',
+        'not adopted over days',
       ])
         expect(reached.get(type) ?? 0, type).toBeGreaterThan(3);
     },

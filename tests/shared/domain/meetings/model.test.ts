@@ -81,6 +81,8 @@ class Act implements fc.Command<Account, Hall> {
   private drawing(state: State): number {
     const { body } = this;
     if (this.after % 4 === 0) return this.who;
+    // Over days whoever proposed it asks.
+    if (body.type === 'OpenRound' && body.place.in === 'days') return 0;
     if (MOVES.has(body.type)) {
       const holder = state.meetings.get(meetingId(0))?.lent.facilitator.holder ?? null;
       return holder === null ? this.who % 4 : Number(holder.slice(6, 7));
@@ -113,6 +115,10 @@ class Act implements fc.Command<Account, Hall> {
     if (this.after % 4 === 0) return body;
     const proposal = 'proposal' in body ? state.proposals.get(body.proposal) : undefined;
     const [round, version] = [proposal?.rounds.length ?? 1, proposal?.versions.length ?? 1];
+    if (body.type === 'OpenRound' && body.place.in === 'days') {
+      const closesAt = state.time + this.after + 6 * HOUR;
+      return { ...body, version, place: { in: 'days', closesAt } };
+    }
     if (body.type === 'OpenRound' || body.type === 'Amend') return { ...body, version };
     if (body.type === 'AnswerRound') return { ...body, round: Math.max(1, round), version };
     if (body.type === 'CloseRound') return { ...body, round: Math.max(1, round) };
@@ -144,6 +150,8 @@ class Act implements fc.Command<Account, Hall> {
         break;
       case 'RoundClosed':
         count({ said, seen }, event.verdict.outcome);
+        if (before.proposals.get(event.proposal)?.rounds.at(-1)?.meeting === null)
+          count({ said, seen }, event.verdict.mayAdopt ? 'adopted over days' : 'not adopted over days');
         closedRight(before, after, event, said.get(key) ?? new Map());
         break;
       case 'ProposalAdopted':
@@ -345,6 +353,12 @@ const usual: fc.Arbitrary<Command> = fc.oneof(
     version: nth,
     place: fc.constant({ in: 'meeting' as const, ...meets }),
   }),
+  fc.record({
+    type: fc.constant('OpenRound' as const),
+    ...constant(heats),
+    version: nth,
+    place: fc.constant({ in: 'days' as const, closesAt: 0 }),
+  }),
   ...[1, 2, 3, 4, 5].map(() =>
     fc.record({
       type: fc.constant('AnswerRound' as const),
@@ -429,6 +443,8 @@ describe('any order of acts', () => {
       );
       for (const what of [
         'adopted at all',
+        'adopted over days',
+        'not adopted over days',
         'adopted',
         'objectionsStand',
         'noQuorum',
