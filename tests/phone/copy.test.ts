@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Me } from '../../renderer/lib/api.ts';
 import { copyName, copyOf } from '../../renderer/phone/me/copy.ts';
-import { tableOf, textOf } from '../../renderer/phone/me/readable.ts';
+import { agreementsTable, needsTable, rolesTable, textOf } from '../../renderer/phone/me/readable.ts';
 import { apart } from '../../renderer/lib/apart.ts';
 import { Words } from '../../renderer/lib/i18n/words.svelte.ts';
 import { fetchMessages } from '../../renderer/phone/messages.ts';
@@ -109,12 +109,53 @@ describe('a copy to take along', () => {
     const { hall, people, raise } = busy();
     const [mira] = people as [Me];
     raise(mira, { what: '=HYPERLINK("http://elsewhere","soup"), hot', unit: '@work' });
-    const table = tableOf({ live: new PretendLive(hall, mira) });
+    const table = needsTable({ live: new PretendLive(hall, mira) });
     expect(table).toContain(`"'=HYPERLINK(""http://elsewhere"",""soup""), hot",open,,,'@work,1,0,0,,,\r\n`);
     expect(table.split('\r\n').filter((line) => /^[=+@-]/.test(line))).toEqual([]);
   });
 
+  it('H14 has tables of what was agreed and of the roles, in which nothing is a formula or breaks a line either', async () => {
+    const { hall, people } = busy();
+    const [holder, learner] = people as [Me, Me];
+    const live = new PretendLive(hall, holder);
+    const agreement = {
+      ...{ title: '=Quiet', text: 'After "ten",\nall of us', circle: null, no: 1, experiment: false },
+      ...{ change: null, reviewCalled: false, since: NOON, reviewAt: NOON + 86_400_000 },
+    } as AgreementRow;
+    const rule = {
+      ...agreement,
+      title: 'Three',
+      change: { rule: 'welcome', to: 3 },
+      circle: null,
+    } as AgreementRow;
+    const agreements = new Map([agreement, rule].map((row, n) => [`a${n}` as ProposalId, row]));
+    const role = {
+      ...{ id: 'till' as RoleId, name: 'The till', purpose: '+1', circle: null, status: 'open', no: 1 },
+      ...{ held: true, holder: holder.person, learning: true, learner: learner.person },
+      ...{ since: NOON, until: NOON + 86_400_000, handover: null },
+    } as RoleRow;
+    const fetched = (language: Language) => fetchMessages(language, { whole: true });
+    const taken = {
+      live: { view: { ...live.view, agreements, roles: new Map([[role.id, role]]) } },
+      ...{ words: new Words(await fetched('en'), fetched), minute: NOON },
+      nameOf: (id: PersonId | null) => (id === null ? null : apart(live.view.people.get(id)?.name ?? '')),
+    } as unknown as Parameters<typeof rolesTable>[0] & Parameters<typeof agreementsTable>[0];
+    const [now, then] = [NOON, NOON + 86_400_000].map((at) => new Date(at).toISOString());
+    const [head, ...rows] = agreementsTable(taken).trim().split('\r\n');
+    expect(head).toBe('agreement,text,circle,kind,since,review');
+    expect(rows.toSorted()).toEqual([
+      `'=Quiet,"After ""ten"",\nall of us",,agreement,${now},${then}`,
+      `Three,"After ""ten"",\nall of us",,welcome,${now},${then}`,
+    ]);
+    expect(rolesTable(taken)).toBe(
+      'role,purpose,circle,holder,since,until,learner\r\n' +
+        `The till,'+1,,${holder.name},${now},${then},${learner.name}\r\n`,
+    );
+  });
+
   it('H14 is named after the day', () => {
-    expect(copyName(new Date(2026, 2, 5, 23, 59).getTime())).toBe('moothall-2026-03-05.json');
+    const at = new Date(2026, 2, 5, 23, 59).getTime();
+    expect(copyName(at)).toBe('moothall-2026-03-05.json');
+    expect(copyName(at, 'csv', 'roles')).toBe('moothall-roles-2026-03-05.csv');
   });
 });

@@ -217,13 +217,21 @@ describe('oneself', () => {
     ]);
     expect(download.suggestedFilename()).toBe('moothall-2026-11-23.json');
     const texts: string[] = [];
-    for (const ending of ['md', 'csv']) {
-      const link = page.locator(`a[download$=".${ending}"]`);
-      await expect(link).toHaveAttribute('download', `moothall-2026-11-23.${ending}`);
+    for (const name of [
+      '2026-11-23.md',
+      'needs-2026-11-23.csv',
+      'agreements-2026-11-23.csv',
+      'roles-2026-11-23.csv',
+    ]) {
+      const link = page.locator(`a[download="moothall-${name}"]`);
       const url = (await link.getAttribute('href')) ?? '';
       texts.push(await page.evaluate((at) => fetch(at).then((made) => made.text()), url));
     }
-    const [text = '', table = ''] = texts;
+    const [text = '', table = '', agreed = '', roles = ''] = texts;
+    expect([agreed, roles]).toEqual([
+      expect.stringMatching(/^agreement,text,/),
+      expect.stringMatching(/^role,purpose,/),
+    ]);
     expect(text).toMatch(/^# Elm House\n\n2026-11-23\n\n## Needs\n/);
     expect(text).toContain('- Cook for tonight · big kitchen · 1 of 3 hands · today 18:00');
     expect(text).toContain('## What I said I would do');

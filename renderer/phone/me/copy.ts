@@ -44,9 +44,10 @@ export const copyOf = (view: View, history: readonly Happening[], at: number): C
   history,
 });
 
-/** "moothall-2026-11-23.json" by this phone's own calendar. */
-export function copyName(at: number, ending: 'json' | 'md' | 'csv' = 'json'): string {
+/** "moothall-2026-11-23.json" by this phone's own calendar; `of`: what is in it, where that is not everything. */
+export function copyName(at: number, ending: 'json' | 'md' | 'csv' = 'json', of?: string): string {
   const day = new Date(at);
   const two = (n: number): string => String(n).padStart(2, '0');
-  return `moothall-${day.getFullYear()}-${two(day.getMonth() + 1)}-${two(day.getDate())}.${ending}`;
+  const what = of === undefined ? '' : `${of}-`;
+  return `moothall-${what}${day.getFullYear()}-${two(day.getMonth() + 1)}-${two(day.getDate())}.${ending}`;
 }

@@ -1,7 +1,8 @@
-/** What is on the board, as text that people read and as a table that other programs open. Nothing is added up. */
+/** What is on the board, as text that people read and as tables that other programs open. Nothing is added up. */
 import type { RoleRow } from '../../../shared/view/mandate-rows.ts';
 import type { AgreementRow } from '../../../shared/view/meeting-rows.ts';
-import type { NeedRow } from '../../../shared/view/rows.ts';
+import type { CircleId } from '../../../shared/domain/ids.ts';
+import type { NeedRow, View } from '../../../shared/view/rows.ts';
 import { sayAmount, sayPlain } from '../../lib/components/sayings.ts';
 import type { Hall } from '../hall.svelte.ts';
 import { foundAgreements } from '../agreements/list.ts';
@@ -119,39 +120,58 @@ function sayRole(hall: Pick<Hall, 'words' | 'minute' | 'nameOf'>, role: RoleRow)
     .join(' · ');
 }
 
+type Cell = string | number | null;
 /** Some programs run what begins so, as if it were a formula. */
 const FORMULA = /^[=+\-@\t\r]/;
-function cell(value: string | number | null): string {
+function cell(value: Cell): string {
   if (value === null) return '';
   if (typeof value === 'number') return String(value);
   const text = FORMULA.test(value) ? `'${value}` : value;
   return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 }
 
-const COLUMNS = [
-  'need',
-  'status',
-  'where',
-  'circle',
-  'unit',
-  'needed',
-  'pledged',
-  'done',
-  'from',
-  'by',
-  'about',
-];
+/** CSV (RFC 4180), one thing a line; the names of the columns are the same in every language. */
+const csv = (columns: string, rows: readonly (readonly Cell[])[]): string =>
+  [columns.split(' '), ...rows].map((row) => `${row.map(cell).join(',')}\r\n`).join('');
 
-/** CSV (RFC 4180), one need a line; the names of the columns are the same in every language. */
-export function tableOf({ live }: Pick<Hall, 'live'>): string {
-  const { needs, circles } = live.view;
-  const rows = [...needs.values()].flatMap(({ details, status, tally }) => {
+const groupOf = ({ circles }: View, circle: CircleId | null): string | null =>
+  circle === null ? null : (circles.get(circle)?.name ?? null);
+
+export function needsTable({ live: { view } }: Pick<Hall, 'live'>): string {
+  const rows = [...view.needs.values()].flatMap(({ details, status, tally }) => {
     if (details === null) return [];
     const { what, where, circle, unit, from, by, care } = details;
     const when = (time: typeof from): string | null => (time === null ? null : moment(time.at, time.allDay));
-    const group = circle === null ? null : (circles.get(circle)?.name ?? null);
+    const group = groupOf(view, circle);
     const { needed, pledged, done } = tally;
     return [[what, status, where, group, unit, needed, pledged, done, when(from), when(by), care]];
   });
-  return [COLUMNS, ...rows].map((row) => `${row.map(cell).join(',')}\r\n`).join('');
+  return csv('need status where circle unit needed pledged done from by about', rows);
+}
+
+/** What holds: `kind` is an agreement, an experiment, or the rule of the hall that it is. */
+export function agreementsTable({ live: { view }, minute }: Pick<Hall, 'live' | 'minute'>): string {
+  const rows = foundAgreements(view, '', null, minute).flatMap((agreement) => {
+    const { title, text, circle, experiment, change, since, reviewAt } = agreement;
+    const kind = change?.rule ?? (experiment ? 'experiment' : 'agreement');
+    return title === null
+      ? []
+      : [[title, text, groupOf(view, circle), kind, moment(since), moment(reviewAt)]];
+  });
+  return csv('agreement text circle kind since review', rows);
+}
+
+/** Who holds which role of the hall until when, and who learns it: names of those whom one may know. */
+export function rolesTable({ live, words, nameOf }: Pick<Hall, 'live' | 'words' | 'nameOf'>): string {
+  const { view } = live;
+  const called = (person: RoleRow['holder']): string | null =>
+    nameOf(person)?.replace(/[\u2066-\u2069]/g, '') ?? null;
+  const rows = rolesBy(view, words.language, 'open').flatMap((role) => {
+    const { name, purpose, circle, holder, since, until, learner } = role;
+    const when = (at: number | null): string | null => (at === null ? null : moment(at));
+    return name === null
+      ? []
+      : [[name, purpose, groupOf(view, circle), called(holder), when(since), when(until), called(learner)]];
+  });
+  return csv('role purpose circle holder since until learner', rows);
 }

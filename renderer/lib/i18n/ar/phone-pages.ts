@@ -327,6 +327,8 @@ export const phonePages: PhonePages = {
   'download.readWhat': 'ما على اللوحة الآن، للقراءة أو لجدول حسابات؛ التاريخ كله في الملف أعلاه.',
   'download.text': 'نص للقراءة (Markdown)',
   'download.table': 'الحاجات في جدول (CSV)',
+  'download.agreements': 'الاتفاقات في جدول (CSV)',
+  'download.roles': 'الأدوار في جدول (CSV)',
   'download.calendar': 'وعودي لتقويمي',
   'download.calendarWhat': 'ملف تقويم (.ics) فيه ما وعدت به ومواعيده.',
   'download.calendarAddress': 'أو هذا العنوان لتقويمك؛ يتحدّث من تلقاء نفسه ما دمت في الدار:',

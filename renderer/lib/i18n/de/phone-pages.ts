@@ -290,6 +290,8 @@ export const phonePages: PhonePages = {
     'Was jetzt auf der Tafel ist, zum Lesen oder zum Rechnen; der ganze Verlauf ist in der Datei darüber.',
   'download.text': 'Text zum Lesen (Markdown)',
   'download.table': 'Anliegen als Tabelle (CSV)',
+  'download.agreements': 'Vereinbarungen als Tabelle (CSV)',
+  'download.roles': 'Rollen als Tabelle (CSV)',
   'download.calendar': 'Meine Zusagen für meinen Kalender',
   'download.calendarWhat': 'Eine Kalenderdatei (.ics) mit dem, was du zugesagt hast und wann.',
   'download.calendarAddress':

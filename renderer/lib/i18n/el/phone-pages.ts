@@ -288,6 +288,8 @@ export const phonePages: PhonePages = {
     'Όσα είναι τώρα στον πίνακα, για διάβασμα ή για υπολογιστικό φύλλο· όλο το ιστορικό είναι στο αρχείο πιο πάνω.',
   'download.text': 'Κείμενο για διάβασμα (Markdown)',
   'download.table': 'Ανάγκες σε πίνακα (CSV)',
+  'download.agreements': 'Συμφωνίες σε πίνακα (CSV)',
+  'download.roles': 'Ρόλοι σε πίνακα (CSV)',
   'download.calendar': 'Όσα είπα, για το ημερολόγιό μου',
   'download.calendarWhat': 'Ένα αρχείο ημερολογίου (.ics) με όσα υποσχέθηκες και πότε.',
   'download.calendarAddress':

@@ -303,6 +303,8 @@ export const phonePages = {
     'What is on the board now, to read or to calculate with; the whole history is in the file above.',
   'download.text': 'Text to read (Markdown)',
   'download.table': 'Needs as a table (CSV)',
+  'download.agreements': 'Agreements as a table (CSV)',
+  'download.roles': 'Roles as a table (CSV)',
   'download.calendar': 'My pledges for my calendar',
   'download.calendarWhat': 'A calendar file (.ics) with what you promised and when.',
   'download.calendarAddress':

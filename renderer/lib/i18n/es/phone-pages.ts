@@ -288,6 +288,8 @@ export const phonePages: PhonePages = {
     'Lo que hay ahora en el tablón, para leer o para una hoja de cálculo; toda la historia está en el archivo de arriba.',
   'download.text': 'Texto para leer (Markdown)',
   'download.table': 'Necesidades en una tabla (CSV)',
+  'download.agreements': 'Acuerdos en una tabla (CSV)',
+  'download.roles': 'Papeles en una tabla (CSV)',
   'download.calendar': 'Lo que dije, para mi calendario',
   'download.calendarWhat': 'Un archivo de calendario (.ics) con lo que dijiste que harías y cuándo.',
   'download.calendarAddress':

@@ -292,6 +292,8 @@ export const phonePages: PhonePages = {
     'Ce qui est au tableau maintenant, à lire ou pour un tableur ; tout l’historique est dans le fichier ci-dessus.',
   'download.text': 'Texte à lire (Markdown)',
   'download.table': 'Besoins en tableau (CSV)',
+  'download.agreements': 'Accords en tableau (CSV)',
+  'download.roles': 'Rôles en tableau (CSV)',
   'download.calendar': 'Ce que j’ai dit, pour mon agenda',
   'download.calendarWhat': 'Un fichier d’agenda (.ics) avec ce que tu as dit que tu ferais, et quand.',
   'download.calendarAddress':

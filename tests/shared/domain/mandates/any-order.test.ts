@@ -271,7 +271,8 @@ const askedOverDays: readonly Step[] = [
 
 /** What a bystander knows who comes in then. */
 function notedAt({ choosings }: State): Noted {
-  const [said, agreed]: [Noted['said'], Noted['agreed']] = [new Map(), new Map()];
+  const said: Noted['said'] = new Map();
+  const agreed: Noted['agreed'] = new Map();
   for (const { id, suggestions, proposal: made, proposed } of choosings.values()) {
     said.set(id, new Map(suggestions.map(({ by, person }) => [by, person])));
     if (made !== null && proposed !== null) agreed.set(made, proposed);
