@@ -286,6 +286,7 @@ async function start(options: HubOptions, store: Store, machine: LiveSettings): 
   touch = createTouch({
     custody: createCustody(store, now),
     hub,
+    signs,
     mineOf: (person) => resumes.mine(hub.state, person),
     take: (key, rate) => buckets.take(key, rate),
     now,

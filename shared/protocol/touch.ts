@@ -4,9 +4,10 @@
  */
 import * as v from 'valibot';
 import { Command } from '../domain/commands.ts';
-import { CommandId, PersonId } from '../domain/ids.ts';
-import type { CircleId, DeviceKey, EntryNumber, MeetingId, NeedId, PollId, RoleId } from '../domain/ids.ts';
+import { CommandId, MeetingId, PersonId } from '../domain/ids.ts';
+import type { CircleId, DeviceKey, EntryNumber, NeedId, PollId, RoleId } from '../domain/ids.ts';
 import type { LentRole } from '../domain/lent/commands.ts';
+import { signs } from '../domain/speaking/signs.ts';
 import type { Refusal } from '../domain/refusals.ts';
 import type { Mine } from '../view/rows.ts';
 import { Pin } from './pin.ts';
@@ -15,6 +16,8 @@ export const Touch = v.variant('do', [
   v.strictObject({ do: v.literal('open'), person: PersonId, pin: Pin }),
   /** The wall made the id before it asked: asked again, the answer is the first one. */
   v.strictObject({ do: v.literal('act'), id: CommandId, body: Command }),
+  /** A sign to the room of a meeting, for some seconds; null takes it back. */
+  v.strictObject({ do: v.literal('sign'), meeting: MeetingId, sign: v.nullable(v.picklist(signs)) }),
   /** Somebody is still there. */
   v.strictObject({ do: v.literal('stay') }),
   v.strictObject({ do: v.literal('close') }),

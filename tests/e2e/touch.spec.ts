@@ -211,7 +211,7 @@ test('W63 by day and by night nothing in it is hard to read or to touch', async 
   }
 });
 
-test('W64 W74 W76 W77 W78 W80 W81 W82 in a meeting somebody without a phone is there, speaks, answers, votes, and leads it to its end', async ({
+test('W64 W74 W76 W77 W78 W80 W81 W82 W83 in a meeting somebody without a phone is there, speaks, answers, votes, and leads it to its end', async ({
   village,
 }) => {
   const people = await withZoe(village);
@@ -250,6 +250,9 @@ test('W64 W74 W76 W77 W78 W80 W81 W82 in a meeting somebody without a phone is t
   await does(noor, { type: 'TakeUp', meeting, role: 'facilitator' });
   await does(noor, { type: 'OpenMeeting', meeting });
   await does(noor, { type: 'OpenItem', meeting, item });
+  await touch(wall, 'Slower');
+  await noor.until(() => noor.view.signs[meeting]?.slower === 1);
+  await expect(panel(wall)).toContainText('The room sees it for a while.');
   await touch(wall, 'To ask what is meant');
   await noor.until(() => noor.view.meetings.get(meeting)?.hands[0]?.kind === 'clarify');
   await expect(panel(wall)).toContainText('Your hand is up. You are next.');

@@ -18,11 +18,13 @@ import type { Committed, Hub } from '../hub.ts';
 import { StoreFull } from '../log/store.ts';
 import { newId } from '../wall-key.ts';
 import type { Rate } from '../web/buckets.ts';
+import { faultInSign, type Signs } from '../web/signs.ts';
 import type { Custody, Opened } from './custody.ts';
 
 export interface TouchOptions {
   readonly custody: Custody;
   readonly hub: Pick<Hub, 'state' | 'receive'>;
+  readonly signs: Pick<Signs, 'give'>;
   readonly mineOf: (person: PersonId) => Mine;
   /** Takes one; answers 0, or how many milliseconds until the next one is there. */
   readonly take: (key: string, rate: Rate) => number;
@@ -116,7 +118,7 @@ const asSaidHere = (body: Command): Command =>
 
 const refuse = (refusal: Refusal): TouchAnswer => ({ ok: false, refusal });
 
-export function createTouch({ custody, hub, mineOf, take, now, later }: TouchOptions): AtTheWall {
+export function createTouch({ custody, hub, signs, mineOf, take, now, later }: TouchOptions): AtTheWall {
   const standing = new Map<object, Standing>();
   /** Whose number is being tried; none any more once the wall is closed or another one is tried. */
   const trying = new Map<object, symbol>();
@@ -200,6 +202,18 @@ export function createTouch({ custody, hub, mineOf, take, now, later }: TouchOpt
     return answer.ok ? done(who.person, answer.number) : answer;
   }
 
+  function sign(wall: object, { meeting, sign: given }: Touch & { do: 'sign' }): TouchAnswer {
+    const who = standing.get(wall);
+    if (who === undefined) return refuse({ type: 'NotKnownHere' });
+    stay(wall, who);
+    const waitMs = take(`sign ${who.keys.device}`, limits.rates.signs);
+    if (waitMs > 0) return refuse({ type: 'TooFast', waitMs });
+    const why = faultInSign(hub.state, meeting, who.person);
+    if (why !== null) return refuse(why);
+    signs.give(meeting, who.person, given);
+    return done(who.person);
+  }
+
   async function answered(wall: object, message: unknown): Promise<TouchAnswer> {
     const read = v.safeParse(Touch, message);
     if (!read.success) return refuse({ type: 'Malformed' });
@@ -209,6 +223,8 @@ export function createTouch({ custody, hub, mineOf, take, now, later }: TouchOpt
         return open(wall, asked);
       case 'act':
         return act(wall, asked);
+      case 'sign':
+        return sign(wall, asked);
       case 'set-number':
         return setNumber(asked);
       case 'stay': {

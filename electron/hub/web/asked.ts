@@ -4,7 +4,6 @@ import { actorOf } from '../../../shared/domain/actor.ts';
 import type { Refusal } from '../../../shared/domain/refusals.ts';
 import { limits } from '../../../shared/limits.ts';
 import { Act, PROTOCOL } from '../../../shared/protocol/envelope.ts';
-import { isHere, isLive } from '../../../shared/domain/meetings/state.ts';
 import { Hello, Look, MESSAGES, Sign, WallAct } from '../../../shared/protocol/messages.ts';
 import type { ActAnswer, HelloAnswer, LookAnswer, SignAnswer } from '../../../shared/protocol/messages.ts';
 import { nothingMine, type Audience } from '../../../shared/view/rows.ts';
@@ -13,7 +12,7 @@ import type { Store } from '../log/store.ts';
 import type { Looks } from './looks.ts';
 import type { Publisher } from './publisher.ts';
 import type { Resumes } from './resumes.ts';
-import type { Signs } from './signs.ts';
+import { faultInSign, type Signs } from './signs.ts';
 import type { Snapshots } from './snapshots.ts';
 import type { Session, Standing, Standings } from './standing.ts';
 
@@ -156,10 +155,10 @@ export function createAsked(
       if (standing.as !== 'guest' && standing.as !== 'member') return fail('NotKnownHere');
       const slow = standings.tooFast(`sign ${standing.device}`, limits.rates.signs);
       if (slow !== null) return refuse(slow);
-      const meeting = hub.state.meetings.get(read.output.meeting);
-      if (meeting === undefined || !isLive(meeting)) return fail('MeetingOver');
-      if (!isHere(meeting, standing.person)) return fail('NotPresent');
-      options.signs.give(meeting.id, standing.person, read.output.sign);
+      const { meeting, sign } = read.output;
+      const why = faultInSign(hub.state, meeting, standing.person);
+      if (why !== null) return refuse(why);
+      options.signs.give(meeting, standing.person, sign);
       return { ok: true };
     },
 

@@ -1,11 +1,21 @@
 /** Signs to the room of a meeting: one for each person, gone by themselves, told as numbers and never stored. */
 import type { MeetingId, PersonId } from '../../../shared/domain/ids.ts';
+import { isHere, isLive } from '../../../shared/domain/meetings/state.ts';
+import type { Refusal } from '../../../shared/domain/refusals.ts';
 import type { Sign, SignCounts } from '../../../shared/domain/speaking/signs.ts';
+import type { State } from '../../../shared/domain/state.ts';
 
 /** Milliseconds. */
 const LASTS = 20_000;
 /** They are told at most this often: a whole room may answer a question at once. */
 const TOLD_EVERY = 250;
+
+/** Whoever is in a meeting that goes on gives signs there. */
+export function faultInSign(state: State, id: MeetingId, person: PersonId): Refusal | null {
+  const meeting = state.meetings.get(id);
+  if (meeting === undefined || !isLive(meeting)) return { type: 'MeetingOver' };
+  return isHere(meeting, person) ? null : { type: 'NotPresent' };
+}
 
 export interface Signs {
   /** Null takes it back. */

@@ -1,7 +1,8 @@
 /** Whoever stands before the wall: a name, a number, then what they do, until they go or nothing moves for a minute. */
 import type { Command } from '../../../shared/domain/commands.ts';
-import type { CommandId, PersonId } from '../../../shared/domain/ids.ts';
+import type { CommandId, MeetingId, PersonId } from '../../../shared/domain/ids.ts';
 import { tidyText } from '../../../shared/domain/plain-text.ts';
+import type { Sign } from '../../../shared/domain/speaking/signs.ts';
 import { limits } from '../../../shared/limits.ts';
 import { isGuessable, type Pin } from '../../../shared/protocol/pin.ts';
 import { STILL, type Touch, type TouchAnswer, type Who } from '../../../shared/protocol/touch.ts';
@@ -166,6 +167,16 @@ export class Standing {
     this.undo = null;
     this.#refused(answer);
     return false;
+  }
+
+  /** Seen by the room for a while, and kept nowhere: there is nothing to undo. */
+  async giveSign(meeting: MeetingId, sign: Sign): Promise<void> {
+    const answer = await this.#ask({ do: 'sign', meeting, sign });
+    if (answer === null) return;
+    if (answer.ok) {
+      this.#isIn(answer);
+      this.tell(this.#words.t('sign.given'));
+    } else this.#refused(answer);
   }
 
   #done(body: Command): string | null {

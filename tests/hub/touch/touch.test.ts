@@ -16,6 +16,7 @@ import type {
 } from '../../../shared/domain/ids.ts';
 import { commitmentTo } from '../../../shared/domain/lot/lot.ts';
 import { sha256 } from '../../../shared/domain/lot/sha256.ts';
+import type { Sign } from '../../../shared/domain/speaking/signs.ts';
 import { emptyState, type State } from '../../../shared/domain/state.ts';
 import { STILL, type TouchAnswer } from '../../../shared/protocol/touch.ts';
 import { nothingMine } from '../../../shared/view/rows.ts';
@@ -72,6 +73,7 @@ it('M15 after a minute in which nothing is asked nobody stands there; whatever i
   const touch = createTouch({
     custody,
     hub: { state: emptyState, receive: () => Promise.resolve({ ok: true, number: 1 }) },
+    signs: { give: () => undefined },
     mineOf: () => nothingMine,
     take: () => 0,
     now: () => 1_000_000,
@@ -107,6 +109,7 @@ function oneAt(
         state: { ...emptyState, people } as unknown as State,
         receive: () => Promise.resolve({ ok: true, number: 1 }),
       },
+      signs: { give: () => undefined },
       mineOf: () => nothingMine,
       take: () => 0,
       now: () => 1_000_000,
@@ -174,6 +177,8 @@ describe('at the wall, without a phone', () => {
     const pledge = newId<PledgeId>();
     const body = { type: 'PledgeToNeed', pledge, need, amount: 1, standby: false, note: null };
     expect(await act(wall, body)).toEqual(refused('NotKnownHere'));
+    const sign = { do: 'sign', meeting: newId<MeetingId>(), sign: 'agree' };
+    expect(await ask(wall, sign)).toEqual(refused('NotKnownHere'));
     expect(await open(wall, zoe)).toMatchObject({ ok: true });
     const id = newId<CommandId>();
     const first = await act(wall, body, id);
@@ -218,7 +223,7 @@ describe('at the wall, without a phone', () => {
       expect(await ask(wall, nonsense)).toEqual(refused('Malformed'));
   });
 
-  it('M14 whoever asked is told the key that waits, and whoever was let in is told who the hall says they are', async () => {
+  it('M14 W83 whoever asked is told the key that waits, and whoever was let in is told who the hall says they are', async () => {
     const { hall, wall, noor, imre, zoe } = await withNumber();
     const guest = await hall.joined('Ada', false);
     const circle = newId<CircleId>();
@@ -234,7 +239,19 @@ describe('at the wall, without a phone', () => {
     const plan = { title: 'House evening', at: Date.now(), where: null, circle: null };
     await noor.act({ type: 'AnnounceMeeting', meeting, plan });
     await noor.act({ type: 'BeginGathering', meeting });
-    await act(wall, { type: 'CheckIn', meeting, named: false });
+    // A sign to the room is given by who is in it, for some seconds and not as often as one likes.
+    const sign = (sign: Sign | null) => ask(wall, { do: 'sign', meeting, sign });
+    expect(await sign('slower')).toEqual(refused('NotPresent'));
+    const came = await act(wall, { type: 'CheckIn', meeting, named: false });
+    const number = came.ok ? came.number : 0;
+    expect(await sign('slower')).toMatchObject({ ok: true, who: { person: zoe } });
+    await noor.until(() => noor.view.signs[meeting]?.slower === 1);
+    // Nothing of it is kept.
+    expect(await sign(null)).toMatchObject({ ok: true, number });
+    await noor.until(() => noor.view.signs[meeting] === undefined);
+    let again = await sign('slower');
+    for (let n = 0; again.ok && n < 2 * limits.rates.signs.burst; n += 1) again = await sign('slower');
+    expect(again).toMatchObject({ ok: false, refusal: { type: 'TooFast' } });
     expect(await act(wall, { type: 'TakeUp', meeting, role: 'facilitator' })).toMatchObject({
       who: { lent: [{ meeting, role: 'facilitator', offered: false }], speaks: [] },
     });
