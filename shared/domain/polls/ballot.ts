@@ -65,6 +65,33 @@ export function faultInBallot(poll: Poll, ballot: Ballot): BallotFault | null {
   }
 }
 
+/** In one form for all that say the same: two people who read one sheet put it down in different ways. */
+export function asMeant(poll: Poll, ballot: Ballot): Ballot {
+  const options = poll.kind === 'temperature' ? [] : poll.options;
+  const inOrder = (some: readonly OptionId[]) => options.filter((option) => some.includes(option));
+  switch (ballot.kind) {
+    case 'abstain':
+    case 'temperature':
+    case 'one':
+      return ballot;
+    case 'approval':
+      return { ...ballot, options: inOrder(ballot.options) };
+    case 'dots': {
+      const dots = new Map(ballot.dots);
+      return { ...ballot, dots: inOrder([...dots.keys()]).map((option) => [option, dots.get(option) ?? 0]) };
+    }
+    case 'score': {
+      const scores = new Map(ballot.scores);
+      return { ...ballot, scores: options.map((option) => [option, scores.get(option) ?? 0]) };
+    }
+    case 'ranking': {
+      const named = ballot.ranks.flat();
+      const last = options.filter((option) => !named.includes(option));
+      return { ...ballot, ranks: [...ballot.ranks.map(inOrder), ...(last.length === 0 ? [] : [last])] };
+    }
+  }
+}
+
 /** Every option that a ballot names, as often as it does. */
 function optionsOn(
   ballot: Exclude<Ballot, { readonly kind: 'abstain' | 'temperature' }>,

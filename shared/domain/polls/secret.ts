@@ -6,7 +6,7 @@ import { limits } from '../../limits.ts';
 import type { PersonId } from '../ids.ts';
 import { accept, refuse, type Decision } from '../refusals.ts';
 import type { Guest, Member, State } from '../state.ts';
-import { faultInBallot, type Pile } from './ballot.ts';
+import { asMeant, faultInBallot, type Pile } from './ballot.ts';
 import type { PollCommand } from './commands.ts';
 import { notAsked } from './entitled.ts';
 import type { PollEvent } from './events.ts';
@@ -71,15 +71,16 @@ export function confirmHandCount(poll: HallPoll, piles: readonly Pile[], by: Han
   const { hand } = poll;
   if (hand === null) return refuse('NoSuchThing');
   if (!mayConfirm(hand, by)) return refuse('CountedAlone');
-  if (sorted(hand.piles) !== sorted(piles)) return refuse('CountsDiffer');
+  if (sorted(poll, hand.piles) !== sorted(poll, piles)) return refuse('CountsDiffer');
   return accept({ type: 'HandCountConfirmed', v: 1, poll: poll.id, by: by.person });
 }
 
-/** The same piles in whatever order and however split. */
-function sorted(piles: readonly Pile[]): string {
+/** The same piles in whatever order, however split, and however what is on a sheet was put down. */
+function sorted({ form }: HallPoll, piles: readonly Pile[]): string {
+  const asked = pollOf(form);
   const counts = new Map<string, number>();
   for (const { ballot, count } of piles) {
-    const key = canonical(ballot);
+    const key = canonical(asMeant(asked, ballot));
     counts.set(key, (counts.get(key) ?? 0) + count);
   }
   return canonical([...counts].sort(([a], [b]) => (a < b ? -1 : 1)));

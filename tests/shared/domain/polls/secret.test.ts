@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import type { Command } from '../../../../shared/domain/commands.ts';
 import type { Event } from '../../../../shared/domain/events.ts';
-import type { Pile } from '../../../../shared/domain/polls/ballot.ts';
+import type { Ballot, Pile } from '../../../../shared/domain/polls/ballot.ts';
 import type { Published } from '../../../../shared/domain/polls/published.ts';
 import { HAND_COUNT_MS } from '../../../../shared/domain/polls/hand-count.ts';
-import { pollOf } from '../../../../shared/domain/polls/form.ts';
+import { pollOf, type Form } from '../../../../shared/domain/polls/form.ts';
 import { close as closing } from '../../../../shared/protocol/blind-ballot/closing.ts';
 import type { Entry } from '../../../../shared/protocol/blind-ballot/cast.ts';
 import { keyFor } from '../../../../shared/protocol/blind-ballot/token.ts';
@@ -158,6 +158,36 @@ describe('a secret ballot in the log', () => {
     const after = pollAfter(...confirmed, publish(few(entries(1), [reds(1), blues(2)])));
     expect(after).toMatchObject({ status: 'closed', result: { ballots: 1, papers: { phone: 1, hand: 3 } } });
     expect('result' in after && after.result.tally).toMatchObject({ ballots: 4 });
+  });
+
+  it('Z10 two have found the same however each put down what is on a sheet, and not where it says otherwise', () => {
+    const options = ['Red', 'Green', 'Blue'];
+    const found = (form: Form, a: Ballot, b: Ballot): string =>
+      outcome(
+        ...[does(0, { ...open({ secret: true }), form } as Command), publishKey, hand(1), hand(2), close],
+        count('EnterHandCount', 1, [{ ballot: a, count: 2 }]),
+        count('ConfirmHandCount', 2, [{ ballot: b, count: 2 }]),
+      );
+    const ranks = (...of: readonly string[][]): Ballot => ({ kind: 'ranking', ranks: of });
+    const approved = (...of: string[]): Ballot => ({ kind: 'approval', options: of });
+    const dots = (...of: [string, number][]): Ballot => ({ kind: 'dots', dots: of });
+    const scores = (...of: [string, number][]): Ballot => ({ kind: 'score', scores: of });
+    const ranking: Form = { kind: 'ranking', options };
+    const approval: Form = { kind: 'approval', options, threshold: null };
+    // Equals in whatever order they were touched; the last one named, or left out.
+    expect(found(ranking, ranks(['0', '1'], ['2']), ranks(['1', '0'], ['2']))).toBe('ok');
+    expect(found(ranking, ranks(['0'], ['1'], ['2']), ranks(['0'], ['1']))).toBe('ok');
+    expect(found(ranking, ranks(['0'], ['1'], ['2']), ranks(['0']))).toBe('CountsDiffer');
+    expect(found(ranking, ranks(['0', '1']), ranks(['0'], ['1']))).toBe('CountsDiffer');
+    expect(found(approval, approved('2', '0'), approved('0', '2'))).toBe('ok');
+    expect(found(approval, approved('2'), approved())).toBe('CountsDiffer');
+    expect(
+      found({ kind: 'dots', options, dots: 3 }, dots(['0', 1], ['1', 2]), dots(['1', 2], ['0', 1])),
+    ).toBe('ok');
+    expect(found({ kind: 'dots', options, dots: 3 }, dots(['0', 1]), dots(['0', 2]))).toBe('CountsDiffer');
+    // What is not scored counts nought.
+    expect(found({ kind: 'score', options }, scores(['1', 7], ['0', 0]), scores(['1', 7]))).toBe('ok');
+    expect(found({ kind: 'score', options }, scores(['1', 7]), scores(['1', 8]))).toBe('CountsDiffer');
   });
 
   it('Z10 a count that nobody has confirmed is replaced by the next', () => {
