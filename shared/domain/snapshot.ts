@@ -8,8 +8,8 @@ import type { HallPoll } from './polls/state.ts';
 import type { Need, State } from './state.ts';
 import { Table } from './table.ts';
 
-/** Counted up whenever the shape of `State` changes, so that an old snapshot is not read as a new one. */
-export const SNAPSHOT_FORMAT = 5;
+/** Counted up whenever the shape of `State` changes, or what old events make of it: an old snapshot is not read as a new one. */
+export const SNAPSHOT_FORMAT = 6;
 
 type Pairs = [string, never][];
 
