@@ -13,9 +13,9 @@ export function mayMoveRow({ lent, status }: MeetingRow, me: PersonId | null, is
   if (me === null || (status !== 'gathering' && status !== 'open')) return false;
   return held ? holder === me : isHere;
 }
-/** Who proposes the order: the facilitator, and while nobody is, any member. */
-export const mayOrderRow = ({ lent, status }: MeetingRow, me: PersonId | null): boolean =>
-  status !== 'closed' && status !== 'calledOff' && (!lent.facilitator.held || lent.facilitator.holder === me);
+/** Who proposes the order: whoever moves it along, and before people gather any member. */
+export const mayOrderRow = (row: MeetingRow, me: PersonId | null, isHere: boolean): boolean =>
+  row.status === 'announced' ? me !== null : mayMoveRow(row, me, isHere);
 
 /** What somebody added is theirs; what the hall itself brought, or somebody who has left, is any member's to see to. */
 export const seesToItem = (view: View, { by }: Pick<ItemRow, 'by'>, me: PersonId | null): boolean =>
@@ -25,14 +25,10 @@ export const seesToItem = (view: View, { by }: Pick<ItemRow, 'by'>, me: PersonId
 export const keepsTimeRow = ({ lent }: MeetingRow, me: PersonId | null): boolean =>
   me !== null && lent.timekeeper.holder === me;
 
-/** The note-taker; while nobody present is, whoever is here. */
-export function mayNoteRow({ lent, present }: MeetingRow, me: PersonId | null, wasHere: boolean): boolean {
-  const { holder, held } = lent.noteTaker;
-  // Somebody takes them whom this screen is not told.
-  if (held && holder === null) return false;
-  if (holder !== null && present.includes(holder)) return holder === me;
-  return wasHere;
-}
+/** The note-taker, who is there, also where this screen is not told so; while nobody is, whoever is or was here. */
+export const mayNoteRow = ({ lent }: MeetingRow, me: PersonId | null, wasHere: boolean): boolean =>
+  lent.noteTaker.held ? me !== null && lent.noteTaker.holder === me : wasHere;
+
 /**
  * Whom of those it concerns the members in this meeting are. Who is there and who is in a circle the room is not told:
  * there it is as many as there can be.

@@ -12,7 +12,8 @@ import type {
 import type { Ballot } from '../../shared/domain/polls/ballot.ts';
 import { countsAs } from '../../shared/view/asked.ts';
 import type { ChoosingRow, RoleRow } from '../../shared/view/mandate-rows.ts';
-import type { MeetingRow } from '../../shared/view/meeting-rows.ts';
+import { faultInMeeting } from '../../shared/view/in-meeting.ts';
+import type { MeetingRow, ProposalRow } from '../../shared/view/meeting-rows.ts';
 import type { PollRow } from '../../shared/view/poll-rows.ts';
 import { emptyView, nothingMine, type CircleRow, type NeedRow, type View } from '../../shared/view/rows.ts';
 import { undoOf } from '../../shared/view/undo.ts';
@@ -98,6 +99,24 @@ it('W74 whoever is not shown on the wall sees there that they speak, hold a role
     // Whoever holds something of a meeting is there: they may write what a note-taker writes.
     present: [zoe],
   });
+});
+
+it('H70 W76 whoever is a circle by themselves, and there, may ask the room at the wall while nobody moves it', () => {
+  const row = {
+    ...{ id: meeting, status: 'open', circle: null, membersHere: 3, present: [], floor: null },
+    lent: { facilitator: { ...lent, held: false } },
+  } as unknown as MeetingRow;
+  const proposal = { circle: kitchen, effect: { kind: 'agreement' } } as Partial<ProposalRow> as ProposalRow;
+  const alone = { id: kitchen, members: [], size: 1 } as Partial<CircleRow> as CircleRow;
+  const view = { ...room, meetings: new Map([[meeting, row]]), circles: new Map([[kitchen, alone]]) };
+  const fault = (here: boolean) => {
+    const own = { meeting, here, named: true, hand: null, calls: [], interest: [], feedback: null };
+    const mine = { ...nothingMine, meetings: [own] };
+    const seen = seenBy(view, mine, who({ circles: [kitchen] }), 'Zoe Adler');
+    const now = seen.meetings.get(meeting);
+    return now === undefined ? null : faultInMeeting(seen, proposal, now);
+  };
+  expect([fault(true), fault(false)]).toEqual([null, 'TooFewHere']);
 });
 
 it('W80 whoever is not shown on the wall does not confirm there what they counted themselves', () => {

@@ -251,7 +251,7 @@ it('W80 sheets of paper are counted by touch: each by itself, or pile by pile, a
   });
 });
 
-it('W82 a new version has another value of its rule and another date, whatever rule it is about', async () => {
+it('W82 H70 a new version has another value of its rule and another date; a room too small for a rule is not asked', async () => {
   const page = await gallery.page('hall=more&meeting=proposal', 'landscape');
   const press = (name: string) => page.locator('.touch').getByRole('button', { name, exact: true }).click();
   const about = (change: RuleChange) =>
@@ -268,6 +268,12 @@ it('W82 a new version has another value of its rule and another date, whatever r
   ];
   await steps(page, async (step) => {
     if (step !== 'in') return;
+    const ask = page.locator('.lead').getByRole('button', { name: 'Ask everybody now' });
+    await ask.waitFor();
+    await page.evaluate(() => window.gallery.live.meet({ membersHere: 2 }));
+    await page.locator('.lead', { hasText: 'Too few' }).waitFor();
+    expect(await ask.count()).toBe(0);
+    await page.evaluate(() => window.gallery.live.meet({ membersHere: 40 }));
     await press('More: Moving the meeting along');
     for (const change of rules) {
       await about(change);

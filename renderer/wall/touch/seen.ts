@@ -34,13 +34,22 @@ export function seenBy(view: View, mine: Mine, who: Who, name: string): View {
     if (holder !== row.holder || learner !== row.learner) roles.set(id, { ...row, holder, learner });
   }
   const polls = inPolls(view.polls, who);
-  const meetings = inMeetings(view.meetings, who);
+  const meetings = inMeetings(view.meetings, who, mine);
   return { ...applyMine(view, mine), circles: withMe, needs, people, roles, meetings, polls };
 }
 
-/** Where a row tells only that somebody holds a role or has the floor, and it is this one. */
-function inMeetings(rows: View['meetings'], { person, lent, willing, speaks }: Who): View['meetings'] {
+/** Where a row tells only that somebody holds a role or has the floor, or how many are there, and it is this one. */
+function inMeetings(
+  rows: View['meetings'],
+  { person, lent, willing, speaks }: Who,
+  mine: Mine,
+): View['meetings'] {
   const meetings = new Map(rows);
+  for (const { meeting, here } of mine.meetings) {
+    const row = meetings.get(meeting);
+    if (here && row !== undefined && isUnderWay(row) && !row.present.includes(person))
+      meetings.set(meeting, { ...row, present: [...row.present, person] });
+  }
   for (const { meeting, role } of willing) {
     const row = meetings.get(meeting);
     const now = row?.lent[role];

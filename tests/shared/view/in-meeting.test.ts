@@ -4,7 +4,7 @@ import { expect, it } from 'vitest';
 import type { Command } from '../../../shared/domain/commands.ts';
 import { decide } from '../../../shared/domain/decide.ts';
 import type { State } from '../../../shared/domain/state.ts';
-import { faultInMeeting, mayWriteRow } from '../../../shared/view/in-meeting.ts';
+import { faultInMeeting, mayNoteRow, mayOrderRow, mayWriteRow } from '../../../shared/view/in-meeting.ts';
 import {
   circleId,
   deviceOf,
@@ -15,6 +15,7 @@ import {
   meetingId,
   personId,
   proposalId,
+  remarkId,
   run,
   START,
   type Step,
@@ -159,4 +160,56 @@ it('H70 a room that cannot decide it is told why before it is asked', () => {
     { examples },
   );
   expect([...seen].sort()).toEqual(['ForTheHall', 'TooFewHere', 'ok']);
+});
+
+it('I9 I3 notes, and the order of what waits, are offered to whom the hub lets, in a room that is told less too', () => {
+  const [NOTES, HALL] = [1, 4];
+  const plan = { title: 'Assembly', at: START, where: null, circle: null };
+  const waits = [0, 5, 6].map((n) =>
+    does(0, {
+      ...{ type: 'AddItem', meeting, item: itemId(n) },
+      details: { kind: 'discuss', title: `${n}`, minutes: 5, proposal: null },
+    }),
+  );
+  const coming: Step[] = [
+    ...hallWith(HALL),
+    ...[...Array(HALL).keys()].map((n) => does(n, { type: 'ShowMeOnWall', shown: true })),
+    ...[does(0, { type: 'AnnounceMeeting', meeting, plan }), ...waits],
+  ];
+  const open: Step[] = [
+    ...[...coming, does(0, { type: 'BeginGathering', meeting })],
+    ...[0, NOTES, 2].map((n) => does(n, { type: 'CheckIn', meeting, named: false })),
+    ...[does(0, { type: 'OpenMeeting', meeting }), does(0, { type: 'OpenItem', meeting, item })],
+  ];
+  const taken = [...open, does(NOTES, { type: 'TakeUp', meeting, role: 'noteTaker' })];
+  const led = [...taken, does(0, { type: 'TakeUp', meeting, role: 'facilitator' })];
+  const over = [...led, does(0, { type: 'CloseMeeting', meeting })];
+  const left = [...over, does(NOTES, { type: 'LeaveHall' })];
+  const seen = new Set<string>();
+  for (const steps of [coming, open, taken, led, over, left]) {
+    const state = run(steps).at(-1)!.state;
+    const { came, present, items } = state.meetings.get(meeting)!;
+    const last = items.flatMap(({ id, status }) => (status === 'waiting' ? [id] : [])).toReversed();
+    for (let n = 0; n < HALL; n++) {
+      const me = personId(n);
+      if (state.people.get(me)?.status !== 'member') continue;
+      const note = comesOf(state, n, { type: 'WriteNote', meeting, item, note: remarkId(n), text: 'Wood' });
+      const order = comesOf(state, n, { type: 'ArrangeAgenda', meeting, order: last });
+      const wasHere = came.some(({ person }) => person === me);
+      for (const view of [seenBy(state, me), seenBy(state, me, 'room')]) {
+        const row = view.meetings.get(meeting)!;
+        expect(mayNoteRow(row, me, wasHere)).toBe(note === 'ok');
+        expect(mayOrderRow(row, me, present.includes(me))).toBe(order === 'ok');
+      }
+      seen.add(`${note} ${order}`);
+    }
+  }
+  expect([...seen].sort()).toEqual([
+    'NotNoteTaker MeetingOver',
+    'NotNoteTaker NotFacilitator',
+    'NotNoteTaker ok',
+    'ok MeetingOver',
+    'ok NotFacilitator',
+    'ok ok',
+  ]);
 });
