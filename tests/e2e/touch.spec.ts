@@ -499,7 +499,7 @@ test('W67 dots, scores and an order are given by touch; words are written with k
   await expect(panel(wall)).toContainText('Too dear');
 });
 
-test('W69 W70 W75 W79 W81 a need is raised by touch and taken back; to another is said what a phone lets one say', async ({
+test('W69 W70 W75 W79 W81 W84 a need is raised by touch and taken back; to another is said what a phone lets one say', async ({
   village,
 }) => {
   const people = await withZoe(village);
@@ -551,6 +551,20 @@ test('W69 W70 W75 W79 W81 a need is raised by touch and taken back; to another i
     await noor.until(() => thanks()?.for.id === tea()?.id);
     await touch(wall, 'Undo');
     await noor.until(() => thanks() === undefined);
+  });
+
+  await test.step('asked quietly: on the phones of members, and not here, and taken back at once', async () => {
+    await touch(wall, 'Raise a need');
+    await panel(wall).getByRole('textbox').first().fill('Somebody to sit with me');
+    await touch(wall, 'Quietly');
+    await expect(panel(wall)).toContainText('Not the wall, not guests.');
+    await touch(wall, 'Put it on the board');
+    const quiet = () => [...noor.view.needs.values()].find(({ details: told }) => told?.quiet === true);
+    await noor.until(() => quiet()?.details?.what === 'Somebody to sit with me');
+    await expect(panel(wall)).toContainText('It is on members’ phones, and not here.');
+    await expect(wall.getByText('Somebody to sit with me')).toHaveCount(0);
+    await touch(wall, 'Undo');
+    await noor.until(() => quiet()?.status === 'letGo');
   });
 
   await test.step('something was done without being asked', async () => {

@@ -152,15 +152,18 @@ export class Standing {
     return answer.ok;
   }
 
-  /** `unsaid`: the room is not to read that it was done. */
-  async act(body: Command, { unsaid = false } = {}): Promise<boolean> {
+  /** `unsaid`: the room is not to read that it was done. `says`: in place of what is said of such an act. */
+  async act(
+    body: Command,
+    { unsaid = false, says = null }: { readonly unsaid?: boolean; readonly says?: string | null } = {},
+  ): Promise<boolean> {
     const { seen, who } = this;
     const undo = seen === null || who === null ? null : undoOf(seen, body, who.person);
     const answer = await this.#ask({ do: 'act', id: newId<CommandId>(), body });
     if (answer === null) return false;
     if (answer.ok) {
       this.#isIn(answer);
-      this.said = unsaid ? null : this.#done(body);
+      this.said = unsaid ? null : (says ?? this.#done(body));
       this.undo = unsaid ? null : undo;
       return true;
     }

@@ -290,6 +290,30 @@ describe('at the wall, without a phone', () => {
     await noor.until(() => noor.view.polls.get(poll)?.handPapers === 1);
   });
 
+  it('W84 what somebody asks quietly at the wall is on the phones of members, and nothing of it comes back to the wall', async () => {
+    const { wall, noor, zoe } = await withNumber();
+    await open(wall, zoe);
+    const [need, loud] = [newId<NeedId>(), newId<NeedId>()];
+    const what = 'Somebody to sit with me';
+    const raises = (id: NeedId, quiet: boolean) =>
+      act(wall, {
+        type: 'RaiseNeed',
+        need: id,
+        details: { ...details(), what: quiet ? what : 'Tea', quiet },
+      });
+    const answer = await raises(need, true);
+    expect(answer).toMatchObject({ ok: true });
+    await noor.until(() => noor.view.needs.get(need)?.details?.what === what);
+    // What was told after it has come: nothing of it is still on its way.
+    await raises(loud, false);
+    const heard = () => JSON.stringify(wall.heard('f'));
+    await wall.until(() => heard().includes('Tea'));
+    expect(heard() + JSON.stringify(answer)).not.toContain(what);
+    expect(heard()).not.toContain(need);
+    expect(await act(wall, { type: 'LetNeedGo', need })).toMatchObject({ ok: true });
+    await noor.until(() => noor.view.needs.get(need)?.status === 'letGo');
+  });
+
   it('M16 numbers are set seldom: of one person, and of all; what was confirmed goes on opening', async () => {
     const { hall, wall, zoe } = await withNumber();
     const { numberEach, numbers } = limits.rates;

@@ -52,7 +52,7 @@ export const wallTouch: WallTouch = {
   'touch.takePaper': 'آخذ ورقة',
   'touch.agenda': 'إضافة إلى المواضيع',
   'touch.near': 'يستطيع من يقف قريبًا أن يقرأ ما يُكتب هنا.',
-  'touch.quietly': 'بهدوء أو من دون اسم: على هاتف يعيرك إياه أحد.',
+  'touch.unnamed': 'من دون اسم: على هاتف يعيرك إياه أحد.',
   'touch.earlier': {
     one: 'قبل ذلك بيوم واحد',
     two: 'قبل ذلك بيومين',
@@ -74,6 +74,7 @@ export const wallTouch: WallTouch = {
   'touch.moreOf': 'واحدة أكثر: {what}',
   'touch.lessOf': 'واحدة أقل: {what}',
   'touch.askDays': 'السؤال عن أمر، لأيام',
+  'touch.askedQuietly': 'ظهرت على هواتف الأعضاء، وليس هنا.',
   'touch.doneFor': 'تمّ: {what}',
   'touch.moreFor': 'المزيد: {what}',
   'touch.typedOther': 'الاسم ليس هنا؟ اكتب الاسم كاملًا',
