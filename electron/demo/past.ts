@@ -8,7 +8,9 @@ import { join } from 'node:path';
 import type { Command } from '../../shared/domain/commands.ts';
 import type { ChoosingId, CommandId, HallId, ItemId, MeetingId, NeedId } from '../../shared/domain/ids.ts';
 import type { PersonId, PledgeId, PollId, ProposalId, RoleId, Time } from '../../shared/domain/ids.ts';
-import { emptyState } from '../../shared/domain/state.ts';
+import { commitmentTo } from '../../shared/domain/lot/lot.ts';
+import { sha256 } from '../../shared/domain/lot/sha256.ts';
+import { emptyState, type State } from '../../shared/domain/state.ts';
 import { canonical, PROTOCOL, type Act } from '../../shared/protocol/envelope.ts';
 import { createHub } from '../hub/hub.ts';
 import { HALL_FILE, openSqliteStore } from '../hub/log/sqlite.ts';
@@ -20,6 +22,8 @@ import { newId, newKeys, personalOf } from './phone.ts';
 
 /** The first of those who simulate a hall. */
 const everybody = Array.from({ length: 8 }, (_, n) => n);
+/** Who takes notes. */
+const WRITES = 5;
 const DAY = 24 * 3_600_000;
 /** Between one act and the next. */
 const PACE = 20_000;
@@ -50,14 +54,15 @@ class Told {
   readonly #answers: Promise<void>[] = [];
   readonly #hub: ReturnType<typeof createHub>;
   #time = 0;
+  #write: () => void = () => undefined;
 
   constructor(now: Time, people: readonly Known[], store: ReturnType<typeof openSqliteStore>) {
     this.#now = now;
     this.people = people;
     this.#hub = createHub({
       ...{ store, state: emptyState, names: new Map(), now: () => this.#time },
-      // All of it goes to disk at once, at the end.
-      soon: () => undefined,
+      // As much as can be goes to disk at once.
+      soon: (run) => (this.#write = run),
       committed: () => undefined,
       failed(reason) {
         throw reason;
@@ -75,6 +80,11 @@ class Told {
   }
   get time(): Time {
     return this.#time;
+  }
+  /** What came of it so far. */
+  written(): State {
+    this.#write();
+    return this.#hub.state;
   }
 
   does(n: number, body: Command, personal?: Act['personal']): void {
@@ -150,18 +160,18 @@ function meet(told: Told, bygone: Bygone): void {
   does(0, { type: 'BeginGathering', meeting });
   for (const n of everybody) does(n, { type: 'CheckIn', meeting, named: n !== 6 });
   does(0, { type: 'OpenMeeting', meeting });
-  does(0, { type: 'TakeUp', meeting, role: 'facilitator' });
-  does(1, { type: 'TakeUp', meeting, role: 'noteTaker' });
+  const leads = draw(told, meeting);
+  does(WRITES, { type: 'TakeUp', meeting, role: 'noteTaker' });
 
   const during = (details: Item, n: number, what: (item: ItemId) => void): void => {
     const item = newId<ItemId>();
     does(n, { type: 'AddItem', meeting, item, details });
-    does(0, { type: 'OpenItem', meeting, item });
+    does(leads, { type: 'OpenItem', meeting, item });
     what(item);
-    does(0, { type: 'CloseItem', meeting, item });
+    does(leads, { type: 'CloseItem', meeting, item });
   };
   const asked = (proposal: ProposalId, round: number, version: number, objects?: string): void => {
-    does(0, { type: 'OpenRound', proposal, version, place: { in: 'meeting', meeting } });
+    does(leads, { type: 'OpenRound', proposal, version, place: { in: 'meeting', meeting } });
     for (const n of everybody)
       does(n, {
         ...{ type: 'AnswerRound', proposal, round, version },
@@ -170,20 +180,20 @@ function meet(told: Told, bygone: Bygone): void {
             ? { kind: 'object', words: objects }
             : { kind: 'consent', words: null },
       });
-    does(0, { type: 'CloseRound', proposal, round });
+    does(leads, { type: 'CloseRound', proposal, round });
   };
   for (const { proposal, by, title: what, objection, reviewAfter } of proposed)
     during({ kind: 'decide', title: what, minutes: 20, proposal }, by, () => {
       asked(proposal, 1, 1, objection?.words);
       if (objection === undefined) return;
-      if (objection.then === null) return does(0, { type: 'DeferProposal', proposal });
-      does(0, { type: 'Amend', proposal, version: 1, text: objection.then, reviewAfter });
+      if (objection.then === null) return does(leads, { type: 'DeferProposal', proposal });
+      does(leads, { type: 'Amend', proposal, version: 1, text: objection.then, reviewAfter });
       asked(proposal, 2, 2);
     });
   talks.forEach(({ title: what, note, question, form, ballots }, n) =>
     during({ kind: 'discuss', title: what, minutes: 15, proposal: null }, n + 1, (item) => {
       const poll = newId<PollId>();
-      does(0, {
+      does(leads, {
         ...{ type: 'OpenPoll', poll, question, form, secret: false },
         ...{ place: { in: 'meeting', meeting, item }, moreTime: false },
       });
@@ -191,16 +201,37 @@ function meet(told: Told, bygone: Bygone): void {
         const ballot = ballots[who % ballots.length];
         if (ballot !== undefined) does(who, { type: 'Vote', poll, ballot });
       }
-      does(0, { type: 'ClosePoll', poll });
-      does(1, { type: 'WriteNote', meeting, item, note: newId(), text: note });
+      does(leads, { type: 'ClosePoll', poll });
+      does(WRITES, { type: 'WriteNote', meeting, item, note: newId(), text: note });
     }),
   );
   if (role !== undefined)
     during({ kind: 'role', title: role.asks, minutes: 15, proposal: null }, 1, (item) =>
-      choose(told, role, meeting, item, asked),
+      choose(told, role, { meeting, item }, leads, asked),
     );
   feedback.forEach((words, n) => does(n + 2, { type: 'GiveFeedback', meeting, words }));
-  does(0, { type: 'CloseMeeting', meeting });
+  does(leads, { type: 'CloseMeeting', meeting });
+}
+
+/** Who moves the meeting: by lot among some who are willing, and by the numbers of their phones. */
+function draw(told: Told, meeting: MeetingId): number {
+  const about = { meeting, role: 'facilitator' } as const;
+  const willing = told.people.slice(0, 5).map(({ id }, n) => ({
+    ...{ id, n },
+    value: randomBytes(32).toString('base64url'),
+  }));
+  for (const { n } of willing) told.does(n, { type: 'SayWilling', ...about });
+  told.does(0, { type: 'DrawLot', ...about });
+  // Among those of them who never led one, as long as there are any.
+  const { lot = '', among = [] } = told.written().meetings.get(meeting)?.lent.facilitator.drawing ?? {};
+  const drawn = willing.filter(({ id }) => among.includes(id));
+  for (const { n, id, value } of drawn) {
+    const commitment = commitmentTo(sha256, lot, id, value);
+    told.does(n, { type: 'CommitToLot', ...about, commitment });
+  }
+  for (const { n, value } of drawn) told.does(n, { type: 'RevealForLot', ...about, value });
+  const holder = told.written().meetings.get(meeting)?.lent.facilitator.holder;
+  return told.people.findIndex(({ id }) => id === holder);
 }
 
 type Item = Extract<Command, { type: 'AddItem' }>['details'];
@@ -209,8 +240,8 @@ type Item = Extract<Command, { type: 'AddItem' }>['details'];
 function choose(
   told: Told,
   { asks: _, reason, ...description }: NonNullable<Bygone['role']>,
-  meeting: MeetingId,
-  item: ItemId,
+  at: { readonly meeting: MeetingId; readonly item: ItemId },
+  leads: number,
   asked: (proposal: ProposalId, round: number, version: number) => void,
 ): void {
   const CHOSEN = 2;
@@ -218,13 +249,13 @@ function choose(
   if (person === undefined) return;
   const [hallRole, choosing] = [newId<RoleId>(), newId<ChoosingId>()];
   told.does(1, { type: 'DescribeRole', hallRole, description });
-  told.does(0, { type: 'BeginChoosing', choosing, hallRole, place: { in: 'meeting', meeting, item } });
+  told.does(leads, { type: 'BeginChoosing', choosing, hallRole, place: { in: 'meeting', ...at } });
   for (const n of [0, 1, 3, 5]) {
     const value = randomBytes(32).toString('base64url');
     told.does(n, { type: 'SuggestForRole', choosing, person, reason, value });
   }
-  told.does(0, { type: 'MoveChoosing', choosing, from: 'gathering' });
-  told.does(0, { type: 'MoveChoosing', choosing, from: 'changing' });
+  told.does(leads, { type: 'MoveChoosing', choosing, from: 'gathering' });
+  told.does(leads, { type: 'MoveChoosing', choosing, from: 'changing' });
   const proposal = newId<ProposalId>();
   told.does(CHOSEN, { type: 'AgreeToBeProposed', choosing, proposal });
   asked(proposal, 1, 1);

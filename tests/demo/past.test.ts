@@ -25,7 +25,9 @@ it('I41 a simulated hall looks back on meetings, agreements and a role, and goes
   for (const { path, at } of found) {
     expect(at).toBeLessThan(now);
     const minutes = (await (await fetch(`${hall.url}${path}.json`)).json()) as unknown;
-    expect(minutes).toMatchObject({ minutes: { closedAt: expect.any(Number) as number } });
+    expect(minutes).toMatchObject({
+      minutes: { closedAt: expect.any(Number) as number, lent: [{ by: 'lot' }, { by: 'hand' }] },
+    });
   }
   const agreed = [...view.agreements.values()];
   expect(agreed).toHaveLength(3);

@@ -146,6 +146,17 @@ describe('roles of the hall', () => {
     await page.getByRole('link', { name: 'How it was decided' }).click();
     await expect(page.locator('h1')).toHaveText('Shoes off upstairs');
     await expect(main).toContainText('4 consent');
+    // And of what a rule of the hall came from, though that agreement has ended.
+    await page.evaluate(() => {
+      const { adopted } = window.phoneGallery.story as ChoosingStory;
+      const to = { name: 'Elm', languages: ['en' as const] };
+      const named = adopted('A shorter name', 'Elm', { kind: 'rule', change: { rule: 'hallName', to } });
+      adopted('No name for ever', 'So', { kind: 'end', agreement: named });
+      location.hash = '#/me/how';
+    });
+    await page.getByRole('link', { name: 'Decided by an agreement of the hall.' }).click();
+    await page.getByRole('link', { name: 'How it was decided' }).click();
+    await expect(page.locator('h1')).toHaveText('A shorter name');
     // Whoever covers it here sees that it is covered.
     await button(page, 'Cover on the wall').click();
     await button(page.getByRole('dialog'), 'Cover on the wall').click();
