@@ -196,6 +196,9 @@ export function createTouch({ custody, hub, signs, mineOf, take, now, later }: T
     stay(wall, who);
     const refusal = REFUSED[body.type];
     if (refusal !== undefined) return refuse(refusal);
+    // A key that is held down on a keyboard would fill the log; over a phone of theirs they act no faster.
+    const waitMs = take(`device ${who.keys.device}`, limits.rates.device);
+    if (waitMs > 0) return refuse({ type: 'TooFast', waitMs });
     const given = who.acts.get(id) ?? signed(who.person, who.keys, id, asSaidHere(body));
     who.acts.set(id, given);
     const answer = await hub.receive(given, null);

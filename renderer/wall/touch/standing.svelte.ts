@@ -24,6 +24,8 @@ export interface Chosen {
 
 /** The hub hears at most this often that somebody is still there. Milliseconds. */
 const TELL = 5_000;
+/** By a clock that nobody sets: when the machine's is put back nobody is to stand here for an hour more. Milliseconds. */
+const steadyNow = (): number => performance.now();
 
 export class Standing {
   step = $state<Step>('name');
@@ -54,22 +56,24 @@ export class Standing {
     this.#live = live;
     this.#words = words;
     this.#left = left;
-    this.#touchedAt = live.now;
+    this.#touchedAt = steadyNow();
   }
 
   /** Whole seconds until whoever stood here is forgotten. */
   get secondsLeft(): number {
-    return Math.max(0, Math.ceil((STILL - (this.#live.now - this.#touchedAt)) / 1000));
+    // Asked for anew with every second of the hall.
+    const { now: _ } = this.#live;
+    return Math.max(0, Math.ceil((STILL - (steadyNow() - this.#touchedAt)) / 1000));
   }
 
   moved = (): void => {
-    this.#touchedAt = this.#live.now;
+    this.#touchedAt = steadyNow();
   };
 
   /** To be told of every second. */
   look(): void {
     if (this.secondsLeft === 0) this.leave();
-    else if (this.step === 'in' && this.#touchedAt > this.#toldAt && this.#live.now - this.#toldAt >= TELL)
+    else if (this.step === 'in' && this.#touchedAt > this.#toldAt && steadyNow() - this.#toldAt >= TELL)
       void this.#stay();
   }
   /** With the connection the hub has forgotten who it was. */
@@ -219,7 +223,7 @@ export class Standing {
 
   async #stay(): Promise<void> {
     const turn = this.#turn;
-    this.#toldAt = this.#live.now;
+    this.#toldAt = steadyNow();
     const answer = await this.#live.touch?.({ do: 'stay' });
     if (turn !== this.#turn || answer === undefined) return;
     if (answer.ok) this.#isIn(answer);
@@ -230,7 +234,7 @@ export class Standing {
   async #ask(message: Touch): Promise<TouchAnswer | null> {
     const turn = this.#turn;
     this.isAsking = true;
-    this.#toldAt = this.#live.now;
+    this.#toldAt = steadyNow();
     const answer = await this.#live.touch?.(message);
     if (turn !== this.#turn) return null;
     this.isAsking = false;

@@ -4,6 +4,7 @@ import { openMemoryStore } from '../../../electron/hub/log/memory.ts';
 import { StoreFull } from '../../../electron/hub/log/store.ts';
 import { createCustody } from '../../../electron/hub/touch/custody.ts';
 import { createTouch } from '../../../electron/hub/touch/touch.ts';
+import { createBuckets } from '../../../electron/hub/web/buckets.ts';
 import { newId, type SimulatedPhone } from '../../../electron/demo/phone.ts';
 import type {
   CircleId,
@@ -111,7 +112,7 @@ function oneAt(
       },
       signs: { give: () => undefined },
       mineOf: () => nothingMine,
-      take: () => 0,
+      take: createBuckets(() => 1_000_000).take,
       now: () => 1_000_000,
       later: () => () => undefined,
     });
@@ -133,6 +134,22 @@ it('M15 whoever went, or whose place was taken, while their number was tried doe
   }
   const [first, second] = [touch.answer(wall, opening), touch.answer(wall, opening)];
   expect([await first, await second]).toMatchObject([refused('NotKnownHere'), { ok: true }]);
+});
+
+it('M18 whoever stands there acts as fast as with a phone, and no faster', async () => {
+  const { person, custody, start } = oneAt(openMemoryStore(), null);
+  custody.taken(person, (await custody.keep(person, RIGHT)).device);
+  const touch = start();
+  const wall = {};
+  await touch.answer(wall, { do: 'open', person, pin: RIGHT });
+  const said: unknown[] = [];
+  const body = { type: 'SeeNeed', need: newId<NeedId>() };
+  for (let n = 0; n <= limits.rates.device.burst; n += 1)
+    said.push(await touch.answer(wall, { do: 'act', id: newId<CommandId>(), body }));
+  const [last, ...others] = said.toReversed();
+  expect(others).toHaveLength(limits.rates.device.burst);
+  for (const answer of others) expect(answer).toMatchObject({ ok: true });
+  expect(last).toMatchObject({ ok: false, refusal: { type: 'TooFast' } });
 });
 
 it('M17 what the log says of a kept key holds, also where the hub ended before it was written down', async () => {
