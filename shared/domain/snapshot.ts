@@ -9,7 +9,7 @@ import type { Need, State } from './state.ts';
 import { Table } from './table.ts';
 
 /** Counted up whenever the shape of `State` changes, or what old events make of it: an old snapshot is not read as a new one. */
-export const SNAPSHOT_FORMAT = 6;
+export const SNAPSHOT_FORMAT = 7;
 
 type Pairs = [string, never][];
 

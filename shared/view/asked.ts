@@ -89,12 +89,16 @@ export const sheetsFor = (view: View, me: PersonId): readonly PollRow[] =>
     .filter((row) => waitsForCount(row) && row.handCount?.by !== me)
     .sort((a, b) => (a.closedAt ?? 0) - (b.closedAt ?? 0));
 
-/** The first count, or another one in its place; or a second one by somebody else. */
+/**
+ * The first count, or another one in its place; or a second one by somebody else. `differed`: it was none of those
+ * that are there, and they have counted again: theirs is one more, that others may find the same as.
+ */
 export const countsAs = (
   { handCount }: PollRow,
   me: PersonId | null,
+  differed = false,
 ): 'EnterHandCount' | 'ConfirmHandCount' =>
-  handCount === null || (handCount.by !== null && handCount.by === me)
+  differed || handCount === null || (handCount.by !== null && handCount.by === me)
     ? 'EnterHandCount'
     : 'ConfirmHandCount';
 

@@ -119,7 +119,7 @@ it('H70 W76 whoever is a circle by themselves, and there, may ask the room at th
   expect([fault(true), fault(false)]).toEqual([null, 'TooFewHere']);
 });
 
-it('W80 whoever is not shown on the wall does not confirm there what they counted themselves', () => {
+it('W80 Z27 whoever is not shown on the wall does not confirm there what they counted themselves', () => {
   const poll = id<PollId>('poll');
   const row = { id: poll, handCount: { by: null, confirmed: false } } as Partial<PollRow> as PollRow;
   const polls = new Map([[poll, row]]);
@@ -132,6 +132,8 @@ it('W80 whoever is not shown on the wall does not confirm there what they counte
   expect(says({ counted: [poll] })).toBe('EnterHandCount');
   expect(says({}, { handCount: null })).toBe('EnterHandCount');
   expect(says({}, { handCount: { by: noor, confirmed: false } })).toBe('ConfirmHandCount');
+  // Counted again, and still like nobody's.
+  expect(countsAs({ ...row, handCount: { by: noor, confirmed: false } }, zoe, true)).toBe('EnterHandCount');
 });
 
 it('W80 the same on two sheets is one pile, and a pile of none is no pile', () => {

@@ -41,7 +41,8 @@ export type PollEvent =
   /** No more papers are given out. Who was entitled is frozen; what came of it follows with the ballots. */
   | (Of<'CountingBegun'> & { readonly by: PersonId | null; readonly entitled: readonly PersonId[] })
   | (Of<'HandCountEntered'> & By & { readonly device: DeviceKey; readonly piles: readonly Pile[] })
-  | (Of<'HandCountConfirmed'> & By)
+  /** `person`: whose count it is that holds from now on, where that is not the last one. */
+  | (Of<'HandCountConfirmed'> & By & { readonly person?: PersonId })
   /** `ballots` came from phones. The list is in the command of the same entry, where there is one. */
   | (Of<'BallotsPublished'> & {
       readonly secretKey: string;

@@ -11,14 +11,14 @@ export function evolvePolls(state: State, event: PollEvent, at: Moment): State {
     const { type: _, v: __, poll: id, ...opened } = event;
     return putPoll(state, {
       ...{ id, no: at.number, n: at.number, at: at.time, ...opened, status: 'open' },
-      ...{ votes: Table.empty(), papers: Table.empty(), publicKey: null, hand: null, tie: null },
+      ...{ votes: Table.empty(), papers: Table.empty(), publicKey: null, hand: null, counts: [], tie: null },
     });
   }
   const poll = state.polls.get(event.poll);
   return poll === undefined ? state : putPoll(state, { ...next(poll, event, at), n: at.number });
 }
 
-const emptied = { votes: Table.empty<never, never>(), papers: Table.empty<never, never>() };
+const emptied = { votes: Table.empty<never, never>(), papers: Table.empty<never, never>(), counts: [] };
 
 function next(poll: HallPoll, event: Exclude<PollEvent, { type: 'PollOpened' }>, at: Moment): HallPoll {
   switch (event.type) {
@@ -44,10 +44,15 @@ function next(poll: HallPoll, event: Exclude<PollEvent, { type: 'PollOpened' }>,
       return { ...poll, status: 'counting', closedAt: at.time, entitled: event.entitled.length };
     case 'HandCountEntered': {
       const { piles, by: person, device } = event;
-      return { ...poll, hand: { piles, by: { person, device }, confirmedBy: null } };
+      const count = { piles, by: { person, device } };
+      const others = poll.counts.filter(({ by }) => by.person !== person);
+      return { ...poll, hand: { ...count, confirmedBy: null }, counts: [...others, count] };
     }
-    case 'HandCountConfirmed':
-      return poll.hand === null ? poll : { ...poll, hand: { ...poll.hand, confirmedBy: event.by } };
+    case 'HandCountConfirmed': {
+      const { person = poll.hand?.by.person } = event;
+      const found = poll.counts.find(({ by }) => by.person === person);
+      return found === undefined ? poll : { ...poll, hand: { ...found, confirmedBy: event.by } };
+    }
     case 'BallotsPublished': {
       if (poll.status !== 'counting') return poll;
       const { secretKey, ballots, listed, tally } = event;

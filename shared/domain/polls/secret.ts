@@ -56,23 +56,35 @@ function notCountable(poll: HallPoll): Decision<never> | null {
   return poll.hand?.confirmedBy == null ? null : refuse('AlreadySo');
 }
 
-/** In place of an earlier count that nobody has confirmed. */
+/** In place of an earlier count of theirs; it holds where somebody else has found the same. */
 export function enterHandCount(poll: HallPoll, piles: readonly Pile[], by: HandCount['by']): Decided {
   const why = notCountable(poll);
   if (why !== null) return why;
   if (faultInHandCount(pollOf(poll.form), piles, handPapers(poll)) !== null) return refuse('CountWrong');
   const { person, device } = by;
-  return accept({ type: 'HandCountEntered', v: 1, poll: poll.id, by: person, device, piles });
+  return (
+    sameAsBefore(poll, piles, by) ??
+    accept({ type: 'HandCountEntered', v: 1, poll: poll.id, by: person, device, piles })
+  );
 }
 
 export function confirmHandCount(poll: HallPoll, piles: readonly Pile[], by: HandCount['by']): Decided {
   const why = notCountable(poll);
   if (why !== null) return why;
-  const { hand } = poll;
-  if (hand === null) return refuse('NoSuchThing');
-  if (!mayConfirm(hand, by)) return refuse('CountedAlone');
-  if (sorted(poll, hand.piles) !== sorted(poll, piles)) return refuse('CountsDiffer');
-  return accept({ type: 'HandCountConfirmed', v: 1, poll: poll.id, by: by.person });
+  if (poll.hand === null) return refuse('NoSuchThing');
+  if (!poll.counts.some((count) => mayConfirm(count, by))) return refuse('CountedAlone');
+  return sameAsBefore(poll, piles, by) ?? refuse('CountsDiffer');
+}
+
+/** Whatever others have entered since: nobody holds up a count that two people agree on. Null where none is the same. */
+function sameAsBefore(poll: HallPoll, piles: readonly Pile[], by: HandCount['by']): Decided | null {
+  const { id, hand, counts } = poll;
+  const found = sorted(poll, piles);
+  const same = counts.findLast((count) => mayConfirm(count, by) && sorted(poll, count.piles) === found);
+  if (same === undefined) return null;
+  const { person } = same.by;
+  const whose = person === hand?.by.person ? {} : { person };
+  return accept({ type: 'HandCountConfirmed', v: 1, poll: id, by: by.person, ...whose });
 }
 
 /** The same piles in whatever order, however split, and however what is on a sheet was put down. */

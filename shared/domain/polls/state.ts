@@ -1,17 +1,15 @@
 /** A poll as it stands. What people chose is here while it is open and not secret, and of secret ones never. */
-import type { CircleId, DeviceKey, Digest, EntryNumber, ItemId, MeetingId } from '../ids.ts';
+import type { CircleId, Digest, EntryNumber, ItemId, MeetingId } from '../ids.ts';
 import type { PersonId, PollId, Time } from '../ids.ts';
 import type { Table } from '../table.ts';
 import type { Ballot, Pile } from './ballot.ts';
 import type { Form } from './form.ts';
-import { HAND_COUNT_MS } from './hand-count.ts';
+import { HAND_COUNT_MS, type HandCount } from './hand-count.ts';
 import type { Paper } from './papers.ts';
 import type { OptionId } from './poll.ts';
 import type { Tally } from './tally/tally.ts';
 
-export interface HandCounted {
-  readonly piles: readonly Pile[];
-  readonly by: { readonly person: PersonId; readonly device: DeviceKey };
+export interface HandCounted extends HandCount {
   /** Who counted too and found the same; it holds from then on. */
   readonly confirmedBy: PersonId | null;
 }
@@ -59,7 +57,10 @@ interface PollBase {
   /** Until the ballots are published. */
   readonly papers: Table<PersonId, Paper>;
   readonly publicKey: string | null;
+  /** The last count, or the one that holds. */
   readonly hand: HandCounted | null;
+  /** What each person found last, until the ballots are published: whoever counts wrong takes nobody's place. */
+  readonly counts: readonly HandCount[];
   readonly tie: TieLot | null;
 }
 export type HallPoll =

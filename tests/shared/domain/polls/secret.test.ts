@@ -20,7 +20,7 @@ import {
   people,
 } from '../../../fixtures/poll-hall.ts';
 import { pollAfter, pollId, temperature, vote, wall } from '../../../fixtures/poll-hall.ts';
-import { deviceOf, does, run, type Step } from '../../../fixtures/random-hall.ts';
+import { deviceOf, does, personId, run, type Step } from '../../../fixtures/random-hall.ts';
 import { boxOf, chanceFrom, voterIn } from '../../protocol/voters.ts';
 
 const poll = pollId();
@@ -195,6 +195,31 @@ describe('a secret ballot in the log', () => {
     expect(
       outcome(...counting, count('EnterHandCount', 2, [reds(1)]), count('ConfirmHandCount', 1, [reds(1)])),
     ).toBe('ok');
+  });
+
+  it('Z27 two who have found the same are held up by nobody who counts otherwise, before, between or after', () => {
+    const counting = [...ready, hand(1), hand(2), close];
+    const enter = (n: number, ...piles: Pile[]) => count('EnterHandCount', n, piles);
+    const confirm = (n: number, ...piles: Pile[]) => count('ConfirmHandCount', n, piles);
+    const [wrong, right] = [reds(2), reds(1)];
+    const ways = [
+      [enter(3, wrong), enter(1, right), confirm(2, right)],
+      [enter(1, right), enter(3, wrong), confirm(2, right)],
+      [enter(1, right), enter(3, wrong), enter(2, right)],
+      [enter(3, wrong), enter(1, right), enter(3, blues(1)), enter(3, blues(2)), enter(2, right)],
+    ];
+    for (const way of ways) {
+      expect(outcome(...counting, ...way)).toBe('ok');
+      const { hand: held, counts } = pollAfter(...counting, ...way);
+      expect(held).toMatchObject({ by: { person: personId(1) }, piles: [right], confirmedBy: personId(2) });
+      expect(counts.map(({ by }) => by.person)).not.toContain(personId(2));
+      const published = pollAfter(...counting, ...way, publish(few([], [right])));
+      expect(published).toMatchObject({ status: 'closed', counts: [], result: { piles: [right] } });
+    }
+    // Nobody is two, however often they count.
+    const alone = [enter(3, wrong), enter(3, right), confirm(3, wrong)];
+    expect(outcome(...counting, ...alone)).toBe('CountedAlone');
+    expect(outcome(...counting, enter(3, wrong), enter(1, right), confirm(3, wrong))).toBe('CountsDiffer');
   });
 
   it('Z26 that no sheet came back is found by two, like any count', () => {
