@@ -2,6 +2,8 @@
 import { expect, type Locator, type Page } from '@playwright/test';
 import { describe, it } from 'vitest';
 import type { Command } from '../../shared/domain/commands.ts';
+import { commitmentTo } from '../../shared/domain/lot/lot.ts';
+import { sha256 } from '../../shared/domain/lot/sha256.ts';
 import type { Ballot } from '../../shared/domain/polls/ballot.ts';
 import type { Polled } from './gallery/polls.ts';
 import { button, phones } from './phones.ts';
@@ -259,10 +261,27 @@ describe('a poll that is closed', () => {
     await expect(main).toContainText(/A tie: .?Sunday morning.?, .?Friday after work/);
     await button(page, 'Let the lot decide').click();
     await expect.poll(async () => (await asked(page)).map(({ type }) => type)).toContain('CommitToTie');
+    // A second phone: one alone breaks no tie.
+    const { lot, other } = await page.evaluate(() => {
+      const { people, poll } = window.phoneGallery.story as Polled;
+      return { lot: window.phoneGallery.live.view.polls.get(poll)?.tie?.lot ?? '', other: people[2] };
+    });
+    if (other === undefined) throw new Error('nobody else is there');
+    const value = 'v'.repeat(43);
+    const says = (body: object) =>
+      page.evaluate(
+        ([who, words]) => {
+          const { say, poll } = window.phoneGallery.story as Polled;
+          say(who, { ...words, poll } as Command);
+        },
+        [other, body] as const,
+      );
+    await says({ type: 'CommitToTie', commitment: commitmentTo(sha256, lot, other.person, value) });
     await page.evaluate(() => (window.phoneGallery.story.hall.now += 60_000));
     await button(page, 'On with it, without the silent phones').click();
+    await says({ type: 'RevealForTie', value });
     await expect(main).toContainText('By lot:');
-    await expect(main).toContainText(/Numbers from the phones of: .?Mira/);
+    await expect(main).toContainText(/Numbers from the phones of: .*Mira/);
     await button(page, 'Draw it again on this phone').click();
     await expect(main).toContainText('found the same');
   });
