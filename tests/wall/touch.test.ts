@@ -108,7 +108,7 @@ it('W63 where the scene has the code itself, it stays in sight', async () => {
   }
 });
 
-it('W64 no answer to a round is drawn as the one to press', async () => {
+it('W64 W76 what moves a meeting along stands before what is asked, and no answer is drawn as the one to press', async () => {
   const page = await gallery.page('hall=more&meeting=round', 'landscape');
   await steps(page, async (step) => {
     if (step !== 'in') return;
@@ -116,6 +116,14 @@ it('W64 no answer to a round is drawn as the one to press', async () => {
       buttons: 4,
       ways: 1,
     });
+    const boxes = ['.lead', '.asked [role=group]', '.room'].map((part) =>
+      page.locator(`.touch ${part}`).first().boundingBox(),
+    );
+    const [lead, answers, room] = await Promise.all(boxes);
+    if (lead == null || answers == null || room == null) throw new Error('not drawn');
+    expect(lead.y + lead.height).toBeLessThan(answers.y);
+    // Both are there without anything being moved.
+    expect(answers.y + answers.height).toBeLessThan(room.y + room.height);
   });
 });
 

@@ -24,6 +24,8 @@ export class Pretend implements Live {
   house = $state.raw<House | null>(house);
   /** What the wall asked for. */
   asked: Command[] = [];
+  /** Who was let in last. */
+  #stands = personId(1);
   readonly standing = 'wall';
   readonly me = null;
   readonly everybody = [];
@@ -81,7 +83,8 @@ export class Pretend implements Live {
         waits: 'qX7_kLm'.padEnd(43, 'A') as never,
       });
     if (message.do === 'act') this.asked.push(message.body);
-    const person = 'person' in message ? message.person : personId(1);
+    if (message.do === 'open') this.#stands = message.person;
+    const person = this.#stands;
     const meetings = [...this.view.meetings.keys()].map((meeting) => ({
       ...{ meeting, here: true, named: true, hand: null, calls: [], interest: [], feedback: null },
     }));
