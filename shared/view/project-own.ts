@@ -52,10 +52,16 @@ export function othersTouched(before: State, after: State, keys: Iterable<RowKey
   return people;
 }
 
-/** Whose objections stand in a round that was opened: told to their phones whatever these did meanwhile. */
-export function objectorsAskedAgain(before: State, after: State, keys: Iterable<RowKey>): Set<PersonId> {
+/**
+ * Whose objections stand in a round that was opened, and whoever is asked for a role, or not any more: no phone can foretell
+ * that, so they are told whatever they did meanwhile.
+ */
+export function askedAnew(before: State, after: State, keys: Iterable<RowKey>): Set<PersonId> {
   const people = new Set<PersonId>();
-  for (const key of keys) standsAgain(before, after, key, people);
+  for (const key of keys) {
+    askedOtherwise(before, after, key, people);
+    standsAgain(before, after, key, people);
+  }
   return people;
 }
 

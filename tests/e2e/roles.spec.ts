@@ -87,6 +87,15 @@ test('T12 somebody is chosen for a role: suggested, asked alone, consented to, w
     await press('Ask whoever it is');
     await expect(zoe.getByRole('heading', { name: `Would you? ${ROLE}` })).toBeVisible();
     await expect(wall.getByText('Zoe counts twice')).toHaveCount(0);
+    // Whoever would rather not leaves no trace: somebody else is asked, and the rest look at the same.
+    const seen = choosing();
+    const isAsked = () => [...imre.view.chosen.values()].some(({ asked }) => asked);
+    await press('Rather not');
+    await imre.until(isAsked);
+    expect(choosing()).toEqual(seen);
+    await press('Undo');
+    await imre.until(() => !isAsked());
+    await expect(zoe.getByRole('heading', { name: `Would you? ${ROLE}` })).toBeVisible();
     await press('Yes, propose me');
     await noor.until(() => choosing()?.stage === 'proposed');
   });

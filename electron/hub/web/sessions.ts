@@ -5,7 +5,7 @@ import type { Server, Socket } from 'socket.io';
 import type { DeviceKey, NeedId, PersonId } from '../../../shared/domain/ids.ts';
 import { limits } from '../../../shared/limits.ts';
 import { MESSAGES, type Welcome } from '../../../shared/protocol/messages.ts';
-import { changesMine, objectorsAskedAgain, othersTouched } from '../../../shared/view/project-own.ts';
+import { askedAnew, changesMine, othersTouched } from '../../../shared/view/project-own.ts';
 import type { Audience, MineNow } from '../../../shared/view/rows.ts';
 import type { Committed } from '../hub.ts';
 import type { Ends } from '../lan/address.ts';
@@ -240,7 +240,7 @@ export function createSessions(options: SessionsOptions): Sessions {
       }
       for (const person of othersTouched(before, after, touched))
         for (const session of byPerson.get(person) ?? []) if (!acting.has(session)) mineChanged.add(session);
-      for (const person of objectorsAskedAgain(before, after, touched))
+      for (const person of askedAnew(before, after, touched))
         for (const session of byPerson.get(person) ?? []) mineChanged.add(session);
       before = after;
       for (const session of mineChanged) tellMine(session);

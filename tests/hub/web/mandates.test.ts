@@ -98,6 +98,24 @@ describe('choosing for a role over real sockets', () => {
     },
   );
 
+  it('K37 U21 the phone that says it can be asked after all is told that it is', async () => {
+    const hall = await openHall();
+    const { phones, choosing: id, suggest } = await choosing(hall);
+    const [noor, imre, zoe] = phones as [SimulatedPhone, SimulatedPhone, SimulatedPhone];
+    for (const phone of [noor, zoe]) await suggest(phone, imre.person, 'Zebra');
+    await suggest(imre, zoe.person, 'Walrus');
+    for (const from of ['gathering', 'changing'] as const)
+      await does(noor, { type: 'MoveChoosing', choosing: id, from });
+    const isAsked = ({ view }: SimulatedPhone) => view.chosen.get(id)?.asked === true;
+    await imre.until(() => isAsked(imre));
+    await does(imre, { type: 'RatherNot', choosing: id });
+    await zoe.until(() => isAsked(zoe));
+    const told = new Promise((resolve) => imre.socket.once('mine', resolve));
+    await does(imre, { type: 'TakeBackRatherNot', choosing: id });
+    expect(await told).toMatchObject({ chosen: [{ choosing: id, asked: true }] });
+    await zoe.until(() => !isAsked(zoe));
+  });
+
   it('U21 whoever is asked is still asked, alone, after a restart in the middle of it', async () => {
     const hall = await openHall();
     const { phones, choosing: id, suggest } = await choosing(hall);

@@ -3,7 +3,7 @@ import { expect, it } from 'vitest';
 import type { MeetingId } from '../../../shared/domain/ids.ts';
 import { asksMember } from '../../../shared/view/asked.ts';
 import { frameBetween } from '../../../shared/view/frames.ts';
-import { objectorsAskedAgain } from '../../../shared/view/project-own.ts';
+import { askedAnew } from '../../../shared/view/project-own.ts';
 import { standsFor } from '../../../shared/view/stands.ts';
 import { touchedBy } from '../../../shared/view/touched.ts';
 import { does, personId, proposalId, run, type Step } from '../../fixtures/random-hall.ts';
@@ -49,7 +49,7 @@ it('Q26 whoever objected sees that it stands, in their own words and wherever th
 it('Q26 it is told to their phones when the round opens, and stands again when what lifted it is taken back', () => {
   const { before: was, state, decision, at } = run(again).at(-1)!;
   const touched = decision.ok ? touchedBy(was, state, decision.events, at) : [];
-  expect([...objectorsAskedAgain(was, state, touched)]).toEqual([personId(3)]);
+  expect([...askedAnew(was, state, touched)]).toEqual([personId(3)]);
   const lifted = [...again, answers(3, consent, 2)];
   const back = does(3, { type: 'TakeBackAnswer', ...p(), round: 2 });
   const { view, row } = rowIn([...lifted, back], 3);
