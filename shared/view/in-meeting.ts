@@ -1,9 +1,10 @@
 /** What one person may do in a meeting, as far as a row tells: the same answers as the rules give, to show no dead button. */
-import type { MeetingId, NeedId, PersonId, Time } from '../domain/ids.ts';
+import type { CircleId, MeetingId, NeedId, PersonId, Time } from '../domain/ids.ts';
 import { isBeforeProposal } from '../domain/mandates/state.ts';
 import { faultInRoom, writesThere, type Room } from '../domain/proposals/room.ts';
 import type { ChoosingRow } from './mandate-rows.ts';
 import type { ItemRow, MeetingRow, ProposalRow } from './meeting-rows.ts';
+import { isOver } from './moving.ts';
 import type { PollRow } from './poll-rows.ts';
 import type { CircleRow, View } from './rows.ts';
 
@@ -68,11 +69,36 @@ export const faultInMeeting = (
   meeting: MeetingRow,
 ): ReturnType<typeof faultInRoom> => faultInRoom(roomOf(view, row, meeting), meeting.circle);
 
+/** Whoever proposed it; once they have left the hall, anybody sees to it. */
+export const isTheirsRow = (view: View, { by }: Pick<ProposalRow, 'by'>, me: PersonId | null): boolean =>
+  me !== null && by !== null && (by === me || view.people.get(by)?.status === 'left');
+
+/** What somebody withdrew is taken up again by them only. */
+export const mayTakeUpRow = (view: View, row: ProposalRow, me: PersonId | null): boolean =>
+  row.status === 'withdrawn' ? isTheirsRow(view, row, me) : row.status !== 'adopted' && isOver(row);
+
+/** Whether a circle could decide it: what is the hall's, or another's, is not given to it. A role stays with whose it is. */
+export function mayBelongTo(view: View, { effect }: ProposalRow, circle: CircleId): boolean {
+  switch (effect.kind) {
+    case 'agreement':
+    case 'experiment':
+      return true;
+    case 'rule':
+      return effect.change.rule === 'circle' && effect.change.to.circle === circle;
+    case 'mandate':
+      return false;
+    case 'keep':
+    case 'change':
+    case 'end':
+      return view.agreements.get(effect.agreement)?.circle === circle;
+  }
+}
+
 /** Who proposed it, and while a meeting has it on hand its facilitator and note-taker. */
 export function mayWriteRow(view: View, row: ProposalRow, me: PersonId | null): boolean {
   if (me === null) return false;
-  const { id, by, round } = row;
-  if (by === me || (by !== null && view.people.get(by)?.status === 'left')) return true;
+  const { id, round } = row;
+  if (isTheirsRow(view, row, me)) return true;
   const asked = round?.status === 'open' ? round : null;
   return [...view.meetings.values()].some((meeting) =>
     writesThere(meeting, id, asked, () => roomOf(view, row, meeting), me),

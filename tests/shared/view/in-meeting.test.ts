@@ -4,7 +4,15 @@ import { expect, it } from 'vitest';
 import type { Command } from '../../../shared/domain/commands.ts';
 import { decide } from '../../../shared/domain/decide.ts';
 import type { State } from '../../../shared/domain/state.ts';
-import { faultInMeeting, mayNoteRow, mayOrderRow, mayWriteRow } from '../../../shared/view/in-meeting.ts';
+import {
+  faultInMeeting,
+  isTheirsRow,
+  mayBelongTo,
+  mayNoteRow,
+  mayOrderRow,
+  mayTakeUpRow,
+  mayWriteRow,
+} from '../../../shared/view/in-meeting.ts';
 import {
   circleId,
   deviceOf,
@@ -129,6 +137,10 @@ it('H70 whoever is offered another text, or to put it off, may do so, and everyb
         });
         const putOff = comesOf(state, n, { type: 'DeferProposal', proposal });
         expect([amended, putOff]).toEqual(offered ? ['ok', 'ok'] : ['NotYours', 'NotYours']);
+        const given = comesOf(state, n, { type: 'ReturnToCircle', proposal, circle });
+        if (offered) expect(given === 'ok').toBe(mayBelongTo(view, row, circle));
+        const withdrawn = comesOf(state, n, { type: 'WithdrawProposal', proposal });
+        expect(withdrawn).toBe(isTheirsRow(view, row, me) ? 'ok' : 'NotYours');
         // The room is told less: what may be done is kept from nobody, but for whom it was who has left.
         const wall = seenBy(state, me, 'room');
         if (offered && row.by !== null && view.people.get(row.by)?.status === 'member')
@@ -139,6 +151,40 @@ it('H70 whoever is offered another text, or to put it off, may do so, and everyb
     { examples },
   );
   expect([...seen].sort()).toEqual(['mine true', 'ours false', 'ours true']);
+});
+
+it('H70 what was put aside is taken up again by whom the hub lets, and what a circle cannot decide is not given to it', () => {
+  const KITCHEN = { rule: 'circle', to: { circle, name: 'Bakery', domain: null } } as const;
+  const effects = [
+    { kind: 'experiment' } as const,
+    { kind: 'rule', change: KITCHEN } as const,
+    { kind: 'rule', change: welcome } as const,
+    { kind: 'keep', agreement: proposalId(1) } as const,
+  ];
+  const given = effects.map((effect) => {
+    const { title, driver, text, reviewAfter } = about;
+    const steps: Step[] = [
+      ...[...hallWith(3), ...ruled],
+      does(0, { type: 'StartCircle', circle, name: 'Kitchen', domain: null }),
+      does(0, { type: 'Propose', proposal, title, driver, text, reviewAfter, circle: null, effect }),
+    ];
+    const state = run(steps).at(-1)!.state;
+    const view = seenBy(state, personId(0));
+    const may = mayBelongTo(view, view.proposals.get(proposal)!, circle);
+    expect(comesOf(state, 0, { type: 'ReturnToCircle', proposal, circle })).toBe(may ? 'ok' : 'ForTheHall');
+    for (const aside of ['WithdrawProposal', 'DeferProposal'] as const)
+      for (const left of [[], [does(0, { type: 'LeaveHall' })]]) {
+        const over = run([...steps, does(0, { type: aside, proposal }), ...left]).at(-1)!.state;
+        for (const n of left.length > 0 ? [1] : [0, 1]) {
+          const seen = seenBy(over, personId(n));
+          const takes = mayTakeUpRow(seen, seen.proposals.get(proposal)!, personId(n));
+          const comes = comesOf(over, n, { type: 'TakeUpProposal', proposal });
+          expect(comes, `${aside} ${n} ${left.length}`).toBe(takes ? 'ok' : 'NotYours');
+        }
+      }
+    return may;
+  });
+  expect(given).toEqual([true, true, false, false]);
 });
 
 it('H70 a room that cannot decide it is told why before it is asked', () => {
