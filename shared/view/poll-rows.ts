@@ -30,6 +30,7 @@ export interface PollRow extends Row<'poll', PollId> {
   readonly handCount: { readonly by: PersonId | null; readonly confirmed: boolean } | null;
   /** How many were entitled when it closed. */
   readonly entitled: number | null;
+  /** `piles` only where there is a list to count again with them. */
   readonly result: PollResult | null;
   readonly tie: {
     readonly lot: string;

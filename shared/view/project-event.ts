@@ -33,8 +33,12 @@ export function projectEvent(state: State, event: Event, audience: Audience): Ev
 function sealed(state: State, event: Event): readonly string[] {
   switch (event.type) {
     case 'VoteCast':
-    case 'HandCountEntered':
-      return state.polls.get(event.poll)?.status === 'closed' ? [] : ['ballot', 'piles'];
+      return state.polls.get(event.poll)?.status === 'closed' ? [] : ['ballot'];
+    case 'HandCountEntered': {
+      // Few ballots are told as a sum: what was on the sheets would tell the rest.
+      const poll = state.polls.get(event.poll);
+      return poll?.status === 'closed' && poll.result.listed ? [] : ['piles'];
+    }
     case 'LotRevealed':
       return state.meetings.get(event.meeting)?.lent[event.role].drawing == null ? [] : ['value'];
     case 'TieRevealed':

@@ -1,7 +1,7 @@
 /** What each audience may see of polls: part of project.ts. */
 import type { PersonId } from '../domain/ids.ts';
 import type { Form } from '../domain/polls/form.ts';
-import { handPapers, turnoutSoFar, type HallPoll } from '../domain/polls/state.ts';
+import { handPapers, turnoutSoFar, type HallPoll, type PollResult } from '../domain/polls/state.ts';
 import { thingKey, type State } from '../domain/state.ts';
 import type { PollRow } from './poll-rows.ts';
 import type { Audience } from './rows.ts';
@@ -12,7 +12,7 @@ export function projectPoll(state: State, poll: HallPoll, audience: Audience): P
   const covered = state.covers.size > 0 && state.covers.has(thingKey({ kind: 'poll', id: poll.id }));
   const hidden = covered && audience === 'room';
   const { id, no, secret, at, meeting, item, circle, closesAt, moreTime, status, publicKey, hand } = poll;
-  const closed = poll.status === 'closed' ? poll.result : null;
+  const closed = poll.status === 'closed' ? withoutFew(poll.result) : null;
   return {
     k: 'poll',
     ...{ id, no, covered, secret, at, meeting, item, circle, closesAt, moreTime, status, publicKey },
@@ -43,6 +43,9 @@ function projectTie({ tie }: HallPoll, audience: Audience): PollRow['tie'] {
     answered: audience === 'member' ? (Object.keys(answers) as PersonId[]) : [],
   };
 }
+
+/** Where the list is kept back because it is too short, what was on the sheets would tell it, and the other way round. */
+const withoutFew = (result: PollResult): PollResult => (result.listed ? result : { ...result, piles: [] });
 
 const withoutTexts = (form: Form): Form =>
   form.kind === 'temperature' ? form : { ...form, options: form.options.map(() => '') };

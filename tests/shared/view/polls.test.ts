@@ -10,9 +10,13 @@ import { projectMine, projectMines, projectResume } from '../../../shared/view/p
 import { audiences, emptyView, type Audience, type View } from '../../../shared/view/rows.ts';
 import { touchedBy } from '../../../shared/view/touched.ts';
 import { undoOf } from '../../../shared/view/undo.ts';
-import { after, checkOut, GUEST, meetingSteps, on, one, open } from '../../fixtures/poll-hall.ts';
-import { overDays, pollId, temperature, vote } from '../../fixtures/poll-hall.ts';
+import { pollOf } from '../../../shared/domain/polls/form.ts';
+import { close } from '../../../shared/protocol/blind-ballot/closing.ts';
+import { keyFor } from '../../../shared/protocol/blind-ballot/token.ts';
+import { after, checkIn, checkOut, GUEST, HOME, meetingSteps, on } from '../../fixtures/poll-hall.ts';
+import { one, open, overDays, pollId, temperature, vote, wall } from '../../fixtures/poll-hall.ts';
 import { does, personId, run, stateAfter, type Happened, type Step } from '../../fixtures/random-hall.ts';
+import { boxOf, chanceFrom, voterIn } from '../protocol/voters.ts';
 import { pollStep, preludes } from '../../fixtures/random-polls.ts';
 
 const names = { get: () => 'Noor Example' };
@@ -109,6 +113,43 @@ describe('what screens see of polls', () => {
         }
       }),
     );
+  });
+
+  it('Z5 where there is no list, what was on the sheets of paper is in no row and no history', () => {
+    const [poll, key] = [pollId(), keyFor(pollId(), chanceFrom('hub')(32))];
+    const blinded = (n: number): string => keyFor(poll, chanceFrom(`phone ${n}`)(32)).publicKey;
+    const piles = [{ ballot: one(2), count: 1 }];
+    const told = (phones: number) => {
+      const voters = [...Array(phones).keys()];
+      const box = boxOf(...voters.map((n) => voterIn(poll, key, `voter ${n}`).choose(one(0))));
+      const { list, tally } = close(
+        { ballot: poll, poll: pollOf(open().form), secretKey: key.secretKey, papers: phones },
+        ...([box, piles] as const),
+      );
+      const published =
+        list === null ? { is: 'tally', ballots: phones, tally } : { is: 'list', entries: list };
+      const happened = run([
+        ...[...meetingSteps, checkIn(HOME), does(0, open({ secret: true }))],
+        wall({ type: 'PublishBallotKey', poll, publicKey: key.publicKey }),
+        ...voters.map((n) => does(n, { type: 'AskForPaper', poll, blinded: blinded(n) })),
+        ...[on(HOME, 'AskForHandPaper'), on(0, 'ClosePoll')],
+        does(1, { type: 'EnterHandCount', poll, piles } as Command),
+        does(2, { type: 'ConfirmHandCount', poll, piles } as Command),
+        wall({ type: 'PublishBallots', poll, secretKey: key.secretKey, published } as Command),
+      ]);
+      const { state } = happened.at(-1)!;
+      const entered = happened.flatMap(({ decision, at }) =>
+        decision.ok && decision.events.some(({ type }) => type === 'HandCountEntered')
+          ? [{ ...at, envelope: { by: personId(1) }, events: decision.events }]
+          : [],
+      );
+      return audiences.flatMap((audience) => [
+        seen(state, audience).polls.get(poll)?.result?.piles.length,
+        JSON.stringify(readEntry(state, entered[0]!, audience)).includes('piles'),
+      ]);
+    };
+    expect(told(4)).toEqual([0, false, 0, false]);
+    expect(told(5)).toEqual([1, true, 1, true]);
   });
 
   it('R28 my vote and my paper are told to me alone, and go when the poll is over', () => {
