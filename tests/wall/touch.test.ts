@@ -108,7 +108,7 @@ it('W63 where the scene has the code itself, it stays in sight', async () => {
   }
 });
 
-it('W64 W76 what moves a meeting along stands before what is asked, and no answer is drawn as the one to press', async () => {
+it('W63 W64 W76 what moves a meeting along stands before what is asked, no answer is drawn as the one to press, all is read', async () => {
   const page = await gallery.page('hall=more&meeting=round', 'landscape');
   await steps(page, async (step) => {
     if (step !== 'in') return;
@@ -124,6 +124,14 @@ it('W64 W76 what moves a meeting along stands before what is asked, and no answe
     expect(lead.y + lead.height).toBeLessThan(answers.y);
     // Both are there without anything being moved.
     expect(answers.y + answers.height).toBeLessThan(room.y + room.height);
+    await page.evaluate(() => {
+      const [title, text] = ['Ŵ'.repeat(120), 'Ŵ'.repeat(400)];
+      window.gallery.live.meet({ title });
+      window.gallery.live.propose({ title, driver: title });
+      const [row] = window.gallery.live.view.proposals.values();
+      if (row !== undefined) window.gallery.live.propose({ latest: { ...row.latest, text } });
+    });
+    expect(await faults(page)).toEqual([]);
   });
 });
 
