@@ -86,6 +86,8 @@ export const limits = {
     needsBrought: 3,
     /** How long a draw waits for phones that are silent. */
     lotPatienceMs: 10_000,
+    /** Whose numbers decide a draw are at least so many: whoever alone gave them would choose what is drawn. */
+    lotNumbers: 2,
     /** A holder's phone that is silent for so long is said to be gone. */
     goneAfterMs: 60_000,
   },

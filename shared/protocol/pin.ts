@@ -36,10 +36,11 @@ const waitAfter = (wrong: number): number => (wrong < FREE ? 0 : FIRST_WAIT * 2 
 /** Milliseconds until a number may be tried, 0 for now, null for never again. */
 export function waitFor({ wrong, at }: Guesses, now: number): number | null {
   if (wrong >= GUESSES_IN_ALL) return null;
-  // A clock that was set back must not lengthen it beyond what it is.
-  const since = Math.max(0, now - at);
-  return Math.max(0, waitAfter(wrong) - since);
+  return Math.max(0, waitAfter(wrong) - Math.max(0, now - at));
 }
+
+/** As if the last try had been now, where the clock was set back since: it must not lengthen the wait beyond what it is. */
+export const notAhead = ({ wrong, at }: Guesses, now: number): Guesses => ({ wrong, at: Math.min(at, now) });
 
 /** One more; written down before it is known whether it is right, so that nothing is won by breaking off. */
 export const tried = ({ wrong }: Guesses, now: number): Guesses => ({ wrong: wrong + 1, at: now });

@@ -254,7 +254,7 @@ describe('a poll that is closed', () => {
     );
   });
 
-  it('H65 I40 a tie is told as a tie; the lot that breaks it is drawn by the phones, and drawn again on one', async () => {
+  it('H65 R32 I40 a tie is told as a tie; the lot that breaks it is drawn by the phones, and drawn again on one', async () => {
     const page = await phone('hall=tied');
     await toPoll(page);
     const main = page.locator('main');
@@ -262,6 +262,7 @@ describe('a poll that is closed', () => {
     await button(page, 'Let the lot decide').click();
     await expect.poll(async () => (await asked(page)).map(({ type }) => type)).toContain('CommitToTie');
     // A second phone: one alone breaks no tie.
+    await expect(button(page, 'On with it, without the silent phones')).toHaveCount(0);
     const { lot, other } = await page.evaluate(() => {
       const { people, poll } = window.phoneGallery.story as Polled;
       return { lot: window.phoneGallery.live.view.polls.get(poll)?.tie?.lot ?? '', other: people[2] };

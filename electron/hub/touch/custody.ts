@@ -15,7 +15,7 @@ import {
   type KeyObject,
 } from 'node:crypto';
 import type { DeviceKey, PersonId } from '../../../shared/domain/ids.ts';
-import { noGuesses, tried, waitFor, type Guesses, type Pin } from '../../../shared/protocol/pin.ts';
+import { noGuesses, notAhead, tried, waitFor, type Guesses, type Pin } from '../../../shared/protocol/pin.ts';
 import type { Store } from '../log/store.ts';
 
 /** 32 MB and about 0.1 s for each try. */
@@ -93,8 +93,10 @@ export function createCustody(store: Pick<Store, 'secret' | 'keepSecret'>, now: 
     deviceOf: (person) => read(person)?.device ?? null,
     open: (person, pin) =>
       inTurn(async () => {
-        const kept = read(person);
-        if (kept === null) return { ok: false, why: 'nobody', wait: null };
+        const found = read(person);
+        if (found === null) return { ok: false, why: 'nobody', wait: null };
+        const kept = { ...found, guesses: notAhead(found.guesses, now()) };
+        if (kept.guesses.at !== found.guesses.at) write(person, kept);
         const wait = waitFor(kept.guesses, now());
         if (wait !== 0) return { ok: false, why: 'wait', wait };
         const counted = { ...kept, guesses: tried(kept.guesses, now()) };

@@ -1,5 +1,6 @@
 /** Which polls there are to look at, and what one person may do with one: as the rules have it, to show no dead button. */
 import type { PersonId } from '../../../shared/domain/ids.ts';
+import { limits } from '../../../shared/limits.ts';
 import { mayMoveRow } from '../../../shared/view/in-meeting.ts';
 import type { PollRow } from '../../../shared/view/poll-rows.ts';
 import type { View } from '../../../shared/view/rows.ts';
@@ -41,6 +42,10 @@ export function mayCallOff(
   const row = meeting === null ? undefined : view.meetings.get(meeting);
   return row === undefined || mayMoveRow(row, me, isHere);
 }
+
+/** The numbers of too few phones break no tie, however long the others are silent. */
+export const mayGoOnWithTie = ({ stage, committed }: NonNullable<PollRow['tie']>): boolean =>
+  stage === 'reveal' || (stage === 'commit' && committed >= limits.meeting.lotNumbers);
 
 /** Whoever is asked may let the lot fall; in a meeting, whoever moves it along. */
 export function mayBreakTie(view: View, { meeting }: PollRow, me: PersonId | null, isHere: boolean): boolean {

@@ -1,12 +1,10 @@
 /** How a draw begins, and begins again without somebody. */
+import { limits } from '../../limits.ts';
 import type { Moment, PersonId } from '../ids.ts';
 import type { Drawing, Meeting } from '../meetings/state.ts';
 import type { State } from '../state.ts';
 import { lentRoles, type LentRole } from './commands.ts';
 import type { LentEvent } from './events.ts';
-
-/** Whoever alone gave the numbers would choose who is drawn. */
-export const LEAST_NUMBERS = 2;
 
 /** A draw that does without somebody: among whom it goes on, who was silent or went, and who showed something. */
 export interface Rest {
@@ -35,11 +33,11 @@ export function numbersFor(
   const theirs = among.filter((person) => !numberless.includes(person));
   if (theirs.length === among.length) return among;
   const some = showed ?? theirs;
-  if (some.length >= LEAST_NUMBERS) return some;
+  if (some.length >= limits.meeting.lotNumbers) return some;
   const all = meeting.present.filter(
     (id) => people.get(id)?.status === 'member' && !numberless.includes(id) && !without.includes(id),
   );
-  return all.length >= LEAST_NUMBERS ? all : null;
+  return all.length >= limits.meeting.lotNumbers ? all : null;
 }
 
 /** A draw among `among`. With one there is nothing to draw; with nobody, or no numbers, the wall asks for the willing again. */

@@ -6,7 +6,6 @@ import type { Digest, Moment, PersonId } from '../ids.ts';
 import { limits } from '../../limits.ts';
 import { commitmentTo, draw, drawAmong } from '../lot/lot.ts';
 import { sha256 } from '../lot/sha256.ts';
-import { LEAST_NUMBERS } from '../lent/draws.ts';
 import { isLive, mayMove } from '../meetings/state.ts';
 import { accept, refuse, type Decision } from '../refusals.ts';
 import type { Guest, Member, State } from '../state.ts';
@@ -62,10 +61,10 @@ export function decideTie(
       // As long as every phone that is awake needs, so that nobody is left out by haste.
       if (at.time - tie.since < limits.meeting.lotPatienceMs) return refuse('StillWaiting');
       if (tie.stage === 'commit')
-        return Object.keys(tie.commitments).length < LEAST_NUMBERS
+        return Object.keys(tie.commitments).length < limits.meeting.lotNumbers
           ? refuse('NotYetAllCommitted')
           : accept({ type: 'TieCommitmentsClosed', ...about });
-      return Object.keys(tie.values).length < LEAST_NUMBERS
+      return Object.keys(tie.values).length < limits.meeting.lotNumbers
         ? accept(begun(poll, by, at))
         : accept(broken(poll, poll.result.tally, tie, tie.values));
   }
