@@ -219,6 +219,13 @@ describe('an open poll', () => {
   });
 });
 
+it('Z28 whoever would rather write on paper is told before what few sheets give away', async () => {
+  const page = await phone('hall=secret');
+  await toPoll(page);
+  await page.locator('summary', { hasText: 'I would rather write on paper' }).click();
+  await expect(page.locator('main')).toContainText('the count can tell what they chose');
+});
+
 describe('a poll that is closed', () => {
   it('H64 tells the distribution, and the one in the middle', async () => {
     const page = await phone('hall=spread');

@@ -120,6 +120,8 @@ export const phonePolls: PhonePolls = {
   'secret.onPaper': 'Ich schreibe lieber auf Papier',
   'secret.onPaperWhat':
     'Du bekommst im Raum ein Blatt statt des Stimmzettels auf dem Handy. Zwei Leute zählen die Blätter.',
+  'secret.fewSheets':
+    'Mitglieder können sehen, wer ein Blatt genommen hat. Sind es nur wenige, kann die Zählung verraten, was sie gewählt haben.',
   'secret.hasPaper': 'Du schreibst auf Papier. Wirf das Blatt in den Kasten im Raum.',
   'secret.counting': 'Die Abstimmung ist geschlossen. Die Stimmzettel werden eingesammelt.',
   'secret.unsure': 'Die Halle hat nie gesagt, dass dein Stimmzettel ankam. Vielleicht ist er nicht gezählt.',

@@ -121,6 +121,8 @@ export const phonePolls = {
   'secret.onPaper': 'I would rather write on paper',
   'secret.onPaperWhat':
     'You get a sheet in the room, in place of the one on the phone. Two people count the sheets.',
+  'secret.fewSheets':
+    'Members can see who took a sheet. Where only a few did, the count can tell what they chose.',
   'secret.hasPaper': 'You write on paper. Put the sheet into the box in the room.',
   'secret.counting': 'The poll is closed. The ballots are being gathered.',
   'secret.unsure': 'The hall never said that your ballot got in. It may not be counted.',

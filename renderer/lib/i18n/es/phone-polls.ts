@@ -117,6 +117,8 @@ export const phonePolls: PhonePolls = {
   'secret.onPaper': 'Prefiero escribir en papel',
   'secret.onPaperWhat':
     'Recibes una hoja en la sala, en lugar de la del teléfono. Dos personas cuentan las hojas.',
+  'secret.fewSheets':
+    'Los miembros pueden ver quién tomó una hoja. Si son pocas personas, el recuento puede revelar qué eligieron.',
   'secret.hasPaper': 'Escribes en papel. Mete la hoja en la caja de la sala.',
   'secret.counting': 'La votación está cerrada. Se están reuniendo las papeletas.',
   'secret.unsure': 'La casa nunca dijo que tu papeleta llegara. Puede que no esté contada.',

@@ -118,6 +118,8 @@ export const phonePolls: PhonePolls = {
   'secret.onPaper': 'Je préfère écrire sur papier',
   'secret.onPaperWhat':
     'Tu reçois une feuille dans la salle, à la place de celle du téléphone. Deux personnes comptent les feuilles.',
+  'secret.fewSheets':
+    'Les membres peuvent voir qui a pris une feuille. Si peu de gens en ont pris, le compte peut révéler leur choix.',
   'secret.hasPaper': 'Tu écris sur papier. Mets la feuille dans la boîte de la salle.',
   'secret.counting': 'Le vote est clos. Les bulletins se rassemblent.',
   'secret.unsure': 'La maison n’a jamais dit que ton bulletin était arrivé. Il n’est peut-être pas compté.',
