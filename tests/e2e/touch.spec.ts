@@ -504,7 +504,7 @@ test('W67 dots, scores and an order are given by touch; words are written with k
   await expect(panel(wall)).toContainText('Too dear');
 });
 
-test('W69 W70 W75 W79 W81 W84 a need is raised by touch and taken back; to another is said what a phone lets one say', async ({
+test('W69 W70 W75 W79 W81 W84 W85 a need is raised by touch and taken back; to another is said what a phone lets one say', async ({
   village,
 }) => {
   const people = await withZoe(village);
@@ -603,6 +603,24 @@ test('W69 W70 W75 W79 W81 W84 a need is raised by touch and taken back; to anoth
     await noor.until(() => row()?.status === 'calledOff');
     await touch(wall, 'It takes place after all');
     await noor.until(() => row()?.status === 'announced');
+  });
+
+  await test.step('a proposal is written, and put on the agenda of that meeting', async () => {
+    await touch(wall, 'Write a proposal');
+    await touch(wall, 'Propose it');
+    await expect(panel(wall)).toContainText('Please write a title and the text.');
+    await touch(wall, 'an experiment');
+    await panel(wall).getByLabel('In a few words').fill('Quiet after ten');
+    await panel(wall).getByLabel('What we agree on').fill('After ten we whisper.');
+    await touch(wall, 'Propose it');
+    const row = () => [...noor.view.proposals.values()].find(({ title }) => title === 'Quiet after ten');
+    await noor.until(() => row() !== undefined);
+    expect(row()).toMatchObject({ by: zoe, effect: { kind: 'experiment' }, latest: { reviewAfter: 30 } });
+    for (const choice of ['Add to the agenda', 'to decide together', 'Quiet after ten', 'Add to the agenda'])
+      await touch(wall, choice);
+    const meeting = () => [...noor.view.meetings.values()].at(-1);
+    await noor.until(() => meeting()?.items.length === 1);
+    expect(meeting()?.items[0]).toMatchObject({ title: 'Quiet after ten', proposal: row()?.id });
   });
 
   await test.step('everybody is asked for days, and it is called off when asked twice', async () => {

@@ -1,7 +1,11 @@
-/** A new version, as it is made up before it is sent. */
+/** Proposals, new versions and what is put on an agenda, as they are made up before they are sent. */
 import { expect, it } from 'vitest';
+import type { ProposalId } from '../../shared/domain/ids.ts';
 import type { RuleChange } from '../../shared/domain/agreements/rules.ts';
 import type { ProposalRow } from '../../shared/view/meeting-rows.ts';
+import { emptyView, type View } from '../../shared/view/rows.ts';
+import { itemDetails } from '../../renderer/phone/meeting/item.ts';
+import { proposing, usualReview } from '../../renderer/phone/proposals/proposing.ts';
 import { amendment, versionOf, withChange } from '../../renderer/phone/proposals/amending.ts';
 
 const share = (num: number, den: number): RuleChange => ({ rule: 'quorumInMeeting', to: { num, den } });
@@ -34,4 +38,38 @@ it('W82 another date alone is a new version, no words are none, and what is abou
   });
   expect(amendment(row, { ...version, text: '  ' })).toBeNull();
   expect(amendment(row, { ...version, text: ' With wood ' })).toBeNull();
+});
+
+it('W85 a proposal has a title and a text, or what its rule says; without either it is none', () => {
+  const id = 'prop' as ProposalId;
+  const draft = { title: ' Quiet ', why: ' ', text: 'After ten', circle: null, reviewAfter: 30 };
+  const effect = { kind: 'experiment' } as const;
+  expect(usualReview('experiment')).toBeLessThan(usualReview('agreement'));
+  expect(proposing(id, { ...draft, effect }, '')).toEqual({
+    ...{ type: 'Propose', proposal: id, title: 'Quiet', driver: null, text: 'After ten' },
+    ...{ circle: null, effect, reviewAfter: 30 },
+  });
+  const rule = { kind: 'rule', change: share(2, 3) } as const;
+  const told = say(share(2, 3));
+  expect(proposing(id, { ...draft, text: '', effect: rule }, told)).toMatchObject({
+    text: told,
+    effect: rule,
+  });
+  expect(proposing(id, { ...draft, text: '', effect }, '')).toBeNull();
+  expect(proposing(id, { ...draft, title: ' ', effect }, '')).toBeNull();
+  expect(proposing(id, { ...draft, effect: null }, '')).toBeNull();
+});
+
+it('W85 what is to be decided is called like its proposal where it has no words of its own', () => {
+  const id = 'prop' as ProposalId;
+  const proposals: View['proposals'] = new Map([[id, { ...proposed('With wood'), title: 'Heat the barn' }]]);
+  const view = { ...emptyView, proposals };
+  const item = { title: ' ', kind: 'decide', minutes: 10, proposal: id } as const;
+  expect(itemDetails(view, item)).toEqual({ ...item, title: 'Heat the barn' });
+  expect(itemDetails(view, { ...item, title: 'The barn' })).toMatchObject({
+    title: 'The barn',
+    proposal: id,
+  });
+  expect(itemDetails(view, { ...item, kind: 'discuss' })).toBeNull();
+  expect(itemDetails(view, { ...item, kind: 'discuss', title: 'Tea' })).toMatchObject({ proposal: null });
 });

@@ -29,7 +29,8 @@ const faults = (page: Page): Promise<string[]> =>
     });
   });
 
-async function steps(page: Page, at: (step: string) => Promise<void>): Promise<void> {
+/** `forms`: those that begin at the board too. */
+async function steps(page: Page, at: (step: string) => Promise<void>, forms = false): Promise<void> {
   await page.mouse.click(300, 300);
   await page.locator('.offer').click();
   await page.locator('.touch li button').first().waitFor();
@@ -45,18 +46,22 @@ async function steps(page: Page, at: (step: string) => Promise<void>): Promise<v
   });
   await page.locator('#touch-needs').waitFor();
   await at('in');
-  if (!page.url().includes('scene=board')) return;
+  if (!forms) return;
   await page.locator('.top .go').click();
   await page.locator('.touch textarea').waitFor();
   await at('raise');
   await page.locator('.touch .top button').click();
-  await page.locator('.touch section .top button').first().click();
-  await page.locator('.touch input').first().waitFor();
-  await at('announce');
+  for (const [n, form] of ['propose', 'ask', 'announce'].entries()) {
+    await page.locator('[aria-labelledby=touch-meetings] .top button').nth(n).click();
+    await page.locator('.touch input').first().waitFor();
+    await at(form);
+    const back = form === 'ask' ? '.touch .send button:last-child' : '.touch .top button';
+    await page.locator(back).click();
+  }
 }
 
 it.each(languages)(
-  'W63 W76 W79 Z28 in %s nothing is cut off or too small to touch, at the board and in a meeting',
+  'W63 W76 W79 W81 W85 Z28 in %s nothing is cut off or too small to touch, at the board and in a meeting',
   async (language) => {
     for (const screen of ['landscape', 'portrait'] as ScreenName[])
       for (const query of [
@@ -68,30 +73,36 @@ it.each(languages)(
       ]) {
         const page = await gallery.page(`${query}&languages=${language}`, screen);
         await page.waitForFunction((wanted) => document.documentElement.lang === wanted, language);
-        await steps(page, async (step) => {
-          expect(await faults(page), `${query}, ${screen}, ${step}`).toEqual([]);
-          const lang = await page.locator('.touch').getAttribute('lang');
-          expect(lang).toBe(language);
-          if (step === 'in' && query.includes('secret') && language === 'en')
-            expect(await page.locator('.touch').innerText()).toContain('the count can tell what they chose');
-          if (step === 'in' && query.includes('reasons')) {
-            await page.locator('.touch .asked .go').click();
-            expect(await faults(page), `${screen}, suggesting`).toEqual([]);
-          }
-          if (step === 'in' && query.includes('round')) {
-            await page.locator('.touch .lead > .acts button').last().click();
-            expect(await faults(page), `${screen}, what can be done besides`).toEqual([]);
-            await page.locator('.touch .lead > .acts button').first().click();
-            await page.locator('.touch .lead ol').waitFor();
-            expect(await faults(page), `${screen}, the order`).toEqual([]);
-          }
-          if (step !== 'names' || !query.includes('board')) return;
-          await page.locator('.touch input').first().focus();
-          await page.locator('.touch .keys').waitFor();
-          expect(await faults(page), `${screen}, keys`).toEqual([]);
-          await page.locator('.touch .keys .hide').click();
-          await page.locator('.touch .keys').waitFor({ state: 'detached' });
-        });
+        await steps(
+          page,
+          async (step) => {
+            expect(await faults(page), `${query}, ${screen}, ${step}`).toEqual([]);
+            const lang = await page.locator('.touch').getAttribute('lang');
+            expect(lang).toBe(language);
+            if (step === 'in' && query.includes('secret') && language === 'en')
+              expect(await page.locator('.touch').innerText()).toContain(
+                'the count can tell what they chose',
+              );
+            if (step === 'in' && query.includes('reasons')) {
+              await page.locator('.touch .asked .go').click();
+              expect(await faults(page), `${screen}, suggesting`).toEqual([]);
+            }
+            if (step === 'in' && query.includes('round')) {
+              await page.locator('.touch .lead > .acts button').last().click();
+              expect(await faults(page), `${screen}, what can be done besides`).toEqual([]);
+              await page.locator('.touch .lead > .acts button').first().click();
+              await page.locator('.touch .lead ol').waitFor();
+              expect(await faults(page), `${screen}, the order`).toEqual([]);
+            }
+            if (step !== 'names' || !query.includes('board')) return;
+            await page.locator('.touch input').first().focus();
+            await page.locator('.touch .keys').waitFor();
+            expect(await faults(page), `${screen}, keys`).toEqual([]);
+            await page.locator('.touch .keys .hide').click();
+            await page.locator('.touch .keys').waitFor({ state: 'detached' });
+          },
+          query.includes('board'),
+        );
       }
     expect(gallery.complaints()).toEqual([]);
   },
