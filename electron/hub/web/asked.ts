@@ -176,6 +176,7 @@ export function createAsked(
         audience: standing.as === 'member' ? 'member' : 'room',
         person: known?.person ?? null,
         device: known?.device ?? null,
+        atWall: standing.as === 'wall',
       });
     },
   };

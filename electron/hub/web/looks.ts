@@ -24,6 +24,8 @@ export interface Looker {
   readonly audience: Audience;
   readonly person: PersonId | null;
   readonly device: string | null;
+  /** Asked at the wall, for somebody who stands there and says to be called so. */
+  readonly atWall: boolean;
 }
 
 export interface Looks {
@@ -130,10 +132,12 @@ export function createLooks(
     return hash === null ? refuse('NoSuchThing') : good<'chain'>({ digests, to, hash });
   }
 
-  function byName(name: string): LookAnswers['name'] {
+  function byName(name: string, atWall: boolean): LookAnswers['name'] {
     const wanted = name.toLocaleLowerCase();
-    const people = [...names]
-      .filter(([, known]) => known.toLocaleLowerCase() === wanted)
+    const all = [...names].filter(([, known]) => known.toLocaleLowerCase() === wanted);
+    // Whoever comes as a guest under somebody's name must not keep them from the wall.
+    const members = all.filter(([id]) => state().people.get(id)?.status === 'member');
+    const people = (atWall && members.length > 0 ? members : all)
       .slice(0, SAME_NAME_MOST)
       .map(([id, known]) => ({ id, name: known }));
     return { people };
@@ -205,7 +209,7 @@ export function createLooks(
         case 'chain':
           return chain(look.after);
         case 'name':
-          return good<'name'>(byName(look.name));
+          return good<'name'>(byName(look.name, looker.atWall));
         case 'me':
           return me(looker);
         case 'paper':

@@ -5,7 +5,7 @@ import { StoreFull } from '../../../electron/hub/log/store.ts';
 import { createCustody } from '../../../electron/hub/touch/custody.ts';
 import { createTouch } from '../../../electron/hub/touch/touch.ts';
 import { createBuckets } from '../../../electron/hub/web/buckets.ts';
-import { newId, type SimulatedPhone } from '../../../electron/demo/phone.ts';
+import { newId, SimulatedPhone } from '../../../electron/demo/phone.ts';
 import type {
   CircleId,
   CommandId,
@@ -19,6 +19,7 @@ import { commitmentTo } from '../../../shared/domain/lot/lot.ts';
 import { sha256 } from '../../../shared/domain/lot/sha256.ts';
 import type { Sign } from '../../../shared/domain/speaking/signs.ts';
 import { emptyState, type State } from '../../../shared/domain/state.ts';
+import type { LookAnswers } from '../../../shared/protocol/messages.ts';
 import { STILL, type TouchAnswer } from '../../../shared/protocol/touch.ts';
 import { nothingMine } from '../../../shared/view/rows.ts';
 import { limits } from '../../../shared/limits.ts';
@@ -329,6 +330,24 @@ describe('at the wall, without a phone', () => {
     expect(heard()).not.toContain(need);
     expect(await act(wall, { type: 'LetNeedGo', need })).toMatchObject({ ok: true });
     await noor.until(() => noor.view.needs.get(need)?.status === 'letGo');
+  });
+
+  it('M19 nobody keeps anybody from the wall by coming under their name', async () => {
+    const { hall, wall, noor, imre, zoe } = await withNumber();
+    const [guest, other] = [await hall.joined('zoe'), await hall.joined('Imre')];
+    const called = async (from: Wire | SimulatedPhone, name: string) => {
+      const look = { at: 'name', name } as const;
+      const found = from instanceof SimulatedPhone ? await from.look(look) : await from.ask('look', look);
+      const { answer } = found as { readonly answer: LookAnswers['name'] };
+      return answer.people.map(({ id }) => id);
+    };
+    expect(await called(wall, 'Zoe')).toEqual([zoe]);
+    expect(await called(wall, 'imre')).toEqual([imre.person]);
+    // Somebody who comes back says on their phone who of them they are.
+    expect(new Set(await called(noor, 'Zoe'))).toEqual(new Set([zoe, guest.person]));
+    // Two members are told apart by nobody: whoever is meant would be another one half of the time.
+    await hall.welcome(other, noor, imre);
+    expect(new Set(await called(wall, 'Imre'))).toEqual(new Set([imre.person, other.person]));
   });
 
   it('M16 numbers are set seldom: of one person, and of all; what was confirmed goes on opening', async () => {
