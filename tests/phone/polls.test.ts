@@ -292,6 +292,19 @@ describe('a poll that is closed', () => {
     await expect(main).toContainText(/Numbers from the phones of: .*Mira/);
     await button(page, 'Draw it again on this phone').click();
     await expect(main).toContainText('found the same');
+    // Over, it names nobody who did not agree to be written down.
+    const name = await page.evaluate(
+      (who) => window.phoneGallery.live.view.people.get(who)?.name ?? '',
+      other.person,
+    );
+    await expect(main).toContainText(name);
+    await page.evaluate((who) => {
+      const { say, people, meeting } = window.phoneGallery.story as Polled;
+      say(who, { type: 'CheckIn', meeting, named: false });
+      if (people[1]) say(people[1], { type: 'CloseMeeting', meeting });
+    }, other);
+    await expect(main).toContainText(/Numbers from the phones of: .*Mira.* somebody/);
+    await expect(main).not.toContainText(name);
   });
 
   it('H66 sheets of paper are counted by two people on two phones, each by themselves', async () => {
