@@ -504,7 +504,7 @@ test('W67 dots, scores and an order are given by touch; words are written with k
   await expect(panel(wall)).toContainText('Too dear');
 });
 
-test('W69 W70 W75 W79 W81 W84 W85 a need is raised by touch and taken back; to another is said what a phone lets one say', async ({
+test('W69 W70 W75 W79 W81 W84 W85 W86 a need is raised by touch and taken back; to another is said what a phone lets one say', async ({
   village,
 }) => {
   const people = await withZoe(village);
@@ -621,6 +621,18 @@ test('W69 W70 W75 W79 W81 W84 W85 a need is raised by touch and taken back; to a
     const meeting = () => [...noor.view.meetings.values()].at(-1);
     await noor.until(() => meeting()?.items.length === 1);
     expect(meeting()?.items[0]).toMatchObject({ title: 'Quiet after ten', proposal: row()?.id });
+    const item = newId<ItemId>();
+    const bread = { kind: 'discuss', title: 'Bread', minutes: 10, proposal: null } as const;
+    await does(noor, { type: 'AddItem', meeting: meeting()?.id as MeetingId, item, details: bread });
+    await touch(wall, 'What it is about');
+    const wanted = () => meeting()?.items.at(-1)?.interest;
+    await touch(wall, /I want to talk about this: .Bread/);
+    await noor.until(() => wanted()?.includes(zoe) === true);
+    await touch(wall, /I can do without it: .Bread/);
+    await noor.until(() => wanted()?.length === 0);
+    // One's own is wanted already.
+    await expect(panel(wall).getByRole('button', { name: /talk about this: .Quiet/ })).toHaveCount(0);
+    await touch(wall, 'Back');
   });
 
   await test.step('everybody is asked for days, and it is called off when asked twice', async () => {
