@@ -18,6 +18,7 @@ const kinds: Readonly<Record<Kind, (port: number) => Promise<Phones>>> = {
   ws: async (port) => (await import('./load/ws-phones.ts')).wsPhones(port),
   'ws@16': async (port) => (await import('./load/ws-phones.ts')).wsPhones(port),
   'ws+fsync': async (port) => (await import('./load/ws-phones.ts')).wsPhones(port),
+  'the least': async (port) => (await import('./load/least-phones.ts')).leastPhones(port),
   'socket.io': async (port) => (await import('./load/socket-io-phones.ts')).socketIoPhones(port),
   'ready frame': async (port) => (await import('./load/socket-io-phones.ts')).socketIoPhones(port),
   hocuspocus: async (port) => (await import('./load/hocuspocus-phones.ts')).hocuspocusPhones(port),

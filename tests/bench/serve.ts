@@ -8,6 +8,7 @@ const programs: Readonly<Record<Peer, () => Promise<Start>>> = {
   ws: () => import('./peers/ws-server.ts'),
   'ws@16': () => import('./peers/ws-server.ts'),
   'ws+fsync': () => import('./peers/ws-server.ts'),
+  'the least': () => import('./peers/least-server.ts'),
   'socket.io': () => import('./peers/socket-io-server.ts'),
   'ready frame': () => import('./peers/socket-io-server.ts'),
   hocuspocus: () => import('./peers/hocuspocus-server.ts'),

@@ -3,6 +3,7 @@ export const peers = [
   'ws',
   'ws@16',
   'ws+fsync',
+  'the least',
   'socket.io',
   'hocuspocus',
   'colyseus',
@@ -21,4 +22,6 @@ export interface PeerServer {
   readonly port: number;
   /** Says something of 234 bytes to everybody, so many times; resolves when the system has taken all of it. */
   broadcast?(times: number): Promise<void>;
+  /** Where somebody in the same process needs it gone. */
+  close?(): void;
 }
