@@ -34,6 +34,12 @@ const RETRY = { first: 100, spread: 0.5 };
  * starting, seldom once it has been away for long.
  */
 export const retryWithin = (tries: number): number => (tries < 8 ? 180 : tries < 24 ? 300 : 3_000);
+/** How long to wait after so many tries: given by chance, so that not all come in the same moment. Milliseconds. */
+export function retryAfter(tries: number): number {
+  const { first, spread } = RETRY;
+  const around = Math.min(first * 2 ** tries, retryWithin(tries));
+  return around * (1 - spread + 2 * spread * Math.random());
+}
 /** After the hub itself ended the connection. Milliseconds. */
 const SENT_AWAY = 1_000;
 /** Until this screen is let in. Milliseconds. */
@@ -131,10 +137,8 @@ export function openWire(address: string, opened?: Line): Wire {
     for (const number of [...asked.keys()]) settle(number, null);
     // Whoever was told may have opened another one.
     if (isClosed || line !== null) return;
-    const { first, spread } = RETRY;
-    const around = Math.min(first * 2 ** tries, retryWithin(tries));
+    const about = retryAfter(tries);
     tries += 1;
-    const about = around * (1 - spread + 2 * spread * Math.random());
     retry = setTimeout(() => open(openLine(address)), after ?? about);
   }
 

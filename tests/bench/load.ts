@@ -2,7 +2,7 @@
 import { answerCalls } from './calls.ts';
 import { gather, type Crowd, type Round } from './load/crowd.ts';
 import type { Phones } from './load/phones.ts';
-import { leave, returners, type Returners } from './load/returners.ts';
+import { leave, returners, type Returners, type Who } from './load/returners.ts';
 import type { Name } from './peers/list.ts';
 
 /** Phones of a peer; of the hall, which all pledge; or of the hall, which all answer a consent round. */
@@ -49,7 +49,7 @@ answerCalls({
     await expected;
     return performance.timeOrigin + performance.now();
   },
-  async settle(name: 'hall' | 'socket.io', port: number, size: number): Promise<void> {
+  async settle(name: Who, port: number, size: number): Promise<void> {
     waiting = await returners(name, port, size);
   },
   /** When the last one was back, milliseconds since 1970. */

@@ -1,15 +1,17 @@
 /**
  * Phones that come back after the server was killed. The hall's keep trying as its pages do and are back when they
- * know what they missed; those of stock socket.io try as its client does by itself, and are back when connected.
+ * know what they missed; those of stock socket.io try as its client does by itself, and are back when connected; those
+ * of the least server try as the hall's do, and are back when it has checked who they are.
  */
 import { Agent } from 'node:http';
 import { io, type ManagerOptions, type SocketOptions } from 'socket.io-client';
 import WebSocket from 'ws';
-import { openWire } from '../../../renderer/lib/wire.ts';
+import { openWire, retryAfter } from '../../../renderer/lib/wire.ts';
 import type { HelloAnswer, Welcome } from '../../../shared/protocol/messages.ts';
 import { villager } from '../village.ts';
 import { addressOf } from './crowd.ts';
 import { helloOf } from './hall-phones.ts';
+import { leastHello } from './least-phones.ts';
 
 export interface Returners {
   /** Resolves when all are back that were lost since the last time: when that was, milliseconds since 1970. */
@@ -43,7 +45,9 @@ const from = (n: number): How => ({
   forceNew: true,
 });
 
-export async function returners(name: 'hall' | 'socket.io', port: number, size: number): Promise<Returners> {
+export type Who = 'hall' | 'the least' | 'socket.io';
+
+export async function returners(name: Who, port: number, size: number): Promise<Returners> {
   if (name === 'hall') speakFromAllAddresses(size);
   const url = `http://127.0.0.1:${port}`;
   let back = 0;
@@ -64,6 +68,7 @@ export async function returners(name: 'hall' | 'socket.io', port: number, size: 
       const socket = io(url, from(n)).on('connect', isBack);
       return () => socket.disconnect();
     }
+    if (name === 'the least') return leastReturner(port, n, isBack);
     const wire = openWire(url);
     let since = 0;
     wire.on('welcome', (welcome) => {
@@ -102,6 +107,31 @@ export async function returners(name: 'hall' | 'socket.io', port: number, size: 
   }
   let expected = size;
   return { leaving, all: () => all((expected += size)) };
+}
+
+function leastReturner(port: number, n: number, isBack: () => void): Leaving {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  let socket: WebSocket | null = null;
+  let tries = 0;
+  const open = (): void => {
+    const next = new WebSocket(`ws://127.0.0.1:${port}`, {
+      localAddress: addressOf(n),
+      perMessageDeflate: false,
+    });
+    socket = next;
+    next.on('error', () => {});
+    next.on('open', () => next.send(leastHello(n)));
+    next.on('message', () => {
+      tries = 0;
+      isBack();
+    });
+    next.on('close', () => (timer = setTimeout(open, retryAfter(tries++))));
+  };
+  open();
+  return () => {
+    clearTimeout(timer);
+    socket?.removeAllListeners('close').close();
+  };
 }
 
 export function leave(those: Returners | null): void {

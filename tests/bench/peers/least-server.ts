@@ -12,9 +12,13 @@ import { WebSocketServer } from 'ws';
 import { listening } from './listening.ts';
 import type { Peer, PeerServer } from './list.ts';
 
-/** What a phone sends: its public key once, then acts. `text`: of the length of a pledge as the hall's phones sign it. */
+/**
+ * What a phone sends: its public key once, with something signed where it wants an answer; then acts. `text`: of the
+ * length of what the hall's phones sign.
+ */
 export type LeastMessage =
-  { readonly key: string } | { readonly act: number; readonly text: string; readonly signature: string };
+  | { readonly key: string; readonly hello: { readonly text: string; readonly signature: string } | null }
+  | { readonly act: number; readonly text: string; readonly signature: string };
 
 /** As in the hall's publisher: milliseconds, and so many times as long as telling takes. */
 const TICK = 12;
@@ -22,6 +26,9 @@ const TICK_MOST = 100;
 const REST = 3;
 
 type Signed = Extract<LeastMessage, { act: number }>;
+
+const isSigned = (key: KeyObject, { text, signature }: { text: string; signature: string }): boolean =>
+  verify(null, Buffer.from(text), key, Buffer.from(signature, 'base64url'));
 
 function frameOf(text: string): Buffer {
   const { length } = text;
@@ -57,8 +64,7 @@ export async function start(_: Peer, folder: string): Promise<PeerServer> {
     due = began + tick;
   }
 
-  function act(key: KeyObject, message: Signed): void {
-    if (!verify(null, Buffer.from(message.text), key, Buffer.from(message.signature, 'base64url'))) return;
+  function act(message: Signed): void {
     waiting.push(message);
     if (waiting.length > 1) return;
     const wait = due - performance.now();
@@ -67,13 +73,18 @@ export async function start(_: Peer, folder: string): Promise<PeerServer> {
   }
 
   server.on('connection', (socket) => {
-    sockets.add((socket as unknown as { _socket: TcpSocket })._socket);
+    const tcp = (socket as unknown as { _socket: TcpSocket })._socket;
+    sockets.add(tcp);
+    socket.on('close', () => sockets.delete(tcp));
     let key: KeyObject | null = null;
     socket.on('message', (data: Buffer) => {
       const message = JSON.parse(data.toString()) as LeastMessage;
-      if ('key' in message)
-        key = createPublicKey({ key: { kty: 'OKP', crv: 'Ed25519', x: message.key }, format: 'jwk' });
-      else if (key !== null) act(key, message);
+      if ('act' in message) {
+        if (key !== null && isSigned(key, message)) act(message);
+        return;
+      }
+      key = createPublicKey({ key: { kty: 'OKP', crv: 'Ed25519', x: message.key }, format: 'jwk' });
+      if (message.hello !== null && isSigned(key, message.hello)) socket.send('in');
     });
   });
   return {
