@@ -40,7 +40,7 @@ export async function start(_: Peer, folder: string): Promise<PeerServer> {
   const db = new Database(join(folder, 'least.sqlite'));
   db.pragma('journal_mode = WAL');
   db.pragma('synchronous = FULL');
-  db.exec('CREATE TABLE log (number INTEGER PRIMARY KEY, entry TEXT NOT NULL)');
+  db.exec('CREATE TABLE IF NOT EXISTS log (number INTEGER PRIMARY KEY, entry TEXT NOT NULL)');
   if (db.pragma('synchronous', { simple: true }) !== 2) throw new Error('SQLite does not write through');
   const add = db.prepare<[string]>('INSERT INTO log (entry) VALUES (?)');
   const addAll = db.transaction((acts: readonly Signed[]) => {
