@@ -11,6 +11,7 @@ import type { HubOptions } from './hub/start.ts';
 import { surroundings } from './programs/surroundings.ts';
 import { canWrite } from './launch/can-write.ts';
 import { defaultDataFolder } from './launch/data-folder.ts';
+import { HUB_OPTIONS } from './launch/hub-options.mjs';
 import type { HubWord } from './launch/open-hall.ts';
 import { placeAround } from './launch/place.ts';
 import { isQuietNow } from './launch/quiet-now.ts';
@@ -70,6 +71,7 @@ function forkHub(port: number | null): ReturnType<typeof utilityProcess.fork> {
   return utilityProcess.fork(join(place.machine, 'hub.js'), [`--hub=${JSON.stringify(told)}`], {
     serviceName: 'Moothall hub',
     stdio: ['ignore', 'inherit', 'inherit'],
+    execArgv: [...HUB_OPTIONS],
   });
 }
 

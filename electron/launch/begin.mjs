@@ -2,6 +2,7 @@
 import { spawn } from 'node:child_process';
 import { join } from 'node:path';
 import { HELP, parseFlags } from './flags.mjs';
+import { HUB_OPTIONS } from './hub-options.mjs';
 import { ensureBuilt, ensureInstalled, projectNode, ROOT, say, SetupProblem } from './setup.mjs';
 
 /** How long to wait before a launcher that failed is started again, ever longer while it keeps failing. Milliseconds. */
@@ -16,6 +17,8 @@ const LOOK_MS = 5_000;
 const SILENT_LOOKS = 36;
 /** Closing takes ten seconds at the most; who hangs does not even hear of it. */
 const END_MS = 15_000;
+
+const SERVE = join(ROOT, 'out', 'machine', 'serve.js');
 
 const argv = process.argv.slice(2);
 const parsed = parseFlags(argv);
@@ -78,7 +81,7 @@ function run() {
     const startedAt = performance.now();
     const again = port === null ? [] : ['--port', String(port)];
     // The channel tells the launcher when this process is gone, however it went.
-    const started = spawn(projectNode(), [join(ROOT, 'out', 'machine', 'serve.js'), ...argv, ...again], {
+    const started = spawn(projectNode(), [...HUB_OPTIONS, SERVE, ...argv, ...again], {
       stdio: ['inherit', 'inherit', 'inherit', 'ipc'],
     });
     started.on('message', (/** @type {{ open?: number, ending?: boolean, alive?: boolean }} */ said) => {

@@ -5,6 +5,7 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { newId, SimulatedPhone } from '../../electron/demo/phone.ts';
+import { HUB_OPTIONS } from '../../electron/launch/hub-options.mjs';
 import { openForReading } from '../../electron/hub/log/open.ts';
 import { HALL_FILE } from '../../electron/hub/log/sqlite.ts';
 import type { NeedId } from '../../shared/domain/ids.ts';
@@ -68,9 +69,13 @@ export async function openAttackedHall(size: HallSize): Promise<AttackedHall> {
   );
   const renderer = join(ROOT, 'out/renderer');
   const told = { data, port: 0, listen: '127.0.0.1', address: null, renderer, version: '0.0.0-attack' };
-  const child: ChildProcess = spawn(process.execPath, [HUB, `--hub=${JSON.stringify(told)}`], {
-    stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
-  });
+  const child: ChildProcess = spawn(
+    process.execPath,
+    [...HUB_OPTIONS, HUB, `--hub=${JSON.stringify(told)}`],
+    {
+      stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
+    },
+  );
   let errors = '';
   child.stderr?.on('data', (chunk: Buffer) => (errors += chunk.toString()));
   const gone = once(child, 'exit');

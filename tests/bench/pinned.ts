@@ -27,13 +27,15 @@ export interface Process {
 }
 
 interface What {
+  /** Of Node. */
+  readonly options?: readonly string[];
   readonly script: string;
   readonly args?: readonly string[];
 }
 
 /** Servers answer `usage` and `memory` too (see probe.mjs). */
 export const startServer = (what: What): Promise<Process> =>
-  begin(SERVERS, ['--expose-gc', '--import', PROBE], what);
+  begin(SERVERS, ['--expose-gc', '--import', PROBE, ...(what.options ?? [])], what);
 export const startLoad = (what: What): Promise<Process> => begin(LOADS, ['--max-semi-space-size=32'], what);
 
 /** Resolves when the program says `ready` over the channel. @throws NotInstalled when it says that something is missing */

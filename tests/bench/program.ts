@@ -5,6 +5,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { io } from 'socket.io-client';
+import { HUB_OPTIONS } from '../../electron/launch/hub-options.mjs';
 import { MESSAGES } from '../../shared/protocol/messages.ts';
 import type { House } from '../../shared/protocol/messages.ts';
 
@@ -36,7 +37,7 @@ export const start = join(ROOT, 'electron/launch/start.mjs');
 export async function openProgram(data: string, script = serve()): Promise<Program> {
   const args = ['--headless', '--json', '--port', '0', '--listen', '127.0.0.1', '--address', HALL_NAME];
   const began = performance.now();
-  const child: ChildProcess = spawn(process.execPath, [script, ...args, '--data', data], {
+  const child: ChildProcess = spawn(process.execPath, [...HUB_OPTIONS, script, ...args, '--data', data], {
     stdio: ['ignore', 'pipe', 'ignore'],
   });
   const ended = once(child, 'exit');

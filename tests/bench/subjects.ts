@@ -1,6 +1,7 @@
 /** Those who are compared: each a server on one core and its load on the other. */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { HUB_OPTIONS } from '../../electron/launch/hub-options.mjs';
 import type { Bench } from './bench.ts';
 import { copiedVillage } from './kept-village.ts';
 import type { Kind } from './load.ts';
@@ -34,7 +35,7 @@ export function startHall(data: string, port = 0): Promise<Process> {
   const { version } = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8')) as { version: string };
   const renderer = join(ROOT, 'out/renderer');
   const told = { data, port, listen: '127.0.0.1', address: null, renderer, version };
-  return startServer({ script: HUB, args: [`--hub=${JSON.stringify(told)}`] });
+  return startServer({ options: HUB_OPTIONS, script: HUB, args: [`--hub=${JSON.stringify(told)}`] });
 }
 
 export function startPeer(name: Exclude<Name, 'hall'>, folder: string, port = 0): Promise<Process> {

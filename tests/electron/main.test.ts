@@ -1,7 +1,10 @@
+import { spawnSync } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, relative } from 'node:path';
 import { afterAll, afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { HUB_OPTIONS } from '../../electron/launch/hub-options.mjs';
+import { projectNode } from '../../electron/launch/setup.mjs';
 import type * as StandIn from './stand-in.ts';
 
 const SIGNALS = ['SIGTERM', 'SIGINT', 'SIGHUP'] as const;
@@ -53,6 +56,15 @@ async function start(args: string[] = [], prepare: (electron: typeof StandIn) =>
   prepare(electron);
   const { booted } = await import('../../electron/main.ts');
   return { electron, booted };
+}
+
+/** How large a process so run lets its new space grow while much that is new lives on. Bytes. */
+function newSpaceAfterMuch(options: readonly string[]): number {
+  const much = `const living = [];
+    for (let n = 0; n < 1e6; n += 1) { living.push({ n }); if (living.length > 6e4) living.splice(0, 3e4); }
+    const spaces = require('node:v8').getHeapSpaceStatistics();
+    process.stdout.write(String(spaces.find(({ space_name }) => space_name === 'new_space').space_size));`;
+  return Number(spawnSync(projectNode(), [...options, '-e', much], { encoding: 'utf8' }).stdout);
 }
 
 const hall = (key: string, port = 4810) => ({
@@ -390,6 +402,12 @@ describe('the hub', () => {
       listen: '127.0.0.1',
       address: 'hall.test',
     });
+  });
+
+  test('K48 is run so that what is new in its memory stays small', async () => {
+    const { electron } = await startToEnd();
+    expect(electron.forked[0]!.options.execArgv).toEqual(HUB_OPTIONS);
+    expect(newSpaceAfterMuch(HUB_OPTIONS)).toBeLessThan(newSpaceAfterMuch([]) / 2);
   });
 
   test('EK3 is started again when it dies, on the port that phones know, and the wall is loaded anew', async () => {

@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { anew } from '../../electron/watch/addresses.ts';
 import { afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { HUB_OPTIONS } from '../../electron/launch/hub-options.mjs';
 import { ensureBuilt, projectNode } from '../../electron/launch/setup.mjs';
 import { endAll, isAlive, run } from './program.ts';
 
@@ -286,6 +287,7 @@ describe('npm start', () => {
     // What is said and looked at every five seconds is so ten times a second here; a signal lets the launcher hang.
     const quick = join(folder, 'quick.mjs');
     const pids = join(folder, 'pids');
+    const options = join(folder, 'options');
     writeFileSync(
       quick,
       `import { appendFileSync } from 'node:fs';
@@ -296,6 +298,7 @@ describe('npm start', () => {
       if (process.argv[1].endsWith('serve.js')) {
         process.on('SIGUSR2', () => { for (;;) {} });
         appendFileSync(${JSON.stringify(pids)}, process.pid + ' ');
+        appendFileSync(${JSON.stringify(options)}, process.execArgv.join(' ') + '\\n');
       }`,
     );
     const env = { NODE_OPTIONS: `--import=${pathToFileURL(quick).href}` };
@@ -312,6 +315,8 @@ describe('npm start', () => {
     hall.child.kill('SIGTERM');
     expect((await hall.ended).code).toBe(1);
     expect(isAlive(launchers()[1]!)).toBe(false);
+    // K48: the second time as the first.
+    expect(readFileSync(options, 'utf8')).toBe(`${HUB_OPTIONS.join(' ')}\n`.repeat(2));
   });
 
   test('that is killed outright leaves no hall open behind it', async () => {

@@ -227,10 +227,14 @@ class Window extends EventEmitter implements Pick<RealWindow, WindowPart> {
 class UtilityProcess extends EventEmitter implements Pick<RealChild, 'postMessage' | 'kill'> {
   readonly #child: ChildProcess;
 
-  constructor(module: string, args: readonly string[], serviceName: string) {
+  constructor(
+    module: string,
+    args: readonly string[],
+    { serviceName = '', execArgv = [] }: Electron.ForkOptions,
+  ) {
     super();
     const parentPort = new URL('./parent-port.mjs', import.meta.url).href;
-    this.#child = fork(module, args, { execArgv: ['--import', parentPort] });
+    this.#child = fork(module, args, { execArgv: ['--import', parentPort, ...execArgv] });
     tell({ forked: serviceName, pid: this.#child.pid });
     this.#child.on('message', (message) => this.emit('message', message));
     this.#child.on('exit', (code) => this.emit('exit', code ?? 1));
@@ -265,7 +269,7 @@ export const powerSaveBlocker = {
 } satisfies Partial<Real['powerSaveBlocker']>;
 export const utilityProcess = {
   fork: (module: string, args: readonly string[] = [], options: Electron.ForkOptions = {}) =>
-    new UtilityProcess(module, args, options.serviceName ?? ''),
+    new UtilityProcess(module, args, options),
 };
 
 /** Runs something in the page that is up, for whoever started this; it may well not be answered. */
