@@ -61,7 +61,7 @@ async function start(args: string[] = [], prepare: (electron: typeof StandIn) =>
 /** How large a process so run lets its new space grow while much that is new lives on. Bytes. */
 function newSpaceAfterMuch(options: readonly string[]): number {
   const much = `const living = [];
-    for (let n = 0; n < 1e6; n += 1) { living.push({ n }); if (living.length > 6e4) living.splice(0, 3e4); }
+    for (let n = 0; n < 2e6; n += 1) { living.push({ n }); if (living.length > 4e5) living.splice(0, 2e5); }
     const spaces = require('node:v8').getHeapSpaceStatistics();
     process.stdout.write(String(spaces.find(({ space_name }) => space_name === 'new_space').space_size));`;
   return Number(spawnSync(projectNode(), [...options, '-e', much], { encoding: 'utf8' }).stdout);
