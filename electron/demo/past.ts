@@ -74,9 +74,11 @@ class Told {
 
   /** So many days ago, at this hour, or a moment after what was last. */
   on(ago: number, hour: number): void {
+    this.#time = Math.max(this.#time, this.when(ago, hour));
+  }
+  when(ago: number, hour: number): Time {
     const day = new Date(this.#now - ago * DAY);
-    day.setHours(hour, 0, 0, 0);
-    this.#time = Math.max(this.#time, day.getTime());
+    return day.setHours(hour, 0, 0, 0);
   }
   get time(): Time {
     return this.#time;
@@ -147,8 +149,8 @@ function meet(told: Told, bygone: Bygone): void {
   const { does, on } = { does: told.does.bind(told), on: told.on.bind(told) };
   const meeting = newId<MeetingId>();
   const { ago, title, decides, talks, role, feedback } = bygone;
+  const at = told.when(ago, 19);
   on(ago + 3, 12);
-  const at = told.time + 3 * DAY;
   does(0, { type: 'AnnounceMeeting', meeting, plan: { title, at, where: 'Hall', circle: null } });
   const proposed = decides.map((one, n) => ({ ...one, by: n + 2, proposal: newId<ProposalId>() }));
   for (const { proposal, by, title: what, driver, text, kind, reviewAfter } of proposed)

@@ -16,6 +16,8 @@ export const pace = {
   fell: 12_000,
   /** A meeting that has ended thanks for so long, then the board is back. */
   over: 4 * 60_000,
+  /** A meeting that is open for so long was forgotten to close: others that gather have the wall. */
+  forgotten: 12 * 3_600_000,
   /** A meeting that should have begun so long ago is not announced any more. */
   late: 3 * 3_600_000,
   /** How long a line shows that it has just changed. */

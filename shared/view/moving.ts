@@ -32,14 +32,15 @@ export const isOver = ({ status }: Pick<ProposalRow, 'status'>): boolean => OVER
 export function movingOf(view: View, meeting: MeetingRow): Moving {
   const item = meeting.items.find(({ id }) => id === meeting.current) ?? null;
   const proposal = item?.proposal == null ? null : (view.proposals.get(item.proposal) ?? null);
-  const round = proposal?.round?.status === 'open' ? proposal.round : null;
+  const open = proposal?.round?.status === 'open' ? proposal.round : null;
   const polls = [...view.polls.values()].filter((row) => row.meeting === meeting.id);
   return {
     item,
     nextItem: meeting.items.find(({ status }) => status === 'waiting') ?? null,
     proposal,
-    round,
-    mayAskNow: proposal !== null && round === null && !isOver(proposal),
+    // One that another room, or everybody over days, is asked in is not theirs to close.
+    round: open?.meeting === meeting.id ? open : null,
+    mayAskNow: proposal !== null && open === null && !isOver(proposal),
     hand: meeting.hands[0] ?? null,
     poll: polls.find(({ status }) => status === 'open') ?? null,
     counting: polls.filter(({ status, handPapers }) => status === 'counting' && handPapers > 0),

@@ -25,7 +25,7 @@ describe('keys that are to act for me', () => {
       const page = await phone(`as=${as}`);
       await another(page, 0);
       const card = page.getByRole('article').filter({ hasText: 'Somebody asks to come back as you' });
-      await expect(card).toContainText('On the new phone it says: ABCdef');
+      await expect(card).toContainText('There it says: ABCdef');
       await button(card, 'No, that is not me').click();
       await expect(card).toHaveCount(0);
       expect((await asked(page)).map(({ type }) => type)).toEqual(['DeclineReturn']);

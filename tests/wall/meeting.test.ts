@@ -81,7 +81,7 @@ describe('one thing at a time', () => {
     expect(sceneOf(meeting, row, polled, false, NOON, chooses)).toBe(scene);
   });
 
-  it('W30 a meeting that is under way comes before one that has ended, the newest before older ones', () => {
+  it('W30 the meeting that opened first keeps the wall; whoever gathers, or ended last, has it after that', () => {
     const of = (no: number, changes: Partial<MeetingRow>): MeetingRow => ({
       ...meetingIn('between'),
       id: `meet${String(no).padStart(12, '0')}` as MeetingRow['id'],
@@ -92,8 +92,15 @@ describe('one thing at a time', () => {
       meetingNow(new Map(rows.map((row) => [row.id, row])), NOON)?.no ?? null;
     const ended = of(9, { status: 'closed', closedAt: NOON - 1_000 });
     expect(among(ended, of(3, {}))).toBe(3);
-    expect(among(of(3, {}), of(4, { status: 'gathering' }))).toBe(4);
+    const opened = (no: number, ago: number) => of(no, { status: 'open', openedAt: NOON - ago });
+    const gathering = [of(4, { status: 'gathering' }), of(5, { status: 'gathering' })];
+    expect(among(opened(3, HOUR), ...gathering)).toBe(3);
+    expect(among(opened(3, HOUR), opened(6, 2 * HOUR))).toBe(6);
+    expect(among(opened(3, pace.forgotten), ...gathering)).toBe(5);
+    expect(among(opened(3, pace.forgotten), opened(2, 1))).toBe(2);
+    expect(among(opened(3, pace.forgotten), ended)).toBe(3);
     expect(among(ended)).toBe(9);
+    expect(among(of(10, { status: 'closed', closedAt: NOON - 2_000 }), ended)).toBe(9);
     expect(among(of(9, { status: 'closed', closedAt: NOON - pace.over }))).toBe(null);
     expect(among(of(9, { status: 'announced' }), of(10, { status: 'calledOff' }))).toBe(null);
   });
@@ -193,14 +200,18 @@ describe('what is said of a round', () => {
   it('W34 in a meeting the members who are here are asked, else those of the circle or the hall', () => {
     const view = viewOf('round');
     const row = proposalIn('round');
-    expect(askedIn(row, meetingIn('round'), view)).toBe(40);
+    expect(askedIn(row, view)).toBe(40);
+    // Another meeting may have the wall, and the same on hand.
+    const other = { ...meetingIn('round'), id: 'other0000000000000000' as MeetingRow['id'], membersHere: 2 };
+    const both = { ...view, meetings: new Map([[other.id, other], ...view.meetings]) };
+    expect(askedIn(row, both)).toBe(40);
     const { round } = row;
     if (round === null) throw new Error('no round');
     const overDays = { ...row, round: { ...round, meeting: null, heard: 3 } };
-    expect(askedIn({ ...overDays, circle: null }, null, view)).toBe(12);
+    expect(askedIn({ ...overDays, circle: null }, view)).toBe(12);
     // Somebody answered and went home: nobody is asked less than was heard.
-    expect(askedIn({ ...row, round: { ...round, heard: 44 } }, meetingIn('round'), view)).toBe(44);
-    expect(askedIn(proposal(), null, view)).toBe(0);
+    expect(askedIn({ ...row, round: { ...round, heard: 44 } }, view)).toBe(44);
+    expect(askedIn(proposal(), view)).toBe(0);
   });
 
   it('W35 the verdict is what it came to, also where nobody was for it', () => {

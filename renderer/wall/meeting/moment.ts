@@ -25,18 +25,35 @@ export type MeetingScene = (typeof meetingScenes)[number];
 export const isMeetingScene = (scene: string): scene is MeetingScene =>
   (meetingScenes as readonly string[]).includes(scene);
 
-/** The meeting that has the wall at `now`: one under way, else one that has just ended. Of several, the newest. */
+/**
+ * The meeting that has the wall at `now`: the one that opened first keeps it, unless it was forgotten to close; else the
+ * newest that gathers or was forgotten, else the one that ended last, for a moment.
+ */
 export function meetingNow(meetings: View['meetings'], now: number): MeetingRow | null {
   let found: MeetingRow | null = null;
   for (const meeting of meetings.values()) {
-    const ended = meeting.closedAt !== null && now - meeting.closedAt < pace.over;
-    if (!isLive(meeting) && !ended) continue;
-    if (found === null || rank(meeting) > rank(found)) found = meeting;
+    const rank = rankOf(meeting, now);
+    if (rank === 0) continue;
+    const isBefore =
+      found === null ||
+      rank > rankOf(found, now) ||
+      (rank === rankOf(found, now) && turnOf(meeting, rank) > turnOf(found, rank));
+    if (isBefore) found = meeting;
   }
   return found;
 }
 const isLive = ({ status }: MeetingRow): boolean => status === 'gathering' || status === 'open';
-const rank = (meeting: MeetingRow): number => (isLive(meeting) ? 1e9 : 0) + meeting.no;
+
+const [OPEN, GATHERING, FORGOTTEN, ENDED] = [4, 3, 2, 1] as const;
+
+function rankOf({ status, openedAt, closedAt }: MeetingRow, now: number): number {
+  if (status === 'open') return now - (openedAt ?? now) < pace.forgotten ? OPEN : FORGOTTEN;
+  if (status === 'gathering') return GATHERING;
+  return closedAt !== null && now - closedAt < pace.over ? ENDED : 0;
+}
+/** Among meetings of one rank the greatest has the wall. */
+const turnOf = ({ no, openedAt, closedAt }: MeetingRow, rank: number): number =>
+  rank === OPEN ? -(openedAt ?? 0) : rank === ENDED ? (closedAt ?? 0) : no;
 
 /** Whether a round or a poll is open in a meeting. One that goes on over days needs no wall at night. */
 export const isAsking = (proposals: View['proposals'], polls: View['polls']): boolean =>

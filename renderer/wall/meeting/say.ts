@@ -67,13 +67,13 @@ export const circlePart = (view: View, { circle }: ProposalRow): Part[] => {
   return name ? [{ text: name }] : [];
 };
 
-/** How many a round asks: in a meeting the members who are here, else the members of the circle or of the hall. */
-export function askedIn(proposal: ProposalRow, meeting: MeetingRow | null, view: View): number {
+/** How many a round asks: in a meeting the members who are there, whichever meeting has the wall, else the members of the circle or of the hall. */
+export function askedIn(proposal: ProposalRow, view: View): number {
   const { round, circle } = proposal;
   if (round === null) return 0;
   const asked =
     round.meeting !== null
-      ? (meeting?.membersHere ?? 0)
+      ? (view.meetings.get(round.meeting)?.membersHere ?? 0)
       : circle === null
         ? (view.hall?.members ?? 0)
         : (view.circles.get(circle)?.size ?? 0);

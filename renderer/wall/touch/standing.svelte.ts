@@ -34,6 +34,8 @@ export class Standing {
   mine = $state.raw<Mine>(nothingMine);
   /** Something to say: why it did not work, or that it did. */
   said = $state<string | null>(null);
+  /** What is said is that something was done, and not why not. */
+  wasDone = $state(false);
   /** Until when no number is tried, hub time; null for never again. */
   waitsUntil = $state<number | null>(0);
   isAsking = $state(false);
@@ -128,6 +130,7 @@ export class Standing {
 
   tell(said: string): void {
     this.said = said;
+    this.wasDone = false;
     this.undo = null;
   }
   /** Somebody by their whole name; null, and said why, where it is not one. */
@@ -168,6 +171,7 @@ export class Standing {
     if (answer.ok) {
       this.#isIn(answer);
       this.said = unsaid ? null : (says ?? this.#done(body));
+      this.wasDone = true;
       this.undo = unsaid ? null : undo;
       return true;
     }
@@ -183,6 +187,7 @@ export class Standing {
     if (answer.ok) {
       this.#isIn(answer);
       this.tell(this.#words.t('sign.given'));
+      this.wasDone = true;
     } else this.#refused(answer);
   }
 
@@ -248,6 +253,7 @@ export class Standing {
 
   #refused(answer: Extract<TouchAnswer, { ok: false }>): void {
     const { t } = this.#words;
+    this.wasDone = false;
     if ('why' in answer) {
       this.waitsUntil = answer.wait === null ? null : this.#live.now + answer.wait;
       if (answer.why === 'no-number') this.waitsUntil = 0;
@@ -269,6 +275,7 @@ export class Standing {
   #go(step: Step): void {
     this.step = step;
     this.said = null;
+    this.wasDone = false;
     this.undo = null;
   }
   #startOver(said: string | null): void {

@@ -354,3 +354,34 @@ it('I31 a meeting in which nobody agreed names nobody', () => {
   ]);
   expect(told(state)).toMatchObject({ came: 2, named: [], lent: [] });
 });
+
+it('I31 who wrote something and did not agree to be named where it was on hand is named by no other meeting', () => {
+  const plan = { title: 'Evening', at: 0, where: null, circle: null };
+  const proposal = proposalId(0);
+  const held = (n: number, came: readonly (readonly [number, boolean])[]): Step[] => [
+    does(0, { type: 'AnnounceMeeting', meeting: meetingId(n), plan }),
+    does(0, { type: 'BeginGathering', meeting: meetingId(n) }),
+    ...came.map(([who, named]) => does(who, { type: 'CheckIn', meeting: meetingId(n), named })),
+    does(0, { type: 'OpenMeeting', meeting: meetingId(n) }),
+    does(0, {
+      ...{ type: 'AddItem', meeting: meetingId(n), item: itemId(n) },
+      details: { kind: 'decide', title: 'Soup', minutes: 5, proposal },
+    }),
+    does(0, { type: 'OpenItem', meeting: meetingId(n), item: itemId(n) }),
+    does(0, { type: 'CloseItem', meeting: meetingId(n), item: itemId(n) }),
+    does(0, { type: 'CloseMeeting', meeting: meetingId(n) }),
+  ];
+  const writes = (named: boolean): State =>
+    happened([
+      ...hallWith(4),
+      does(2, {
+        ...{ type: 'Propose', proposal, title: 'Soup', driver: null, text: 'On Mondays', circle: null },
+        ...{ effect: { kind: 'agreement' }, reviewAfter: 90 },
+      }),
+      ...held(0, [[0, true] as const, [1, true] as const, [2, named] as const]),
+      ...held(1, [[0, true] as const, [1, true] as const]),
+    ]);
+  const by = (state: State) => told(state, 'member', 1).items[0]?.proposal?.by;
+  expect(by(writes(true))).toBe(personId(2));
+  expect(by(writes(false))).toBeNull();
+});

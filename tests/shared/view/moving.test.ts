@@ -20,7 +20,7 @@ const row = {
 const asked = (round: string | null, status = 'clarify'): View =>
   ({
     ...emptyView,
-    proposals: new Map([[proposal, { id: proposal, status, round: round && { status: round } }]]),
+    proposals: new Map([[proposal, { id: proposal, status, round: round && { status: round, meeting } }]]),
     polls: new Map(
       [
         { id: 'a', meeting: elsewhere, status: 'open' },
@@ -39,6 +39,9 @@ it('H39 W76 a round is closed while it is open, and opened while nothing about t
   for (const round of [null, 'closed', 'lapsed']) expect(of(round)).toEqual([false, true]);
   for (const over of ['adopted', 'deferred', 'returned', 'withdrawn'] as const)
     expect(of('closed', over)).toEqual([false, false]);
+  // What another meeting is asked is neither closed here nor asked here too.
+  const { round: open, mayAskNow } = movingOf(asked('open'), { ...row, id: elsewhere });
+  expect([open, mayAskNow]).toEqual([null, false]);
 });
 
 it('H39 W76 what is on hand, what comes next, whose turn it is, and what this room is asked and no other', () => {

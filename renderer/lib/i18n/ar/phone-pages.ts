@@ -231,8 +231,8 @@ export const phonePages: PhonePages = {
     many: 'معرفة من {n} عضوًا',
     other: 'معرفة من {n} عضو',
   },
-  'return.asksTitle': 'عودة على هاتف جديد',
-  'return.asks': 'طلب عودة على هاتف جديد من {name}، {ago}',
+  'return.asksTitle': 'هاتف جديد أو رقم عند الحائط',
+  'return.asks': 'طلب هاتف جديد أو رقم عند الحائط من {name}، {ago}',
   'return.what': 'التأكيد فقط بعد لقاء {name} وجهًا لوجه، أو بعد حديث بينكما الآن.',
   'return.is': 'نعم، الطلب من {name}',
   'return.own': 'هناك من يطلب العودة باسمك، {ago}',
@@ -246,7 +246,7 @@ export const phonePages: PhonePages = {
   'trust.end': 'ليس لي: إنهاء',
   'trust.this':
     'عاد هذا الهاتف بشهادة آخرين. حتى {when} لا يستطيع إيقاف هواتف أخرى ولا صنع كلمات جديدة ولا مغادرة الدار؛ أما هواتفك الأخرى وكلماتك فتستطيع.',
-  'return.sign': 'على الهاتف الجديد مكتوب:',
+  'return.sign': 'مكتوب هناك:',
   'return.confirmed': {
     zero: 'لا تأكيد بعد',
     one: 'تأكيد واحد',
