@@ -1,6 +1,7 @@
 /**
  * The simulated people as a process of their own: `demo.js --phone ADDRESS`, where ADDRESS is the join address on
- * the wall. `--data`: the folder of the hall, where some of them may have lived before. They act until SIGTERM or SIGINT, or until whoever started them is gone.
+ * the wall. `--data`: the folder of the hall, where some of them may have lived before. They act until SIGTERM or SIGINT,
+ * or until whoever started them is gone.
  */
 import { parseArgs } from 'node:util';
 import { knownIn } from './known.ts';

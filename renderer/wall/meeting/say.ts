@@ -67,7 +67,10 @@ export const circlePart = (view: View, { circle }: ProposalRow): Part[] => {
   return name ? [{ text: name }] : [];
 };
 
-/** How many a round asks: in a meeting the members who are there, whichever meeting has the wall, else the members of the circle or of the hall. */
+/**
+ * How many a round asks: in a meeting the members who are there, whichever meeting has the wall, else the members of the
+ * circle or of the hall.
+ */
 export function askedIn(proposal: ProposalRow, view: View): number {
   const { round, circle } = proposal;
   if (round === null) return 0;
