@@ -23,7 +23,7 @@ describe('the wall', () => {
       key.slice(1),
       `${key}x`,
       key.toUpperCase(),
-      `${key.slice(0, -1)}_`,
+      `${key.slice(0, -1)}${key.endsWith('_') ? '-' : '_'}`,
       ' '.repeat(32),
     ])
       expect(await eve.ask('hello', asWall(wrong))).toEqual(refused('NotAllowedHere'));
