@@ -1,12 +1,10 @@
 /** Somebody without a phone at a real wall over the real program: a number, two members, a pledge, a round, and forgotten. */
-import type { Page } from '@playwright/test';
-import { newId, SimulatedPhone } from '../../electron/demo/phone.ts';
+import { newId, type SimulatedPhone } from '../../electron/demo/phone.ts';
 import type {
   CircleId,
   ItemId,
   MeetingId,
   NeedId,
-  PersonId,
   PollId,
   ProposalId,
   RoleId,
@@ -15,74 +13,10 @@ import type { Command } from '../../shared/domain/commands.ts';
 import { violationsOn } from '../fixtures/axe.ts';
 import { details } from '../fixtures/random-hall.ts';
 import { does } from '../fixtures/assembly.ts';
-import { expect, test, type Village } from './hall.ts';
+import { expect, test } from './hall.ts';
+import { comesIn, comesTo, confirmed, digits, NUMBER, panel, setsNumber, touch, withZoe } from './zoe.ts';
 
-const NUMBER = '482916';
 type Opening = Extract<Command, { type: 'OpenPoll' }>;
-
-interface People {
-  readonly noor: SimulatedPhone;
-  readonly imre: SimulatedPhone;
-  readonly zoe: PersonId;
-  readonly need: NeedId;
-}
-/** A founded hall with a need; Zoe has lent somebody's phone to join, and has none. `shown`: her name, on the wall. */
-async function withZoe({ hall, wall }: Village, shown = true): Promise<People> {
-  const url = `http://127.0.0.1:${hall.port}`;
-  const code = hall.phone.split('/').at(-1) ?? '';
-  const joined = async (name: string, onWall = true): Promise<SimulatedPhone> => {
-    const phone = new SimulatedPhone({ url });
-    await phone.join(name, code, onWall);
-    return phone;
-  };
-  const noor = await joined('Noor');
-  await does(noor, { type: 'NameHall', name: 'The mill', languages: ['en'] });
-  const [imre, zoe] = [await joined('Imre'), await joined('Zoe Adler', shown)];
-  const need = newId<NeedId>();
-  await does(noor, {
-    type: 'RaiseNeed',
-    need,
-    details: { ...details(), what: 'Carry the benches', amount: 2 },
-  });
-  await expect(wall.getByText('Carry the benches')).toBeVisible();
-  return { noor, imre, zoe: zoe.person, need };
-}
-
-const panel = (wall: Page) => wall.locator('.touch');
-const touch = (wall: Page, name: string | RegExp) => wall.getByRole('button', { name, exact: true }).click();
-async function digits(wall: Page, number: string): Promise<void> {
-  for (const digit of number) await touch(wall, digit);
-}
-async function comesTo(wall: Page): Promise<void> {
-  await wall.mouse.click(400, 400);
-  await touch(wall, 'No phone? Touch here');
-}
-async function confirmed(wall: Page, { noor, imre, zoe }: People): Promise<void> {
-  await expect(wall.getByText('Now two members confirm that it is you')).toBeVisible();
-  const asked = () => noor.view.people.get(zoe)?.returns.at(-1);
-  await noor.until(() => asked() !== undefined);
-  const device = asked()?.device;
-  if (device === undefined) throw new Error('nobody asks');
-  await expect(panel(wall)).toContainText(device.slice(0, 6));
-  for (const phone of [noor, imre]) await does(phone, { type: 'ConfirmReturn', person: zoe, device });
-  await touch(wall, 'Done, forget me');
-}
-async function setsNumber(wall: Page, people: People): Promise<void> {
-  await comesTo(wall);
-  await touch(wall, 'Zoe');
-  await touch(wall, 'I have no number, or forgot it');
-  await digits(wall, '121212');
-  await expect(wall.getByText('That one is easily guessed.')).toBeVisible();
-  await digits(wall, NUMBER);
-  await digits(wall, NUMBER);
-  await confirmed(wall, people);
-}
-async function comesIn(wall: Page): Promise<void> {
-  await comesTo(wall);
-  await touch(wall, 'Zoe');
-  await digits(wall, NUMBER);
-  await expect(wall.getByRole('heading', { name: 'You are Zoe' })).toBeVisible();
-}
 const pledged = (noor: SimulatedPhone, need: NeedId, n: number) =>
   noor.until(() => noor.view.needs.get(need)?.tally.pledged === n);
 
