@@ -164,6 +164,21 @@ describe('the order of the board', () => {
     expect(new Set(ids(boardOrder(rows, START)).slice(6))).toEqual(new Set([0, 7].map(needId)));
   });
 
+  it('B6 puts what is due earlier first where as much is missing, by the hour too', () => {
+    const due = (hours: number) => details({ by: moment(START + hours * HOUR) });
+    const rows = [
+      row(0, { details: due(20), seenAt: START - 3 * DAY }),
+      row(1, { details: due(6), seenAt: START - DAY }),
+      row(2, { details: due(-2) }),
+      row(3, { details: due(90) }),
+      row(4, { details: due(60), seenAt: START - HOUR }),
+      row(5, { seenAt: START - DAY }),
+      row(6, { details: due(24 * 30) }),
+      row(7, { details: due(1) }, { pledged: 1 }),
+    ];
+    expect(ids(boardOrder(rows, START))).toEqual([2, 1, 0, 7, 4, 3, 6, 5].map(needId));
+  });
+
   it('B7 goes by when it begins, and once it has begun by when it must be done', () => {
     const both = row(0, { details: details({ from: moment(START + DAY), by: moment(START + 9 * DAY) }) });
     expect(dueAt(both, START)).toBe(START + DAY);
