@@ -63,6 +63,8 @@ export type MeetingReason =
   | 'StillWaiting'
   | 'ProposalOver'
   | 'RoundStillOpen'
+  /** A round about it is open in another meeting, or over days: one place after the other. */
+  | 'AskedElsewhere'
   | 'RoundOver'
   /** The text is another one now: read it before answering. */
   | 'TextChanged'

@@ -4,7 +4,7 @@ import { isBeforeProposal } from '../domain/mandates/state.ts';
 import { faultInRoom, writesThere, type Room } from '../domain/proposals/room.ts';
 import type { ChoosingRow } from './mandate-rows.ts';
 import type { ItemRow, MeetingRow, ProposalRow } from './meeting-rows.ts';
-import { isOver } from './moving.ts';
+import { isOver, type Moving } from './moving.ts';
 import type { PollRow } from './poll-rows.ts';
 import type { CircleRow, View } from './rows.ts';
 
@@ -68,6 +68,16 @@ export const faultInMeeting = (
   row: ProposalRow,
   meeting: MeetingRow,
 ): ReturnType<typeof faultInRoom> => faultInRoom(roomOf(view, row, meeting), meeting.circle);
+
+/** Why the room is not asked about what it has on hand, said before anybody tries; null where it can be, or is. */
+export function faultAsking(
+  view: View,
+  meeting: MeetingRow,
+  { proposal, mayAskNow, isAskedElsewhere }: Pick<Moving, 'proposal' | 'mayAskNow' | 'isAskedElsewhere'>,
+): ReturnType<typeof faultInRoom> | 'AskedElsewhere' {
+  if (isAskedElsewhere) return 'AskedElsewhere';
+  return proposal !== null && mayAskNow ? faultInMeeting(view, proposal, meeting) : null;
+}
 
 /** Whoever proposed it; once they have left the hall, anybody sees to it. */
 export const isTheirsRow = (view: View, { by }: Pick<ProposalRow, 'by'>, me: PersonId | null): boolean =>

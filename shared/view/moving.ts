@@ -17,6 +17,8 @@ export interface Moving {
   /** The room is asked about it now. */
   readonly round: RoundRow | null;
   readonly mayAskNow: boolean;
+  /** Another room, or everybody over days, is asked about it: it is asked in one place after the other. */
+  readonly isAskedElsewhere: boolean;
   /** Whose turn it is, by the order that the hall agreed on. */
   readonly hand: HandRow | null;
   /** Asked of this room now: one after the other is enough. */
@@ -40,6 +42,7 @@ export function movingOf(view: View, meeting: MeetingRow): Moving {
     proposal,
     // One that another room, or everybody over days, is asked in is not theirs to close.
     round: open?.meeting === meeting.id ? open : null,
+    isAskedElsewhere: open !== null && open.meeting !== meeting.id,
     mayAskNow: proposal !== null && open === null && !isOver(proposal),
     hand: meeting.hands[0] ?? null,
     poll: polls.find(({ status }) => status === 'open') ?? null,

@@ -25,7 +25,11 @@ export function openRoundOn(
   at: Moment,
 ): Decided {
   if (!isAtWork(proposal)) return refuse('ProposalOver');
-  if (openRound(proposal) !== null) return refuse('AlreadySo');
+  const asked = openRound(proposal);
+  if (asked !== null)
+    return refuse(
+      asked.meeting === (place.in === 'meeting' ? place.meeting : null) ? 'AlreadySo' : 'AskedElsewhere',
+    );
   if (latestVersion(proposal).version !== version) return refuse('TextChanged');
   if (proposal.rounds.length >= limits.proposals.rounds) return refuse('TooMany');
   const wrong = faultInEffect(state, proposal.circle, proposal.effect);

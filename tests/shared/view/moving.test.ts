@@ -2,6 +2,7 @@
 import { expect, it } from 'vitest';
 import type { ItemId, MeetingId, ProposalId } from '../../../shared/domain/ids.ts';
 import type { MeetingRow, ProposalRow } from '../../../shared/view/meeting-rows.ts';
+import { faultAsking } from '../../../shared/view/in-meeting.ts';
 import { movedBy, movingOf } from '../../../shared/view/moving.ts';
 import type { PollRow } from '../../../shared/view/poll-rows.ts';
 import { emptyView, type View } from '../../../shared/view/rows.ts';
@@ -30,7 +31,7 @@ const asked = (round: string | null, status = 'clarify'): View =>
     ),
   }) as unknown as View;
 
-it('H39 W76 a round is closed while it is open, and opened while nothing about the text is over', () => {
+it('H39 W76 W102 a round is closed while it is open, and opened while nothing about the text is over', () => {
   const of = (round: string | null, status?: ProposalRow['status']) => {
     const { round: open, mayAskNow } = movingOf(asked(round, status), row);
     return [open !== null, mayAskNow];
@@ -40,8 +41,11 @@ it('H39 W76 a round is closed while it is open, and opened while nothing about t
   for (const over of ['adopted', 'deferred', 'returned', 'withdrawn'] as const)
     expect(of('closed', over)).toEqual([false, false]);
   // What another meeting is asked is neither closed here nor asked here too.
-  const { round: open, mayAskNow } = movingOf(asked('open'), { ...row, id: elsewhere });
+  const other = { ...row, id: elsewhere };
+  const { round: open, mayAskNow } = movingOf(asked('open'), other);
   expect([open, mayAskNow]).toEqual([null, false]);
+  const faultIn = (meets: MeetingRow) => faultAsking(asked('open'), meets, movingOf(asked('open'), meets));
+  expect([faultIn(row), faultIn(other)]).toEqual([null, 'AskedElsewhere']);
 });
 
 it('H39 W76 what is on hand, what comes next, whose turn it is, and what this room is asked and no other', () => {

@@ -115,6 +115,8 @@ export const phoneMeeting: PhoneMeeting = {
   'refusal.StillWaiting': 'لم يحن الوقت بعد.',
   'refusal.ProposalOver': 'توقف العمل على هذا المقترح.',
   'refusal.RoundStillOpen': 'ما زالت جولة مفتوحة. يلزم إغلاقها أولًا.',
+  'refusal.AskedElsewhere':
+    'يُسأل الجميع عن هذا الآن في مكان آخر، في لقاء آخر أو على مدى أيام. حين ينتهي ذلك يمكن السؤال عنه هنا.',
   'refusal.RoundOver': 'انتهت هذه الجولة.',
   'refusal.TextChanged': 'صار النص غيره. يلزم قراءته والجواب من جديد.',
   'refusal.TooShortOrLong': 'المدة من ساعة إلى ستين يومًا.',

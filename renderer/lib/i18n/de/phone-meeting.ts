@@ -118,6 +118,8 @@ export const phoneMeeting: PhoneMeeting = {
   'refusal.StillWaiting': 'Es ist noch nicht so weit.',
   'refusal.ProposalOver': 'An diesem Vorschlag wird nicht mehr gearbeitet.',
   'refusal.RoundStillOpen': 'Eine Runde ist noch offen. Schließ sie zuerst.',
+  'refusal.AskedElsewhere':
+    'Danach wird gerade woanders gefragt, in einem anderen Treffen oder über Tage. Wenn das zu Ende ist, kann hier gefragt werden.',
   'refusal.RoundOver': 'Diese Runde ist vorbei.',
   'refusal.TextChanged': 'Der Text ist jetzt ein anderer. Bitte lies ihn und antworte neu.',
   'refusal.TooShortOrLong': 'Bitte wähle zwischen einer Stunde und sechzig Tagen.',

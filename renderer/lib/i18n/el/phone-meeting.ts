@@ -117,6 +117,8 @@ export const phoneMeeting: PhoneMeeting = {
   'refusal.StillWaiting': 'Δεν ήρθε ακόμα η ώρα.',
   'refusal.ProposalOver': 'Αυτή η πρόταση δεν δουλεύεται πια.',
   'refusal.RoundStillOpen': 'Ένας γύρος είναι ακόμα ανοιχτός. Κλείσε τον πρώτα.',
+  'refusal.AskedElsewhere':
+    'Γι’ αυτό ρωτιούνται τώρα όλοι αλλού, σε άλλη συνέλευση ή για μέρες. Όταν τελειώσει, μπορεί να ερωτηθεί εδώ.',
   'refusal.RoundOver': 'Αυτός ο γύρος τελείωσε.',
   'refusal.TextChanged': 'Το κείμενο είναι πια άλλο. Διάβασέ το και απάντησε ξανά.',
   'refusal.TooShortOrLong': 'Διάλεξε από μία ώρα έως εξήντα μέρες.',

@@ -110,6 +110,8 @@ export const phoneMeeting = {
   'refusal.StillWaiting': 'It is not time yet.',
   'refusal.ProposalOver': 'This proposal is no longer worked on.',
   'refusal.RoundStillOpen': 'A round is still open. Close it first.',
+  'refusal.AskedElsewhere':
+    'Everybody is being asked about this elsewhere, in another meeting or for days. When that has ended it can be asked here.',
   'refusal.RoundOver': 'This round is over.',
   'refusal.TextChanged': 'The text is another one now. Please read it and answer again.',
   'refusal.TooShortOrLong': 'Please choose from an hour to sixty days.',

@@ -117,6 +117,8 @@ export const phoneMeeting: PhoneMeeting = {
   'refusal.StillWaiting': 'Todavía no es la hora.',
   'refusal.ProposalOver': 'Ya no se trabaja en esta propuesta.',
   'refusal.RoundStillOpen': 'Todavía hay una ronda abierta. Ciérrala primero.',
+  'refusal.AskedElsewhere':
+    'Sobre esto se pregunta ahora en otro lugar, en otra reunión o durante unos días. Cuando termine se puede preguntar aquí.',
   'refusal.RoundOver': 'Esta ronda ha terminado.',
   'refusal.TextChanged': 'El texto es otro ahora. Léelo y responde de nuevo.',
   'refusal.TooShortOrLong': 'Elige entre una hora y sesenta días.',

@@ -118,6 +118,8 @@ export const phoneMeeting: PhoneMeeting = {
   'refusal.StillWaiting': 'Ce n’est pas encore l’heure.',
   'refusal.ProposalOver': 'On ne travaille plus à cette proposition.',
   'refusal.RoundStillOpen': 'Un tour est encore ouvert. Ferme-le d’abord.',
+  'refusal.AskedElsewhere':
+    'On demande cela ailleurs en ce moment, dans une autre réunion ou pendant des jours. Quand ce sera fini, on pourra le demander ici.',
   'refusal.RoundOver': 'Ce tour est fini.',
   'refusal.TextChanged': 'Le texte n’est plus le même. Lis-le et réponds de nouveau.',
   'refusal.TooShortOrLong': 'Choisis entre une heure et soixante jours.',

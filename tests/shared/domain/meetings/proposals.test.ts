@@ -300,6 +300,36 @@ describe('proposals', () => {
     expect(proposalIn(after(timed([...newText, closesRound(2)])), 1).status).toBe('adopted');
   });
 
+  it('W102 what is asked in one meeting is asked in no other meanwhile, nor over days; one after the other it is', () => {
+    const own = { meeting: meetingId(1) } as const;
+    const item = { ...own, item: heating.item } as const;
+    const there: Step[] = [
+      does(1, { type: 'AnnounceMeeting', ...own, plan: { ...plan, title: 'Another' } }),
+      does(1, {
+        ...{ type: 'AddItem', ...item },
+        details: { kind: 'decide', title: 'Heating', minutes: 5, proposal: proposalId(0) },
+      }),
+      does(1, { type: 'BeginGathering', ...own }),
+      ...[1, 2, 3].map((n) => does(n, { type: 'CheckIn', ...own, named: true })),
+      does(1, { type: 'OpenMeeting', ...own }),
+      does(1, { type: 'OpenItem', ...item }),
+    ];
+    const asks = does(1, {
+      ...{ type: 'OpenRound', ...p(0), version: 1, place: { in: 'meeting', ...own } },
+    });
+    const days = does(0, { type: 'OpenRound', ...p(0), version: 1, place: { in: 'days', closesAt: 0 } });
+    const both = [...open, ...there];
+    expect([outcome([...both, opens(0)]), outcome([...both, asks])]).toEqual(['ok', 'ok']);
+    const asked = [...both, opens(0)];
+    expect([
+      outcome([...asked, opens(0)]),
+      outcome([...asked, asks]),
+      outcome(timed([...asked, days])),
+      outcome([...asked, closes(0), asks]),
+      outcome(timed([...both, days, asks])),
+    ]).toEqual(['AlreadySo', 'AskedElsewhere', 'AskedElsewhere', 'ok', 'AskedElsewhere']);
+  });
+
   it('Q13 nor is it got round by another text and back again', () => {
     const yes = (round: number, version: number): Step[] =>
       [0, 1, 2].map((n) => answers(n, consent, round, version));
