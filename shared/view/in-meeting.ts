@@ -1,5 +1,6 @@
 /** What one person may do in a meeting, as far as a row tells: the same answers as the rules give, to show no dead button. */
 import type { CircleId, MeetingId, NeedId, PersonId, Time } from '../domain/ids.ts';
+import { lentRoles, type LentRole } from '../domain/lent/commands.ts';
 import { isBeforeProposal } from '../domain/mandates/state.ts';
 import { faultInRoom, writesThere, type Room } from '../domain/proposals/room.ts';
 import type { ChoosingRow } from './mandate-rows.ts';
@@ -134,6 +135,27 @@ export function stillOpenIn(view: View, meeting: MeetingId): StillOpen {
     choosings: [...view.choosings.values()].filter((row) => isBeforeProposal(row) && here(row)),
   };
 }
+/** What a meeting closes over, once that is meant: the lot that is being drawn, what is on hand, and what waits. */
+export interface LeftUndone {
+  readonly draws: readonly LentRole[];
+  readonly ties: readonly PollRow[];
+  readonly onHand: ItemRow | null;
+  readonly waiting: readonly ItemRow[];
+}
+export function leftUndoneIn(view: View, { id, lent, items, current }: MeetingRow): LeftUndone {
+  return {
+    draws: lentRoles.filter((role) => lent[role].drawing !== null),
+    ties: [...view.polls.values()].filter(
+      ({ meeting, tie }) => meeting === id && tie !== null && tie.stage !== 'drawn',
+    ),
+    onHand: items.find((item) => item.id === current) ?? null,
+    waiting: items.filter(({ status }) => status === 'waiting'),
+  };
+}
+/** Then closing it is asked a second time. */
+export const isAnyLeft = ({ draws, ties, onHand, waiting }: LeftUndone): boolean =>
+  draws.length + ties.length + waiting.length > 0 || onHand !== null;
+
 export const isAnyOpen = ({ rounds, polls, choosings }: StillOpen): boolean =>
   rounds.length + polls.length + choosings.length > 0;
 

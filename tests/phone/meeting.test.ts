@@ -372,7 +372,7 @@ describe('a meeting', () => {
     expect(await types(page)).toEqual(['EditItem', 'EditItem', 'DropItem', 'DropItem']);
   });
 
-  it('H48 what is still open is said where the meeting is closed, with the way to end it', async () => {
+  it('H48 W101 what is still open is said where the meeting is closed, with the way to end it', async () => {
     const page = await phone('hall=round');
     await goTo(page, 'gathering');
     const tools = page.getByRole('region', { name: 'Moving the meeting along' });
@@ -384,7 +384,20 @@ describe('a meeting', () => {
     await button(page.getByRole('article').filter({ hasText: 'The cellar light' }), 'Take this up').click();
     await button(open, 'Close the round').click();
     await expect(open).toHaveCount(0);
+    await page.evaluate(() => {
+      const { say, people, meeting } = window.phoneGallery.story as Assembly;
+      for (const one of people.slice(1, 3)) say(one, { type: 'SayWilling', meeting, role: 'noteTaker' });
+      if (people[1]) say(people[1], { type: 'DrawLot', meeting, role: 'noteTaker' });
+    });
     await button(tools, 'Close the meeting').click();
+    const closing = tools.getByRole('group', { name: 'This is not at an end yet:' });
+    await expect(closing).toContainText('The lot is being drawn. Taking notes');
+    await expect(closing).toContainText('on hand now: The cellar light');
+    await expect(closing).toContainText('It waits: A second compost');
+    await button(closing, 'Let it go on').click();
+    await button(tools, 'Close the meeting').click();
+    expect(await types(page)).toEqual(['OpenItem', 'CloseRound']);
+    await button(closing, 'Close it all the same').click();
     await expect(page.getByText('The meeting is closed.', { exact: false })).toBeVisible();
     expect(await types(page)).toEqual(['OpenItem', 'CloseRound', 'CloseMeeting']);
 

@@ -6,7 +6,9 @@ import { decide } from '../../../shared/domain/decide.ts';
 import type { State } from '../../../shared/domain/state.ts';
 import {
   faultInMeeting,
+  isAnyLeft,
   isTheirsRow,
+  leftUndoneIn,
   mayBelongTo,
   mayNoteRow,
   mayOrderRow,
@@ -258,4 +260,36 @@ it('I9 I3 notes, and the order of what waits, are offered to whom the hub lets, 
     'ok NotFacilitator',
     'ok ok',
   ]);
+});
+
+it('W101 a meeting leaves undone what is drawn, what is on hand and what waits, and nothing of another one', () => {
+  const begun: Step[] = [
+    ...hallWith(4),
+    does(0, { type: 'AnnounceMeeting', meeting, plan: { title: 'X', at: START, where: null, circle: null } }),
+    ...[0, 1].map((n) =>
+      does(n, {
+        ...{ type: 'AddItem', meeting, item: itemId(n) },
+        details: { kind: 'discuss', title: `Matter ${n}`, minutes: 5, proposal: null },
+      }),
+    ),
+    does(0, { type: 'BeginGathering', meeting }),
+    ...[0, 1, 2].map((n) => does(n, { type: 'CheckIn', meeting, named: true })),
+    does(0, { type: 'OpenMeeting', meeting }),
+  ];
+  const left = (...steps: Step[]) => {
+    const view = seenBy(run([...begun, ...steps]).at(-1)!.state, personId(0));
+    const row = view.meetings.get(meeting);
+    if (row === undefined) throw new Error('no such meeting');
+    const found = leftUndoneIn(view, row);
+    return [found.draws.length, found.onHand?.title ?? null, found.waiting.length, isAnyLeft(found)];
+  };
+  const takes = (n: number) => does(0, { type: 'OpenItem', meeting, item: itemId(n) });
+  const ends = (n: number) => does(0, { type: 'CloseItem', meeting, item: itemId(n) });
+  const willing = (n: number) => does(n, { type: 'SayWilling', meeting, role: 'noteTaker' });
+  expect(left()).toEqual([0, null, 2, true]);
+  expect(left(takes(0))).toEqual([0, 'Matter 0', 1, true]);
+  const done = [takes(0), takes(1), ends(1)];
+  expect(left(...done)).toEqual([0, null, 0, false]);
+  const draw = does(0, { type: 'DrawLot', meeting, role: 'noteTaker' });
+  expect(left(...done, willing(1), willing(2), draw)).toEqual([1, null, 0, true]);
 });
