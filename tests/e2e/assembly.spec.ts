@@ -164,7 +164,7 @@ test('T10 an evening: a lot, hands, an objection, a second version, a facilitato
   });
 
   await test.step('"who does this?" becomes a need that nobody is given', async () => {
-    await press(other, 'Done for today');
+    await press(other, 'Done with this');
     await press(other, /^Take this up: \W*Who sees to the boiler/);
     await expect(rosa.getByRole('heading', { name: 'Who sees to the boiler?' })).toBeVisible();
     await rosa.getByRole('link', { name: 'Who does this?' }).first().click();
@@ -202,7 +202,7 @@ test('T10 an evening: a lot, hands, an objection, a second version, a facilitato
     await expect(ana.getByText('Everything fits.')).toBeVisible({ timeout: 30_000 });
     await toMeeting(ana);
     await toMeeting(other);
-    await press(other, 'Done for today');
+    await press(other, 'Done with this');
   });
 
   await test.step('closed: thanks on the wall, what to do differently, the agreement on every phone', async () => {

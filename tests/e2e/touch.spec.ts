@@ -345,7 +345,7 @@ test('W64 W74 W76 W77 W78 W80 W81 W82 W83 in a meeting somebody without a phone 
     await touch(wall, 'The agenda');
     await touch(wall, /Take this up: .Heating/);
     await noor.until(() => onHand()?.id === item);
-    await touch(wall, 'Done for today');
+    await touch(wall, 'Done with this');
     await noor.until(() => row()?.current === null);
     await touch(wall, /Take this up: .The roof/);
     await noor.until(() => onHand()?.title === 'The roof');
@@ -353,7 +353,7 @@ test('W64 W74 W76 W77 W78 W80 W81 W82 W83 in a meeting somebody without a phone 
     await expect(panel(wall).getByRole('textbox').first()).toHaveValue('The roof');
     await touch(wall, 'Put it on the board');
     await noor.until(() => onHand()?.needs.length === 1);
-    await touch(wall, 'Done for today');
+    await touch(wall, 'Done with this');
     await touch(wall, 'Hand it on');
     await panel(wall).getByRole('button', { name: 'Imre', exact: true }).click();
     await noor.until(() => row()?.lent.facilitator.offeredTo === imre.person);

@@ -410,7 +410,7 @@ describe('a meeting', () => {
       say(mira, { type: 'AcceptRole', meeting, role: 'facilitator' });
     });
     await goTo(choosing, 'gathering');
-    await button(choosing, 'Done for today').click();
+    await button(choosing, 'Done with this').click();
     const list = choosing.getByRole('list', { name: 'Before the meeting can be closed, this ends first:' });
     await expect(list).toContainText('Choosing for a role: Keeping the till');
     await button(list, /^Take this up: .?Who keeps the till/).click();

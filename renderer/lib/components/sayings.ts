@@ -1,6 +1,7 @@
 /** Things that wall and phones say in the same words, put together from the messages in use. */
 import { knownUnits } from '../../../shared/domain/needs/units.ts';
 import type { MandateReason, MeetingReason, PollReason, Refusal } from '../../../shared/domain/refusals.ts';
+import { apart } from '../apart.ts';
 import type { Common } from '../i18n/en/common.ts';
 import type { Params } from '../i18n/words.svelte.ts';
 
@@ -13,8 +14,10 @@ type KnownUnit = (typeof knownUnits)[number];
 const known = (unit: string): KnownUnit | 'own' => knownUnits.find((name) => name === unit) ?? 'own';
 
 /** "2 of 5 hands", "5 hands needed", "6 hands, 5 asked"; in whole units. */
-export function sayAmount(t: Say, pledged: number, needed: number, unit: string): string {
-  const name = known(unit);
+export function sayAmount(t: Say, pledged: number, needed: number, counted: string): string {
+  const name = known(counted);
+  // What may stand first must not turn the words around it.
+  const unit = name === 'own' ? apart(counted) : counted;
   if (pledged === 0) return t(`needed.${name}`, { n: needed, unit });
   if (pledged > needed) return t(`over.${name}`, { n: pledged, asked: needed, unit });
   return t(`amount.${name}`, { k: pledged, n: needed, unit });
@@ -22,7 +25,7 @@ export function sayAmount(t: Say, pledged: number, needed: number, unit: string)
 
 /** "2 hands". */
 export const sayPlain = (t: Say, amount: number, unit: string): string =>
-  t(`plain.${known(unit)}`, { n: amount, unit });
+  t(`plain.${known(unit)}`, { n: amount, unit: known(unit) === 'own' ? apart(unit) : unit });
 
 /** "hands", or people's own word as it is. */
 export function sayUnit(t: Say, unit: string): string {

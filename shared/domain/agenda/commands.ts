@@ -42,7 +42,7 @@ const ArrangeAgenda = v.strictObject({
   order: v.pipe(v.array(ItemId), v.maxLength(limits.meeting.items)),
 });
 const OpenItem = of('OpenItem');
-/** Done for today; `OpenItem` takes it up again. */
+/** Done with it; `OpenItem` takes it up again. */
 const CloseItem = of('CloseItem');
 const GiveMoreTime = v.strictObject({ type: v.literal('GiveMoreTime'), ...about, minutes: Minutes });
 const WriteNote = v.strictObject({

@@ -38,7 +38,7 @@ export const common: Common = {
     many: '{k} من {n} سريرًا',
     other: '{k} من {n} سرير',
   },
-  'amount.own': '{k} من {n} {unit}',
+  'amount.own': { one: '{unit}: {k} من {n}', other: '{k} من {n} {unit}' },
   'needed.hands': {
     one: 'نحتاج يدًا واحدة',
     two: 'نحتاج يدين',
@@ -66,7 +66,7 @@ export const common: Common = {
     many: 'نحتاج {n} سريرًا',
     other: 'نحتاج {n} سرير',
   },
-  'needed.own': 'نحتاج {n} {unit}',
+  'needed.own': { one: '{unit}: نحتاج {n}', other: 'نحتاج {n} {unit}' },
   'over.hands': {
     one: 'يد واحدة، والمطلوب {asked}',
     two: 'يدان، والمطلوب {asked}',
@@ -117,7 +117,7 @@ export const common: Common = {
     many: '{n} سريرًا',
     other: '{n} سرير',
   },
-  'plain.own': '{n} {unit}',
+  'plain.own': { one: '{n} × {unit}', other: '{n} {unit}' },
   'unit.hands': 'أيدٍ',
   'unit.hours': 'ساعات',
   'unit.loaves': 'أرغفة',

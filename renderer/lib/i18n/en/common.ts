@@ -8,13 +8,14 @@ export const common = {
   'amount.loaves': { one: '{k} of {n} loaf', other: '{k} of {n} loaves' },
   'amount.beds': { one: '{k} of {n} bed', other: '{k} of {n} beds' },
   /* In a word of people's own. */
-  'amount.own': '{k} of {n} {unit}',
+  // The word is people's own and stays as it is: beside a one it is named, and not counted.
+  'amount.own': { one: '{unit}: {k} of {n}', other: '{k} of {n} {unit}' },
   /* Nobody yet: `{n}` needed. */
   'needed.hands': { one: '{n} hand needed', other: '{n} hands needed' },
   'needed.hours': { one: '{n} hour needed', other: '{n} hours needed' },
   'needed.loaves': { one: '{n} loaf needed', other: '{n} loaves needed' },
   'needed.beds': { one: '{n} bed needed', other: '{n} beds needed' },
-  'needed.own': '{n} {unit} needed',
+  'needed.own': { one: '{unit}: {n} needed', other: '{n} {unit} needed' },
   /* More than asked for: `{n}` pledged, `{asked}` asked. */
   'over.hands': { one: '{n} hand, {asked} asked', other: '{n} hands, {asked} asked' },
   'over.hours': { one: '{n} hour, {asked} asked', other: '{n} hours, {asked} asked' },
@@ -26,7 +27,7 @@ export const common = {
   'plain.hours': { one: '{n} hour', other: '{n} hours' },
   'plain.loaves': { one: '{n} loaf', other: '{n} loaves' },
   'plain.beds': { one: '{n} bed', other: '{n} beds' },
-  'plain.own': '{n} {unit}',
+  'plain.own': { one: '{n} × {unit}', other: '{n} {unit}' },
   /* Names of units, to choose from. */
   'unit.hands': 'hands',
   'unit.hours': 'hours',
