@@ -13,6 +13,7 @@ import type { NeedCommand, NeedDetails } from '../domain/needs/commands.ts';
 import { vouchesNeeded } from '../domain/people/vouching.ts';
 import type { NeedRow, View } from './rows.ts';
 import { undoMeeting } from './undo-meetings.ts';
+import { othersIn } from './with-circle.ts';
 
 /** `view`: as it was before `body`. `me`: who gives both; null for a need without a name, and for the wall. */
 export function undoOf(view: View, body: Command, me: PersonId | null): Command | null {
@@ -37,8 +38,8 @@ export function undoOf(view: View, body: Command, me: PersonId | null): Command 
       return undoVouch(view, body);
     case 'StartCircle':
     case 'ReopenCircle': {
-      const others = view.circles.get(body.circle)?.members.some((id) => id !== me) ?? false;
-      return others ? null : { type: 'CloseCircle', circle: body.circle };
+      const row = view.circles.get(body.circle);
+      return row !== undefined && othersIn(row, me) ? null : { type: 'CloseCircle', circle: body.circle };
     }
     case 'JoinCircle':
       return { type: 'LeaveCircle', circle: body.circle };

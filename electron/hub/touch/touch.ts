@@ -4,22 +4,18 @@ import type { Command } from '../../../shared/domain/commands.ts';
 import type { Event } from '../../../shared/domain/events.ts';
 import type { CommandId, HallId, PersonId } from '../../../shared/domain/ids.ts';
 import type { Refusal } from '../../../shared/domain/refusals.ts';
-import { lentRoles } from '../../../shared/domain/lent/commands.ts';
-import { floorOf, mayMove, type Meeting } from '../../../shared/domain/meetings/state.ts';
-import { lineOf } from '../../../shared/domain/speaking/line.ts';
-import { liveNeeds } from '../../../shared/domain/state.ts';
 import { canonical, PROTOCOL, type Act } from '../../../shared/protocol/envelope.ts';
 import { isGuessable } from '../../../shared/protocol/pin.ts';
-import { STILL, Touch, type TouchAnswer, type Who } from '../../../shared/protocol/touch.ts';
+import { STILL, Touch, type TouchAnswer } from '../../../shared/protocol/touch.ts';
 import { limits } from '../../../shared/limits.ts';
 import { nothingMine, type Mine } from '../../../shared/view/rows.ts';
-import { shownTo } from '../../../shared/view/shown.ts';
 import type { Committed, Hub } from '../hub.ts';
 import { StoreFull } from '../log/store.ts';
 import { newId } from '../wall-key.ts';
 import type { Rate } from '../web/buckets.ts';
 import { faultInSign, type Signs } from '../web/signs.ts';
 import type { Custody, Opened } from './custody.ts';
+import { whoIs } from './who.ts';
 
 export interface TouchOptions {
   readonly custody: Custody;
@@ -62,55 +58,6 @@ const REFUSED: Partial<Record<Command['type'], Refusal>> = {
   ComeBackWithWords: { type: 'NotAllowedHere' },
   NewRecoveryWords: { type: 'NotAllowedHere' },
 };
-
-/** Members who are there and whom the wall names: what a meeting lends can be handed on to them by touch. */
-const couldTake = (state: Hub['state'], { present }: Meeting, person: PersonId): readonly PersonId[] =>
-  present.filter(
-    (id) => id !== person && state.people.get(id)?.status === 'member' && shownTo(state, 'room', id) !== null,
-  );
-
-function lentTo(state: Hub['state'], meeting: Meeting, person: PersonId): Who['lent'] {
-  return lentRoles.flatMap((role) => {
-    const { holder, offeredTo } = meeting.lent[role];
-    if (holder !== person && offeredTo !== person) return [];
-    const to = holder === person ? couldTake(state, meeting, person) : [];
-    return [{ meeting: meeting.id, role, offered: offeredTo === person, to }];
-  });
-}
-function nextFor(state: Hub['state'], meeting: Meeting, person: PersonId): Who['next'] {
-  const [first] = mayMove(meeting, person) ? lineOf(state, meeting) : [];
-  return first === undefined ? [] : [{ meeting: meeting.id, person: first.hand.person }];
-}
-
-function whoIs(state: Hub['state'], person: PersonId): Who | null {
-  const known = state.people.get(person);
-  if (known === undefined) return null;
-  const isIn = [...state.circles.values()].filter(({ members }) => members.includes(person));
-  const seen = [...liveNeeds(state)].filter(({ sightings }) =>
-    sightings.some((one) => one.person === person),
-  );
-  const roles = [...state.roles.values()];
-  const meetings = [...state.meetings.values()].filter(
-    ({ status }) => status === 'gathering' || status === 'open',
-  );
-  const polls = [...state.polling.entries()].flatMap(([id]) => state.polls.get(id) ?? []);
-  return {
-    person,
-    isMember: known.status === 'member',
-    circles: isIn.map(({ id }) => id),
-    sees: seen.map(({ id }) => id),
-    holds: roles.filter(({ mandate }) => mandate?.person === person).map(({ id }) => id),
-    learns: roles.filter(({ learner }) => learner === person).map(({ id }) => id),
-    lent: meetings.flatMap((meeting) => lentTo(state, meeting, person)),
-    willing: meetings.flatMap(({ id: meeting, lent }) =>
-      lentRoles.flatMap((role) => (lent[role].willing.includes(person) ? [{ meeting, role }] : [])),
-    ),
-    next: known.status === 'member' ? meetings.flatMap((meeting) => nextFor(state, meeting, person)) : [],
-    speaks: meetings.filter((meeting) => floorOf(meeting)?.person === person).map(({ id }) => id),
-    asks: polls.filter(({ by }) => by === person).map(({ id }) => id),
-    counted: polls.filter(({ hand }) => hand?.by.person === person).map(({ id }) => id),
-  };
-}
 
 /** Nobody holds a number back here until a draw shows it: whoever is willing without a phone gives none. */
 const asSaidHere = (body: Command): Command =>

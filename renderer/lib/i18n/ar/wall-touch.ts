@@ -90,6 +90,8 @@ export const wallTouch: WallTouch = {
   'touch.giveBackFor': 'إعادته: {role}',
   'touch.leaveSeatFor': 'ترك المقعد: {role}',
   'touch.learnFor': 'أودّ تعلّم هذا: {role}',
+  'touch.doesTo': '{does}: {what}',
+  'touch.further': 'في الأسفل',
   'touch.order': 'المواضيع',
   'touch.pause': 'استراحة',
   'touch.takeFor': 'البدء به: {title}',

@@ -74,6 +74,8 @@ export const wallTouch: WallTouch = {
   'touch.giveBackFor': 'Zurückgeben: {role}',
   'touch.leaveSeatFor': 'Den Platz verlassen: {role}',
   'touch.learnFor': 'Das möchte ich lernen: {role}',
+  'touch.doesTo': '{does}: {what}',
+  'touch.further': 'Weiter unten',
   'touch.order': 'Die Tagesordnung',
   'touch.pause': 'Pause',
   'touch.takeFor': 'Damit anfangen: {title}',

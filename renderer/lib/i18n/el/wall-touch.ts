@@ -72,6 +72,8 @@ export const wallTouch: WallTouch = {
   'touch.giveBackFor': 'Δώσ’ τον πίσω: {role}',
   'touch.leaveSeatFor': 'Άφησε τη θέση: {role}',
   'touch.learnFor': 'Θα ήθελα να τον μάθω: {role}',
+  'touch.doesTo': '{does}: {what}',
+  'touch.further': 'Πιο κάτω',
   'touch.order': 'Τα θέματα',
   'touch.pause': 'Διάλειμμα',
   'touch.takeFor': 'Ας το πιάσουμε: {title}',

@@ -76,6 +76,8 @@ export const wallTouch = {
   'touch.giveBackFor': 'Give it back: {role}',
   'touch.leaveSeatFor': 'Leave the seat: {role}',
   'touch.learnFor': 'I would like to learn this: {role}',
+  'touch.doesTo': '{does}: {what}',
+  'touch.further': 'Further down',
   'touch.order': 'The agenda',
   'touch.pause': 'Break',
   'touch.takeFor': 'Take this up: {title}',

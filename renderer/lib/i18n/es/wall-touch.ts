@@ -70,6 +70,8 @@ export const wallTouch: WallTouch = {
   'touch.giveBackFor': 'Devolverlo: {role}',
   'touch.leaveSeatFor': 'Dejar el asiento: {role}',
   'touch.learnFor': 'Me gustaría aprenderlo: {role}',
+  'touch.doesTo': '{does}: {what}',
+  'touch.further': 'Más abajo',
   'touch.order': 'El orden del día',
   'touch.pause': 'Pausa',
   'touch.takeFor': 'Tratar esto: {title}',

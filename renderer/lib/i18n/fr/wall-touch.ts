@@ -75,6 +75,8 @@ export const wallTouch: WallTouch = {
   'touch.giveBackFor': 'Le rendre : {role}',
   'touch.leaveSeatFor': 'Quitter la place : {role}',
   'touch.learnFor': 'J’aimerais l’apprendre : {role}',
+  'touch.doesTo': '{does} : {what}',
+  'touch.further': 'Plus bas',
   'touch.order': 'L’ordre du jour',
   'touch.pause': 'Pause',
   'touch.takeFor': 'En parler maintenant : {title}',
