@@ -30,8 +30,14 @@ export interface Evening {
   close(): void;
 }
 
-/** @throws when something is refused */
-export async function evening(hall: OpenHall): Promise<Evening> {
+/**
+ * `gathered`: what else happens once all are there, before it is opened.
+ * @throws when something is refused
+ */
+export async function evening(
+  hall: OpenHall,
+  gathered: (evening: Pick<Evening, 'phones' | 'does'>) => Promise<void> = async () => {},
+): Promise<Evening> {
   const url = `http://127.0.0.1:${hall.port}`;
   const code = hall.phone.split('/').at(-1) ?? '';
   const phones: SimulatedPhone[] = [];
@@ -84,6 +90,7 @@ export async function evening(hall: OpenHall): Promise<Evening> {
     { type: 'BeginGathering', meeting },
   );
   for (let n = 0; n < NAMES.length; n++) await does(n, { type: 'CheckIn', meeting, named: true });
+  await gathered({ phones, does });
   await does(1, { type: 'TakeUp', meeting, role: 'facilitator' });
   await does(2, { type: 'TakeUp', meeting, role: 'timekeeper' });
   await does(3, { type: 'TakeUp', meeting, role: 'noteTaker' });

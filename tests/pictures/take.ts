@@ -10,7 +10,7 @@ import { chromium, type Browser, type Page } from '@playwright/test';
 import { SimulatedPhone } from '../../electron/demo/phone.ts';
 import { findBrowser } from '../../electron/launch/browser.ts';
 import { HALL_NAME, startHall, type OpenHall } from '../e2e/start-hall.ts';
-import { evening } from './evening.ts';
+import { evening, type Evening } from './evening.ts';
 
 const { values } = parseArgs({ options: { out: { type: 'string' }, open: { type: 'string' } } });
 const out = resolve(values.out ?? join(import.meta.dirname, '../../docs/pictures'));
@@ -66,13 +66,26 @@ async function phonePictures(browser: Browser, hall: OpenHall, scheme: 'light' |
   await context.close();
 }
 
-/** A round that is open: on the wall, and on the phone of somebody who has not answered yet. */
+/** A round that is open: on the wall, and there for somebody without a phone who has not answered yet. */
 async function meetingPictures(browser: Browser): Promise<void> {
   const data = mkdtempSync(join(tmpdir(), 'moothall-pictures-'));
   const hall = await startHall(data);
+  const wall = await (
+    await browser.newContext({ viewport: landscape, reducedMotion: 'reduce', locale: 'en' })
+  ).newPage();
   try {
-    const { close } = await evening(hall);
-    const heard = 'text=8 of 12 heard';
+    await wall.goto(hall.wall.replace('/wall', '/wall?theme=day'));
+    const { close } = await evening(hall, async ({ phones, does }) => {
+      const zoe = await withNumber(wall, hall, phones, does);
+      await comesIn(wall, zoe);
+      await wall.getByRole('button', { name: 'I am here, the minutes may name me', exact: true }).click();
+      await wall.getByRole('button', { name: 'Done, forget me', exact: true }).click();
+    });
+    const heard = 'text=8 of 13 heard';
+    await comesIn(wall, 'Zoe');
+    await wall.locator('.touch').getByText('Consent', { exact: false }).first().waitFor();
+    await settled(wall);
+    await wall.screenshot({ path: join(out, 'wall-touch.png') });
     await wallPicture(browser, hall, 'wall-round', landscape, 'theme=day', heard);
     await wallPicture(browser, hall, 'wall-round-night', landscape, 'theme=night', heard);
     close();
@@ -80,6 +93,37 @@ async function meetingPictures(browser: Browser): Promise<void> {
     await hall.stop();
     rmSync(data, { recursive: true, force: true });
   }
+}
+
+const NUMBER = ['4', '8', '2', '9', '1', '6'] as const;
+async function press(wall: Page, ...names: readonly (string | RegExp)[]): Promise<void> {
+  for (const name of names) await wall.getByRole('button', { name, exact: true }).click();
+}
+async function comesIn(wall: Page, name: string): Promise<void> {
+  await wall.mouse.click(400, 400);
+  await press(wall, 'No phone? Touch here', name, ...NUMBER);
+}
+/** Zoe joins on a phone that was lent to her, and sets a number at the wall, which two confirm. */
+async function withNumber(
+  wall: Page,
+  hall: OpenHall,
+  phones: Evening['phones'],
+  does: Evening['does'],
+): Promise<string> {
+  const lent = new SimulatedPhone({ url: `http://127.0.0.1:${hall.port}` });
+  await lent.join('Zoe', hall.phone.split('/').at(-1) ?? '');
+  const { person } = lent;
+  lent.close();
+  for (const friend of [0, 1]) await does(friend, { type: 'VouchFor', person });
+  await wall.mouse.click(400, 400);
+  await press(wall, 'No phone? Touch here', 'Zoe', 'I have no number, or forgot it', ...NUMBER, ...NUMBER);
+  const asked = () => phones[0]?.view.people.get(person)?.returns.at(-1)?.device;
+  await phones[0]?.until(() => asked() !== undefined);
+  const device = asked();
+  if (device === undefined) throw new Error('nobody asks');
+  for (const friend of [0, 1]) await does(friend, { type: 'ConfirmReturn', person, device });
+  await press(wall, 'Done, forget me');
+  return 'Zoe';
 }
 
 async function untilLively(hall: OpenHall): Promise<void> {
