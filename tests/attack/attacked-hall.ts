@@ -11,6 +11,7 @@ import { HALL_FILE } from '../../electron/hub/log/sqlite.ts';
 import type { NeedId } from '../../shared/domain/ids.ts';
 import type { Envelope } from '../../shared/protocol/envelope.ts';
 import { MESSAGES } from '../../shared/protocol/version.ts';
+import { onServersCore } from '../bench/pinned.ts';
 import { buildVillage, villager } from '../bench/village.ts';
 import { details } from '../fixtures/random-hall.ts';
 import { openLine } from './line.ts';
@@ -53,6 +54,8 @@ export interface HallSize {
   readonly people: number;
   /** Open needs. */
   readonly open: number;
+  /** As in a house, where a flood comes from another machine: nothing else runs on the core of the hub. */
+  readonly ownCore?: boolean;
 }
 
 const DAY = 86_400_000;
@@ -63,19 +66,16 @@ export async function openAttackedHall(size: HallSize): Promise<AttackedHall> {
   const folder = mkdtempSync(join(tmpdir(), 'moothall-attack-'));
   const data = join(folder, 'hall');
   // Nobody: a hall that is still to be founded.
-  if (size.people > 0) await buildVillage(data, { ...size, entries: 0, lasting: 30 * DAY });
+  if (size.people > 0)
+    await buildVillage(data, { people: size.people, open: size.open, entries: 0, lasting: 30 * DAY });
   const honest = new Set<string>(
     Array.from({ length: size.people }, (_, n) => villager(n).keys.device as string),
   );
   const renderer = join(ROOT, 'out/renderer');
   const told = { data, port: 0, listen: '127.0.0.1', address: null, renderer, version: '0.0.0-attack' };
-  const child: ChildProcess = spawn(
-    process.execPath,
-    [...HUB_OPTIONS, HUB, `--hub=${JSON.stringify(told)}`],
-    {
-      stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
-    },
-  );
+  const line = [process.execPath, ...HUB_OPTIONS, HUB, `--hub=${JSON.stringify(told)}`];
+  const [program = '', ...args] = size.ownCore === true ? onServersCore(line) : line;
+  const child: ChildProcess = spawn(program, args, { stdio: ['ignore', 'ignore', 'pipe', 'ipc'] });
   let errors = '';
   child.stderr?.on('data', (chunk: Buffer) => (errors += chunk.toString()));
   const gone = once(child, 'exit');

@@ -8,6 +8,7 @@ import { writeFileSync } from 'node:fs';
 import { cpus, loadavg } from 'node:os';
 import { parseArgs } from 'node:util';
 import { ensureBuilt, ensureInstalled } from '../../electron/launch/setup.mjs';
+import { goWithTheLoad, pinned } from '../bench/pinned.ts';
 import { openAttackedHall } from './attacked-hall.ts';
 import { attacks, attackWith, type Outcome } from './classes.ts';
 import { allFloods, flood, ratioOf, type FloodResult } from './floods.ts';
@@ -58,8 +59,12 @@ async function floodAll(): Promise<{ results: FloodResult[]; accepted: string[] 
   const floods = wanted.includes(FLOODS) ? allFloods : allFloods.filter((name) => wanted.includes(name));
   const results: FloodResult[] = [];
   if (floods.length === 0) return { results, accepted: [] };
-  say('\nflood       from     tries   p99 quiet   p99 flooded   ratio   hub cores      grew');
-  const hall = await openAttackedHall({ people: 40, open: 300 });
+  say(
+    `\n${pinned ? 'The hub has a core to itself; the flood and the ordinary group share another.' : 'All share this machine.'}`,
+  );
+  say('flood       from     tries   p99 quiet   p99 flooded   ratio   hub cores      grew');
+  goWithTheLoad();
+  const hall = await openAttackedHall({ people: 40, open: 300, ownCore: true });
   try {
     const plan = { addresses: values.full ? [1, 40] : [20], windows: values.full ? 4 : 2, acts: 60, seed };
     await flood(hall, { names: floods, ...plan }, (result) => {

@@ -18,6 +18,15 @@ export const pinned: boolean =
   availableParallelism() >= 2 &&
   [SERVERS, LOADS].every((core) => spawnSync('taskset', ['-c', core, 'true']).status === 0);
 
+/** A program with its arguments, as it is started on the core that servers have to themselves. */
+export const onServersCore = (line: readonly string[]): readonly string[] =>
+  pinned ? ['taskset', '-c', SERVERS, ...line] : line;
+
+/** This process, and all that it starts from now on, leaves the servers' core alone. */
+export function goWithTheLoad(): void {
+  if (pinned) spawnSync('taskset', ['-acp', LOADS, String(process.pid)]);
+}
+
 export interface Process {
   /** What the program said when it was ready. */
   readonly ready: { readonly port?: number };
