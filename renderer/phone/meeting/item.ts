@@ -2,6 +2,7 @@
 import type { ItemDetails } from '../../../shared/domain/agenda/commands.ts';
 import { tidyText } from '../../../shared/domain/plain-text.ts';
 import { limits } from '../../../shared/limits.ts';
+import type { ProposalRow } from '../../../shared/view/meeting-rows.ts';
 import type { View } from '../../../shared/view/rows.ts';
 
 /** Only what is to be decided has a proposal, and without words of its own it is called like that. Null: words are missing. */
@@ -11,3 +12,10 @@ export function itemDetails(view: View, { title, kind, minutes, proposal }: Item
   const what = tidyText(title, limits.text.what) || (named ?? '');
   return what === '' ? null : { title: what, kind, minutes, proposal: chosen };
 }
+
+/** Until somebody says otherwise. */
+const MINUTES = 15;
+/** A proposal to talk about. `unnamed`: what one is called whose words are covered. */
+export const toDecide = ({ id, title }: Pick<ProposalRow, 'id' | 'title'>, unnamed: string): ItemDetails => ({
+  ...{ kind: 'decide', title: title ?? unnamed, minutes: MINUTES, proposal: id },
+});
