@@ -5,7 +5,8 @@
 import * as v from 'valibot';
 import { Command } from '../domain/commands.ts';
 import { CommandId, MeetingId, PersonId } from '../domain/ids.ts';
-import type { CircleId, DeviceKey, EntryNumber, NeedId, PollId, RoleId } from '../domain/ids.ts';
+import type { CircleId, DeviceKey, EntryNumber, NeedId, PollId, ProposalId } from '../domain/ids.ts';
+import type { RemarkId, RoleId } from '../domain/ids.ts';
 import type { LentRole } from '../domain/lent/commands.ts';
 import { signs } from '../domain/speaking/signs.ts';
 import type { Refusal } from '../domain/refusals.ts';
@@ -54,6 +55,14 @@ export interface Who {
   readonly asks: readonly PollId[];
   /** Polls whose sheets they have counted, waiting for somebody else's count. */
   readonly counted: readonly PollId[];
+  /** Proposals that are theirs to see to: `by` them, or by somebody who has left the hall. */
+  readonly proposes: readonly { readonly proposal: ProposalId; readonly by: PersonId }[];
+  /** Those in which they are proposed for a role. */
+  readonly proposed: readonly ProposalId[];
+  /** Their questions and thoughts on proposals. */
+  readonly remarks: readonly RemarkId[];
+  /** Agreements that they asked to look at again. */
+  readonly reviews: readonly ProposalId[];
 }
 
 export type TouchAnswer =

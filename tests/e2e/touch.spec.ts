@@ -14,7 +14,8 @@ import { violationsOn } from '../fixtures/axe.ts';
 import { details } from '../fixtures/random-hall.ts';
 import { does } from '../fixtures/assembly.ts';
 import { expect, test } from './hall.ts';
-import { comesIn, comesTo, confirmed, digits, NUMBER, panel, setsNumber, touch, withZoe } from './zoe.ts';
+import { comesIn, comesTo, confirmed, digits, NUMBER, panel, setsNumber, touch } from './zoe.ts';
+import { typesName, withZoe } from './zoe.ts';
 
 type Opening = Extract<Command, { type: 'OpenPoll' }>;
 const pledged = (noor: SimulatedPhone, need: NeedId, n: number) =>
@@ -78,11 +79,7 @@ test('W62 M13 wrong numbers wait; a name that the wall does not show is typed; k
 }) => {
   const people = await withZoe(village, false);
   const { wall } = village;
-  const types = async (name: string): Promise<void> => {
-    await wall.getByLabel('Not here? Type your whole name').fill(name);
-    await touch(wall, 'Find me');
-    await expect(wall.getByRole('heading', { name: 'Zoe Adler, your six digits' })).toBeVisible();
-  };
+  const types = (name: string): Promise<void> => typesName(wall, name);
   await wall.keyboard.press('Tab');
   await wall.getByRole('button', { name: 'No phone? Touch here' }).press('Enter');
   await expect(wall.getByRole('button', { name: 'Zoe', exact: true })).toHaveCount(0);

@@ -56,9 +56,17 @@ export async function confirmed(wall: Page, { noor, imre, zoe }: People): Promis
   for (const phone of [noor, imre]) await does(phone, { type: 'ConfirmReturn', person: zoe, device });
   await touch(wall, 'Done, forget me');
 }
-export async function setsNumber(wall: Page, people: People): Promise<void> {
+/** Whom the wall does not show. */
+export async function typesName(wall: Page, name: string): Promise<void> {
+  await wall.getByLabel('Not here? Type your whole name').fill(name);
+  await touch(wall, 'Find me');
+  await expect(wall.getByRole('heading', { name: 'Zoe Adler, your six digits' })).toBeVisible();
+}
+const saysWho = (wall: Page, shown: boolean): Promise<void> =>
+  shown ? touch(wall, 'Zoe') : typesName(wall, 'Zoe Adler');
+export async function setsNumber(wall: Page, people: People, shown = true): Promise<void> {
   await comesTo(wall);
-  await touch(wall, 'Zoe');
+  await saysWho(wall, shown);
   await touch(wall, 'I have no number, or forgot it');
   await digits(wall, '121212');
   await expect(wall.getByText('That one is easily guessed.')).toBeVisible();
@@ -66,9 +74,9 @@ export async function setsNumber(wall: Page, people: People): Promise<void> {
   await digits(wall, NUMBER);
   await confirmed(wall, people);
 }
-export async function comesIn(wall: Page): Promise<void> {
+export async function comesIn(wall: Page, shown = true): Promise<void> {
   await comesTo(wall);
-  await touch(wall, 'Zoe');
+  await saysWho(wall, shown);
   await digits(wall, NUMBER);
   await expect(wall.getByRole('heading', { name: 'You are Zoe' })).toBeVisible();
 }

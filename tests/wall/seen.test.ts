@@ -7,13 +7,16 @@ import type {
   NeedId,
   PersonId,
   PollId,
+  ProposalId,
+  RemarkId,
   RoleId,
 } from '../../shared/domain/ids.ts';
 import type { Ballot } from '../../shared/domain/polls/ballot.ts';
 import { countsAs } from '../../shared/view/asked.ts';
 import type { ChoosingRow, RoleRow } from '../../shared/view/mandate-rows.ts';
+import { waysOn } from '../../shared/view/ways-on.ts';
 import { faultInMeeting } from '../../shared/view/in-meeting.ts';
-import type { MeetingRow, ProposalRow } from '../../shared/view/meeting-rows.ts';
+import type { AgreementRow, MeetingRow, ProposalRow } from '../../shared/view/meeting-rows.ts';
 import type { PollRow } from '../../shared/view/poll-rows.ts';
 import { emptyView, nothingMine, type CircleRow, type NeedRow, type View } from '../../shared/view/rows.ts';
 import { undoOf } from '../../shared/view/undo.ts';
@@ -28,7 +31,7 @@ const [need, hallRole, kitchen] = [id<NeedId>('need'), id<RoleId>('role'), id<Ci
 const who = (told: Partial<Who> = {}): Who => ({
   ...{ person: zoe, isMember: true, circles: [], sees: [], holds: [], learns: [], lent: [], next: [] },
   ...{ willing: [] },
-  ...{ speaks: [], asks: [], counted: [] },
+  ...{ speaks: [], asks: [], counted: [], proposes: [], proposed: [], remarks: [], reviews: [] },
   ...told,
 });
 const meeting = id<MeetingId>('meet');
@@ -166,4 +169,44 @@ it('W81 whoever is not shown on the wall calls off there what they asked themsel
   };
   expect(may({})).toBe(false);
   expect(may({ asks: [poll] })).toBe(true);
+});
+
+it('W87 W88 whoever is not shown on the wall sees there that proposals, words to them and a called review are theirs', () => {
+  const [own, left, role, other] = ['own', 'left', 'role', 'other'].map((name) => id<ProposalId>(name));
+  const row = (of: ProposalId | undefined, changes: Partial<ProposalRow> = {}): ProposalRow =>
+    ({
+      ...{ id: of, by: null, status: 'draft', circle: null, effect: { kind: 'agreement' }, round: null },
+      ...{ latest: { version: 1, by: null }, remarks: [] },
+      ...changes,
+    }) as Partial<ProposalRow> as ProposalRow;
+  if (own === undefined || left === undefined || role === undefined || other === undefined) return;
+  const remark = { id: id<RemarkId>('mark'), kind: 'question', text: 'And then?', by: null, at: 0 } as const;
+  const mandate = { kind: 'mandate', hallRole, choosing: id<ChoosingId>('chos'), person: null } as const;
+  const rows = [row(own, { remarks: [remark] }), row(left), row(role, { effect: mandate }), row(other)];
+  const hall: View = {
+    ...room,
+    proposals: new Map(rows.map((one) => [one.id, one])),
+    agreements: new Map([
+      [own, { id: own, reviewCalled: true, reviewCalledBy: null } as Partial<AgreementRow> as AgreementRow],
+    ]),
+  };
+  const told = {
+    proposes: [
+      { proposal: own, by: zoe },
+      { proposal: left, by: noor },
+    ],
+    ...{ proposed: [role], remarks: [remark.id], reviews: [own] },
+  };
+  const seen = seenBy(hall, nothingMine, who(told), 'Zoe Adler');
+  const ways = (of: ProposalId) => waysOn(seen, seen.proposals.get(of) ?? row(of), zoe);
+  const all = { takesUp: false, moves: true, asks: true, amends: true, puts: true, withdraws: true };
+  expect(ways(own)).toEqual(all);
+  // Whoever wrote it has left the hall: anybody sees to it.
+  expect(ways(left)).toEqual(all);
+  expect(ways(role)).toEqual({ ...all, asks: false, puts: false, withdraws: false });
+  expect(ways(other)).toEqual({ ...all, asks: false, amends: false, puts: false, withdraws: false });
+  expect(seen.proposals.get(own)).toMatchObject({ latest: { by: zoe }, remarks: [{ by: zoe }] });
+  expect(seen.proposals.get(role)?.effect).toMatchObject({ person: zoe });
+  expect(seen.agreements.get(own)?.reviewCalledBy).toBe(zoe);
+  expect(hall.proposals.get(own)?.by).toBeNull();
 });

@@ -1,64 +1,17 @@
 /** What somebody without a phone sees at the wall: in every language and upright, in a real browser. */
-import type { Page } from '@playwright/test';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { waysDrawn } from '../phone/gallery/weight.ts';
 import type { RuleChange } from '../../shared/domain/agreements/rules.ts';
 import { languages } from '../../shared/domain/hall/commands.ts';
 import type { PollRow } from '../../shared/view/poll-rows.ts';
 import { openGallery, type Gallery, type ScreenName } from './gallery/open.ts';
+import { faults, steps } from './gallery/standing.ts';
 
 let gallery: Gallery;
 beforeAll(async () => {
   gallery = await openGallery();
 }, 60_000);
 afterAll(() => gallery.close());
-
-/** Words wider than the box that they are in, and buttons that are too small or beside the screen. */
-const faults = (page: Page): Promise<string[]> =>
-  page.locator('.touch').evaluate((panel) => {
-    const around = panel.getBoundingClientRect();
-    return [...panel.querySelectorAll('*')].flatMap((element) => {
-      const box = element.getBoundingClientRect();
-      // Said only when there is something to say.
-      if (box.width === 0) return [];
-      const said = `${element.tagName} ${element.textContent?.trim().slice(0, 40) ?? ''}`;
-      if (element.scrollWidth > element.clientWidth + 1 && element.clientWidth > 0) return [`wide: ${said}`];
-      if (box.left < around.left - 1 || box.right > around.right + 1) return [`beside: ${said}`];
-      const isSmall = element.tagName === 'BUTTON' && Math.min(box.width, box.height) < 80;
-      return isSmall ? [`small: ${said}`] : [];
-    });
-  });
-
-/** `forms`: those that begin at the board too. */
-async function steps(page: Page, at: (step: string) => Promise<void>, forms = false): Promise<void> {
-  await page.mouse.click(300, 300);
-  await page.locator('.offer').click();
-  await page.locator('.touch li button').first().waitFor();
-  await at('names');
-  // Who facilitates the made-up meetings.
-  await page.locator('.touch li button', { hasText: 'Noor' }).click();
-  await page.locator('.touch .pad').waitFor();
-  await at('number');
-  await page.locator('.touch .pad').evaluate((pad) => {
-    // As fast as the page takes it: how somebody presses them is not what is looked at here.
-    for (const digit of '482916')
-      [...pad.querySelectorAll('button')].find(({ textContent }) => textContent?.trim() === digit)?.click();
-  });
-  await page.locator('#touch-needs').waitFor();
-  await at('in');
-  if (!forms) return;
-  await page.locator('.top .go').click();
-  await page.locator('.touch textarea').waitFor();
-  await at('raise');
-  await page.locator('.touch .top button').click();
-  for (const [n, form] of ['propose', 'ask', 'announce'].entries()) {
-    await page.locator('[aria-labelledby=touch-meetings] .top button').nth(n).click();
-    await page.locator('.touch input').first().waitFor();
-    await at(form);
-    const back = form === 'ask' ? '.touch .send button:last-child' : '.touch .top button';
-    await page.locator(back).click();
-  }
-}
 
 it.each(languages)(
   'W63 W76 W79 W81 W85 Z28 in %s nothing is cut off or too small to touch, at the board and in a meeting',

@@ -6,6 +6,7 @@ import { lineOf } from '../../../shared/domain/speaking/line.ts';
 import { liveNeeds, type State } from '../../../shared/domain/state.ts';
 import type { Who } from '../../../shared/protocol/touch.ts';
 import { shownTo } from '../../../shared/view/shown.ts';
+import { inProposals } from './in-proposals.ts';
 
 /** Members who are there and whom the wall names: what a meeting lends can be handed on to them by touch. */
 const couldTake = (state: State, { present }: Meeting, person: PersonId): readonly PersonId[] =>
@@ -53,5 +54,6 @@ export function whoIs(state: State, person: PersonId): Who | null {
     speaks: meetings.filter((meeting) => floorOf(meeting)?.person === person).map(({ id }) => id),
     asks: polls.filter(({ by }) => by === person).map(({ id }) => id),
     counted: polls.filter(({ hand }) => hand?.by.person === person).map(({ id }) => id),
+    ...inProposals(state, person),
   };
 }

@@ -6,6 +6,7 @@ import type { ChoosingRow, RoleRow } from '../../../shared/view/mandate-rows.ts'
 import type { PollRow } from '../../../shared/view/poll-rows.ts';
 import { isUnderWay } from '../../../shared/view/may-ask.ts';
 import type { CircleRow, Mine, NeedRow, PersonRow, View } from '../../../shared/view/rows.ts';
+import { inAgreements, inProposals } from './seen-proposals.ts';
 
 /** The room is told little of people who are not shown: of this one the hub has said it. `name`: as they came in. */
 export function seenBy(view: View, mine: Mine, who: Who, name: string): View {
@@ -33,9 +34,18 @@ export function seenBy(view: View, mine: Mine, who: Who, name: string): View {
     const learner = learns.includes(id) ? person : row.learner;
     if (holder !== row.holder || learner !== row.learner) roles.set(id, { ...row, holder, learner });
   }
+  for (const { by } of who.proposes)
+    if (by !== person && !people.has(by))
+      people.set(by, {
+        ...{ k: 'person', id: by, no: 0, covered: false, status: 'left', name: null },
+        ...{ shownOnWall: false, vouchedBy: [], returns: [] },
+      });
   const polls = inPolls(view.polls, who);
+  const proposals = inProposals(view.proposals, who);
+  const agreements = inAgreements(view.agreements, who);
   const meetings = inMeetings(view.meetings, who, mine);
-  return { ...applyMine(view, mine), circles: withMe, needs, people, roles, meetings, polls };
+  const ours = { circles: withMe, needs, people, roles, meetings, polls, proposals, agreements };
+  return { ...applyMine(view, mine), ...ours };
 }
 
 /** Where a row tells only that somebody holds a role or has the floor, or how many are there, and it is this one. */

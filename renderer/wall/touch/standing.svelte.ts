@@ -4,6 +4,7 @@ import type { CommandId, MeetingId, PersonId } from '../../../shared/domain/ids.
 import { tidyText } from '../../../shared/domain/plain-text.ts';
 import type { Sign } from '../../../shared/domain/speaking/signs.ts';
 import { limits } from '../../../shared/limits.ts';
+import type { Look, LookAnswers } from '../../../shared/protocol/messages.ts';
 import { isGuessable, type Pin } from '../../../shared/protocol/pin.ts';
 import { STILL, type Touch, type TouchAnswer, type Who } from '../../../shared/protocol/touch.ts';
 import { undoOf } from '../../../shared/view/undo.ts';
@@ -149,6 +150,12 @@ export class Standing {
     if (one !== undefined && other === undefined) return { person: one.id, name: one.name };
     this.tell(one === undefined ? t('return.nobody') : t('touch.sameWhole', { name: one.name }));
     return null;
+  }
+  /** What is on no screen by itself, with the room's eyes. Null where it did not come through, or whoever asked has gone. */
+  async read<K extends Look['at']>(look: Extract<Look, { at: K }>): Promise<LookAnswers[K] | null> {
+    const turn = this.#turn;
+    const answer = await this.#live.look<K>(look);
+    return answer.ok && turn === this.#turn ? answer.answer : null;
   }
   /** What is theirs as the hub knows it now; false where nobody is known here any more. */
   async again(): Promise<boolean> {

@@ -6,17 +6,26 @@ import type { PhonePages } from '../../lib/i18n/en/phone-pages.ts';
 import type { PhonePolls } from '../../lib/i18n/en/phone-polls.ts';
 import type { Phone } from '../../lib/i18n/en/phone.ts';
 import type { WallTouch } from '../../lib/i18n/en/wall-touch.ts';
+import type { MinutesWords } from '../../lib/i18n/en/minutes.ts';
 import { Words } from '../../lib/i18n/words.svelte.ts';
+import { fetchMinutesWords, type MinutesMessages } from '../../minutes/words.ts';
 
-export type TouchMessages = Common & Phone & PhonePages & PhoneMeeting & PhonePolls & WallTouch;
+export type TouchMessages = Common &
+  Phone &
+  PhonePages &
+  PhoneMeeting &
+  PhonePolls &
+  MinutesWords &
+  WallTouch;
 
 async function load(language: Language): Promise<TouchMessages> {
-  const [common, phone, pages, meeting, polls, touch] = (await Promise.all([
+  const [common, phone, pages, meeting, polls, minutes, touch] = (await Promise.all([
     import(`../../lib/i18n/${language}/common.ts`),
     import(`../../lib/i18n/${language}/phone.ts`),
     import(`../../lib/i18n/${language}/phone-pages.ts`),
     import(`../../lib/i18n/${language}/phone-meeting.ts`),
     import(`../../lib/i18n/${language}/phone-polls.ts`),
+    import(`../../lib/i18n/${language}/minutes.ts`),
     import(`../../lib/i18n/${language}/wall-touch.ts`),
   ])) as [
     { common: Common },
@@ -24,6 +33,7 @@ async function load(language: Language): Promise<TouchMessages> {
     { phonePages: PhonePages },
     { phoneMeeting: PhoneMeeting },
     { phonePolls: PhonePolls },
+    { minutes: MinutesWords },
     { wallTouch: WallTouch },
   ];
   return {
@@ -32,6 +42,7 @@ async function load(language: Language): Promise<TouchMessages> {
     ...pages.phonePages,
     ...meeting.phoneMeeting,
     ...polls.phonePolls,
+    ...minutes.minutes,
     ...touch.wallTouch,
   };
 }
@@ -44,6 +55,18 @@ export class TouchWords extends Words<TouchMessages> {
     return words;
   }
   /** The page goes on in the wall's language: this part of it says itself which one it speaks. */
+  protected override spoken(language: Language): void {
+    this.language = language;
+  }
+}
+
+/** What minutes say, in the language of whoever reads them here. */
+export class MinutesHere extends Words<MinutesMessages> {
+  static async in(language: Language): Promise<MinutesHere> {
+    const words = new MinutesHere(await fetchMinutesWords(language), fetchMinutesWords);
+    words.spoken(language);
+    return words;
+  }
   protected override spoken(language: Language): void {
     this.language = language;
   }

@@ -6,6 +6,7 @@ import { createCustody } from '../../../electron/hub/touch/custody.ts';
 import { createTouch } from '../../../electron/hub/touch/touch.ts';
 import { createBuckets } from '../../../electron/hub/web/buckets.ts';
 import { newId, SimulatedPhone } from '../../../electron/demo/phone.ts';
+import type { Command } from '../../../shared/domain/commands.ts';
 import type {
   CircleId,
   CommandId,
@@ -14,6 +15,8 @@ import type {
   PersonId,
   PledgeId,
   PollId,
+  ProposalId,
+  RemarkId,
 } from '../../../shared/domain/ids.ts';
 import { commitmentTo } from '../../../shared/domain/lot/lot.ts';
 import { sha256 } from '../../../shared/domain/lot/sha256.ts';
@@ -289,6 +292,36 @@ describe('at the wall, without a phone', () => {
     expect(asked).toMatchObject({ ok: true, who: null, mine: nothingMine });
     await imre.until(() => imre.view.people.get(guest.person)?.returns.length === 1);
     expect(imre.view.people.get(guest.person)?.returns[0]?.device).toBe(asked.ok ? asked.waits : '');
+  });
+
+  it('M14 W87 W88 whoever was let in is told which proposals, words to them and called reviews are theirs', async () => {
+    const { hall, wall, noor, imre, zoe } = await withNumber();
+    await open(wall, zoe);
+    const [mine, theirs] = [newId<ProposalId>(), newId<ProposalId>()];
+    const proposes = (proposal: ProposalId): Extract<Command, { type: 'Propose' }> => ({
+      ...{ type: 'Propose', proposal, title: 'Quiet after ten', driver: null, text: 'We whisper.' },
+      ...{ circle: null, effect: { kind: 'agreement' }, reviewAfter: 90 },
+    });
+    expect(await act(wall, proposes(mine))).toMatchObject({
+      who: { proposes: [{ proposal: mine, by: zoe }], proposed: [], remarks: [], reviews: [] },
+    });
+    const remark = newId<RemarkId>();
+    const says = { type: 'Remark', proposal: mine, remark, kind: 'question', text: 'And then?' } as const;
+    expect(await act(wall, says)).toMatchObject({ who: { remarks: [remark] } });
+    await does(noor, { ...says, remark: newId<RemarkId>() });
+    // Somebody else's is theirs to see to once that one has left the hall.
+    const ada = await hall.joined('Ada');
+    await hall.welcome(ada, noor, imre);
+    await does(ada, proposes(theirs));
+    const still = () => ask(wall, { do: 'stay' });
+    expect(await still()).toMatchObject({ who: { proposes: [{ proposal: mine }], remarks: [remark] } });
+    await does(ada, { type: 'LeaveHall' });
+    const both = [
+      { proposal: mine, by: zoe },
+      { proposal: theirs, by: ada.person },
+    ];
+    expect(await still()).toMatchObject({ who: { proposes: both } });
+    expect(await act(wall, { type: 'WithdrawProposal', proposal: theirs })).toMatchObject({ ok: true });
   });
 
   it('M15 a secret ballot is not asked for with a key that the hub keeps; a sheet of paper is', async () => {

@@ -223,6 +223,9 @@ const objections: RoundResult['said'] = [
   ),
 ];
 
+/** Adopted, with what was said to it. */
+export const closedRound = closed([...many('concern', 3), ...many('consent', 30)], objections.slice(0, 1));
+
 export const agreement = (n: number, changes: Partial<AgreementRow> = {}): AgreementRow => ({
   k: 'agreement',
   id: proposalId(n),

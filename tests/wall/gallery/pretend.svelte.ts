@@ -6,14 +6,13 @@ import type { Touch, TouchAnswer } from '../../../shared/protocol/touch.ts';
 import type { House } from '../../../shared/protocol/messages.ts';
 import type { MeetingRow, ProposalRow } from '../../../shared/view/meeting-rows.ts';
 import { emptyView, nothingMine, type NeedRow, type View } from '../../../shared/view/rows.ts';
+import { lookedUp } from './looked-up.ts';
 import { house, NOON, personId, withNeed } from './made-up.ts';
-
-/** As long as they are. */
-const MINUTES_PATH = '/minutes/Xq3vT9bLw2RkZ0aP.room.h7Jk2LmN9pQr4StUvWx1Yz';
 
 /** Of what the hub tells whoever stands there. */
 const nothingTold = {
   ...{ sees: [], holds: [], learns: [], lent: [], willing: [], next: [], speaks: [], asks: [], counted: [] },
+  ...{ proposes: [], proposed: [], remarks: [], reviews: [] },
 };
 
 export class Pretend implements Live {
@@ -67,11 +66,11 @@ export class Pretend implements Live {
     this.propose({ round: { ...old.round, heard } });
   }
   actUnnamed = (): Promise<never> => this.#no();
-  /** A wall asks where the minutes are, and nothing else. */
-  look: Live['look'] = (look) =>
-    look.at === 'minutes'
-      ? Promise.resolve({ ok: true, answer: { path: MINUTES_PATH } } as never)
-      : this.#no();
+  /** A wall asks where the minutes are, and for whoever stands before it what was agreed and decided before. */
+  look: Live['look'] = (look) => {
+    const found = lookedUp(this.view, look);
+    return found === null ? this.#no() : Promise.resolve({ ok: true, answer: found } as never);
+  };
   /** Any number opens, for somebody who is in the meeting that goes on. */
   touch(message: Touch): Promise<TouchAnswer> {
     if (message.do === 'set-number')

@@ -1,0 +1,147 @@
+/** What somebody without a phone reads at the wall: agreements, proposals, polls, minutes; in a real browser. */
+import type { Page } from '@playwright/test';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { languages } from '../../shared/domain/hall/commands.ts';
+import type { MeetingId, ItemId, PersonId } from '../../shared/domain/ids.ts';
+import type { MinutesFile } from '../../shared/minutes/file.ts';
+import type { PollRow } from '../../shared/view/poll-rows.ts';
+import { openGallery, type Gallery, type ScreenName } from './gallery/open.ts';
+import { faults, steps } from './gallery/standing.ts';
+
+let gallery: Gallery;
+beforeAll(async () => {
+  gallery = await openGallery();
+}, 60_000);
+afterAll(() => gallery.close());
+
+const COMING = 'hall=more&scene=board&meeting=coming';
+const noor = 'noor'.padEnd(22, '0') as PersonId;
+const note = (n: number) => ({
+  text: `${n}. ${'We spoke about the stove and its chimney, and who sweeps it. '.repeat(4)}`,
+  by: n % 2 === 0 ? noor : null,
+});
+const file: MinutesFile = {
+  ...{ audience: 'room', hall: 'Moot hall at the mill', languages: ['en'], names: [[noor, 'Noor']] },
+  minutes: {
+    ...{ meeting: 'meet'.padEnd(22, '0') as MeetingId, covered: false, title: 'House evening' },
+    ...{ at: 0, where: 'The barn', circle: null, openedAt: 0, closedAt: 3_600_000, came: 12 },
+    ...{ named: [noor], lent: [], left: [], polls: [], feedback: ['Less haste', 'L'.repeat(200)] },
+    items: [1, 2].map((n) => ({
+      ...{ id: `item${n}`.padEnd(22, '0') as ItemId, kind: 'discuss', title: `Matter ${n}`, asked: 20 },
+      ...{ spent: 60_000, need: null, outcome: null, proposal: null, polls: [], needs: [] },
+      notes: [1, 2, 3, 4, 5, 6].map(note),
+    })),
+  },
+};
+const button = (page: Page, n = 0) => page.locator('.papers .entry button').nth(n);
+const shelf = (page: Page, n: number) => page.locator('[aria-labelledby=touch-papers] button').nth(n);
+const back = (page: Page) => page.locator('.papers .top button');
+/** As the hub would tell it: over days, tied, and closed. */
+const tied = (page: Page, changes: Partial<PollRow> = {}) =>
+  page.evaluate((changes) => {
+    const { live } = window.gallery;
+    const [row] = live.view.polls.values();
+    if (row === undefined) throw new Error('no poll');
+    const over = { ...row, meeting: null, item: null, ...changes };
+    live.view = { ...live.view, polls: new Map([[row.id, over]]) };
+    return row.id;
+  }, changes);
+
+it.each(languages)(
+  'W87 W88 W90 in %s all that is read by touch can be read and touched',
+  async (language) => {
+    for (const screen of ['landscape', 'portrait'] as ScreenName[]) {
+      const page = await gallery.page(`${COMING}&languages=${language}`, screen);
+      await page.route('**/minutes/*.json', (route) => route.fulfill({ json: file }));
+      await page.waitForFunction((wanted) => document.documentElement.lang === wanted, language);
+      const look = async (what: string): Promise<void> =>
+        expect(await faults(page), `${screen}, ${what}`).toEqual([]);
+      await steps(page, async (step) => {
+        if (step !== 'in') return;
+        await shelf(page, 0).click();
+        await button(page).waitFor();
+        await look('agreements');
+        await button(page).click();
+        await page.locator('.papers .words').waitFor();
+        await look('an agreement');
+        await page.locator('.papers [role=group] button').nth(1).click();
+        await page.locator('.papers form textarea').nth(1).waitFor();
+        await look('a change to it');
+        await page.locator('.papers form .top button').click();
+        await back(page).click();
+        await page.locator('.papers > .acts:last-child button').click();
+        await button(page, 3).waitFor();
+        await look('agreements that were');
+        await back(page).click();
+        await back(page).click();
+        await shelf(page, 1).click();
+        await button(page).click();
+        await page.locator('.papers .entry').first().waitFor();
+        await look('a proposal');
+        await back(page).click();
+        await back(page).click();
+        await shelf(page, 2).click();
+        await button(page).waitFor();
+        await look('polls');
+        await back(page).click();
+        await shelf(page, 3).click();
+        await button(page, 2).waitFor();
+        await look('meetings that are over');
+        await button(page, 1).click();
+        await page.locator('.window .columns').waitFor();
+        await look('minutes');
+        // Each page is a column as wide as what there is: nothing reaches into the next one.
+        const pages = await page.locator('.columns').evaluate((columns) => {
+          const { width } = columns.getBoundingClientRect();
+          const wider = [...columns.querySelectorAll('*')].filter(({ scrollWidth, clientWidth }) =>
+            clientWidth > width + 1 ? true : scrollWidth > width + 1,
+          );
+          return { count: Number((columns as HTMLElement).dataset['pages']), wider: wider.length };
+        });
+        expect(pages, screen).toMatchObject({ wider: 0 });
+        expect(pages.count, screen).toBeGreaterThan(1);
+        for (let n = 1; n < pages.count; n += 1) await page.locator('.papers .acts .go').click();
+        // What comes last is in sight on the last page, in whatever direction pages are turned.
+        const [last, sheet] = await Promise.all([
+          page.locator('.columns p').last().boundingBox(),
+          page.locator('.window').boundingBox(),
+        ]);
+        if (last === null || sheet === null) throw new Error('not drawn');
+        expect(last.x, screen).toBeGreaterThanOrEqual(sheet.x - 1);
+        expect(last.x + last.width, screen).toBeLessThanOrEqual(sheet.x + sheet.width + 1);
+      });
+      await page.unroute('**/minutes/*.json');
+    }
+    expect(gallery.complaints()).toEqual([]);
+  },
+);
+
+it('W89 whoever is asked lets the lot break a tie of a poll over days, and reads what it came to', async () => {
+  const page = await gallery.page('hall=more&meeting=poll-tie', 'landscape');
+  const asked = () => page.evaluate(() => window.gallery.live.asked.at(-1));
+  await steps(page, async (step) => {
+    if (step !== 'in') return;
+    const poll = await tied(page);
+    const broken = page.locator('[aria-labelledby=touch-papers]').getByRole('button', {
+      name: 'Let the lot decide',
+    });
+    await broken.click();
+    await expect.poll(asked).toEqual({ type: 'BreakTie', poll });
+    const drawing = { lot: 'lot', since: 0, answered: [], chosen: null } as const;
+    await tied(page, { tie: { ...drawing, stage: 'commit', committed: 0, revealed: 0 } });
+    await page.locator('[aria-labelledby=touch-papers]', { hasText: '0 phones' }).waitFor();
+    expect(await broken.count()).toBe(0);
+    await tied(page, { tie: { ...drawing, stage: 'reveal', committed: 3, revealed: 1 } });
+    await page.getByRole('button', { name: 'On with it, without the silent phones' }).click();
+    await expect.poll(asked).toEqual({ type: 'GoOnWithTie', poll });
+    await tied(page, {
+      tie: { ...drawing, stage: 'drawn', committed: 3, revealed: 3, chosen: '0' },
+    });
+    await shelf(page, 2).click();
+    await button(page).click();
+    await expect.poll(() => page.locator('.papers').innerText()).toContain('By lot: ');
+    await page.locator('.papers .blocks table').waitFor();
+    expect(await faults(page)).toEqual([]);
+  });
+  expect(gallery.complaints()).toEqual([]);
+});
