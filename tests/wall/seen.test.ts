@@ -21,7 +21,7 @@ import type { PollRow } from '../../shared/view/poll-rows.ts';
 import { emptyView, nothingMine, type CircleRow, type NeedRow, type View } from '../../shared/view/rows.ts';
 import { undoOf } from '../../shared/view/undo.ts';
 import type { Who } from '../../shared/protocol/touch.ts';
-import { mayCallOff } from '../../renderer/phone/polls/list.ts';
+import { mayBreakTie, mayCallOff } from '../../renderer/phone/polls/list.ts';
 import { ballotsOf, countIn, countOf, withPile } from '../../renderer/phone/polls/piles.ts';
 import { mayBeAsked, seenBy } from '../../renderer/wall/touch/seen.ts';
 
@@ -209,4 +209,13 @@ it('W87 W88 whoever is not shown on the wall sees there that proposals, words to
   expect(seen.proposals.get(role)?.effect).toMatchObject({ person: zoe });
   expect(seen.agreements.get(own)?.reviewCalledBy).toBe(zoe);
   expect(hall.proposals.get(own)?.by).toBeNull();
+});
+
+it('W89 the lot for a poll over days is offered to whom it asks, and to nobody else', () => {
+  const poll = { meeting: null, circle: kitchen } as Partial<PollRow> as PollRow;
+  const [in_, out] = [who({ circles: [kitchen] }), who()].map((one) => seenBy(room, nothingMine, one, 'Zoe'));
+  if (in_ === undefined || out === undefined) return;
+  expect(mayBreakTie(in_, poll, zoe, false)).toBe(true);
+  expect(mayBreakTie(out, poll, zoe, false)).toBe(false);
+  expect(mayBreakTie(out, { ...poll, circle: null }, zoe, false)).toBe(true);
 });

@@ -142,6 +142,12 @@ it('W89 whoever is asked lets the lot break a tie of a poll over days, and reads
     await expect.poll(() => page.locator('.papers').innerText()).toContain('By lot: ');
     await page.locator('.papers .blocks table').waitFor();
     expect(await faults(page)).toEqual([]);
+    await back(page).click();
+    // A circle's is its own: others read it.
+    await tied(page, { tie: null, circle: 'elsewhere'.padEnd(22, '0') as never });
+    await button(page).click();
+    await page.locator('.papers .blocks table').waitFor();
+    expect(await page.getByRole('button', { name: 'Let the lot decide' }).count()).toBe(0);
   });
   expect(gallery.complaints()).toEqual([]);
 });

@@ -48,8 +48,14 @@ export const mayGoOnWithTie = ({ stage, committed }: NonNullable<PollRow['tie']>
   stage === 'reveal' || (stage === 'commit' && committed >= limits.meeting.lotNumbers);
 
 /** Whoever is asked may let the lot fall; in a meeting, whoever moves it along. */
-export function mayBreakTie(view: View, { meeting }: PollRow, me: PersonId | null, isHere: boolean): boolean {
-  if (meeting === null) return true;
+export function mayBreakTie(
+  view: View,
+  { meeting, circle }: PollRow,
+  me: PersonId | null,
+  isHere: boolean,
+): boolean {
+  if (meeting === null)
+    return circle === null || (me !== null && view.circles.get(circle)?.members.includes(me) === true);
   const row = view.meetings.get(meeting);
   return row !== undefined && mayMoveRow(row, me, isHere);
 }
