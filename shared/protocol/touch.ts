@@ -4,12 +4,13 @@
  */
 import * as v from 'valibot';
 import { Command } from '../domain/commands.ts';
-import { CommandId, MeetingId, PersonId } from '../domain/ids.ts';
-import type { CircleId, DeviceKey, EntryNumber, NeedId, PollId, ProposalId } from '../domain/ids.ts';
-import type { RemarkId, RoleId } from '../domain/ids.ts';
+import { CommandId, MeetingId, PersonId, RoleId } from '../domain/ids.ts';
+import type { ChoosingId, CircleId, DeviceKey, EntryNumber, NeedId, PollId } from '../domain/ids.ts';
+import type { ProposalId, RemarkId } from '../domain/ids.ts';
 import type { LentRole } from '../domain/lent/commands.ts';
 import { signs } from '../domain/speaking/signs.ts';
 import type { Refusal } from '../domain/refusals.ts';
+import type { RoleRow } from '../view/mandate-rows.ts';
 import type { Mine } from '../view/rows.ts';
 import { Pin } from './pin.ts';
 
@@ -19,6 +20,8 @@ export const Touch = v.variant('do', [
   v.strictObject({ do: v.literal('act'), id: CommandId, body: Command }),
   /** A sign to the room of a meeting, for some seconds; null takes it back. */
   v.strictObject({ do: v.literal('sign'), meeting: MeetingId, sign: v.nullable(v.picklist(signs)) }),
+  /** What was written for whoever comes next: members' to read, and on the wall only when one of them asks. */
+  v.strictObject({ do: v.literal('handover'), hallRole: RoleId }),
   /** Somebody is still there. */
   v.strictObject({ do: v.literal('stay') }),
   v.strictObject({ do: v.literal('close') }),
@@ -37,6 +40,8 @@ export interface Who {
   /** Roles of the hall that they hold, and that they are learning. */
   readonly holds: readonly RoleId[];
   readonly learns: readonly RoleId[];
+  /** Choosings that they began. */
+  readonly begun: readonly ChoosingId[];
   /** What meetings lend them, and what is offered to them there. */
   readonly lent: readonly {
     readonly meeting: MeetingId;
@@ -72,6 +77,8 @@ export type TouchAnswer =
       readonly mine: Mine;
       /** Null when nobody was let in. */
       readonly who: Who | null;
+      /** What was asked for with `handover`. */
+      readonly handover?: RoleRow['handover'];
       /** The key that waits to be confirmed, after `set-number`: its sign is on the wall and on the phones alike. */
       readonly waits?: DeviceKey;
     }

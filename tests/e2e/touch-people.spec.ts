@@ -1,9 +1,55 @@
 /** Circles, roles of the hall and people, by somebody without a phone at a real wall over the real program. */
 import { newId } from '../../electron/demo/phone.ts';
-import type { CircleId } from '../../shared/domain/ids.ts';
+import type {
+  ChoosingId,
+  CircleId,
+  ItemId,
+  MeetingId,
+  PersonId,
+  ProposalId,
+  RoleId,
+} from '../../shared/domain/ids.ts';
 import { does } from '../fixtures/assembly.ts';
 import { expect, test } from './hall.ts';
-import { comesIn, panel, setsNumber, touch, withZoe } from './zoe.ts';
+import { comesIn, panel, setsNumber, touch, withZoe, type People } from './zoe.ts';
+
+/** A meeting of Noor and Imre in which they choose somebody for that role. `agree`: whoever is asked says yes. */
+async function inMeeting({ noor, imre }: People, hallRole: RoleId) {
+  const [meeting, item] = [newId<MeetingId>(), newId<ItemId>()];
+  const plan = { title: 'House evening', at: Date.now(), where: null, circle: null };
+  await does(noor, { type: 'AnnounceMeeting', meeting, plan });
+  const matter = { kind: 'role', title: 'Who keeps the till?', minutes: 20, proposal: null } as const;
+  await does(noor, { type: 'AddItem', meeting, item, details: matter });
+  await does(noor, { type: 'BeginGathering', meeting });
+  for (const phone of [noor, imre]) await does(phone, { type: 'CheckIn', meeting, named: true });
+  await does(noor, { type: 'OpenMeeting', meeting });
+  await does(noor, { type: 'OpenItem', meeting, item });
+  return async (whom: PersonId, agree: (choosing: ChoosingId) => Promise<void>): Promise<void> => {
+    const choosing = newId<ChoosingId>();
+    const row = () => noor.view.choosings.get(choosing);
+    await does(noor, { type: 'BeginChoosing', choosing, hallRole, place: { in: 'meeting', meeting, item } });
+    for (const phone of [noor, imre])
+      await does(phone, {
+        ...{ type: 'SuggestForRole', choosing, person: whom, reason: 'Counts well' },
+        value: phone.person.padEnd(43, 'A'),
+      });
+    await does(noor, { type: 'MoveChoosing', choosing, from: 'gathering' });
+    await does(noor, { type: 'MoveChoosing', choosing, from: 'changing' });
+    await agree(choosing);
+    await noor.until(() => row()?.proposal != null);
+    const proposal = row()?.proposal as ProposalId;
+    await does(noor, { type: 'OpenRound', proposal, version: 1, place: { in: 'meeting', meeting } });
+    await noor.until(() => noor.view.proposals.get(proposal)?.round?.status === 'open');
+    const round = noor.view.proposals.get(proposal)?.round?.round ?? 0;
+    for (const phone of [noor, imre])
+      await does(phone, {
+        ...{ type: 'AnswerRound', proposal, round, version: 1 },
+        answer: { kind: 'consent', words: null },
+      });
+    await does(noor, { type: 'CloseRound', proposal, round });
+    await noor.until(() => noor.view.roles.get(hallRole)?.holder === whom);
+  };
+}
 
 test('W92 C1 C2 circles are joined and left, started, closed and opened by touch', async ({ village }) => {
   const people = await withZoe(village);
@@ -39,4 +85,115 @@ test('W92 C1 C2 circles are joined and left, started, closed and opened by touch
   await touch(wall, 'Closed circles');
   await wall.getByRole('button', { name: /^Open it again: .?Garden/ }).click();
   await noor.until(() => garden()?.status === 'open');
+});
+
+test('W93 roles of the hall are described, changed, put away, chosen for and handed over by touch', async ({
+  village,
+}) => {
+  const people = await withZoe(village);
+  const { wall } = village;
+  const { noor, imre, zoe } = people;
+  await setsNumber(wall, people);
+  await comesIn(wall);
+  await touch(wall, 'Roles');
+  await touch(wall, 'Describe a role');
+  const form = panel(wall).getByRole('form', { name: 'Describe a role' });
+  await form.getByLabel('What it is called').fill('The till');
+  await form.getByRole('button', { name: 'Describe a role' }).click();
+  await expect(panel(wall)).toContainText('Please write a name, and what it is for.');
+  await form.getByLabel('What it is for').fill('So that we know what there is');
+  await touch(wall, 'a year');
+  await form.getByRole('button', { name: 'Describe a role' }).click();
+  const role = () => [...noor.view.roles.values()][0];
+  const last = () => [...noor.view.choosings.values()][0];
+  await noor.until(() => role()?.lasts === 365);
+  // It is the page of that role now.
+  await expect(panel(wall)).toContainText('Nobody holds it.');
+  await touch(wall, 'Change the words');
+  await panel(wall).getByLabel('What it is called').fill('Keeping the till');
+  await touch(wall, 'Save');
+  await noor.until(() => role()?.name === 'Keeping the till');
+  await touch(wall, 'Put it away');
+  await noor.until(() => role()?.status === 'putAway');
+  await touch(wall, 'We need it again');
+  await noor.until(() => role()?.status === 'open');
+  await touch(wall, 'Choose somebody');
+  await expect(panel(wall)).toContainText('Each step takes as long as you say');
+  await touch(wall, 'More');
+  await touch(wall, 'Begin choosing');
+  await noor.until(() => last()?.stage === 'gathering');
+  expect(last()).toMatchObject({ by: zoe, stepMs: 4 * 86_400_000 });
+  await touch(wall, 'Put it off');
+  await noor.until(() => last()?.stage === 'calledOff');
+  await touch(wall, 'Take it up again');
+  await touch(wall, 'Begin choosing');
+  await noor.until(() => last()?.stage === 'gathering');
+  const choosing = last()?.id as ChoosingId;
+  for (const phone of [noor, imre])
+    await does(phone, {
+      ...{ type: 'SuggestForRole', choosing, person: zoe, reason: 'Counts well' },
+      value: phone.person.padEnd(43, 'A'),
+    });
+  await touch(wall, 'Back');
+  await expect(wall.getByRole('heading', { name: /Choosing: .?Keeping the till/ })).toBeVisible();
+});
+
+test('W93 whoever holds a role writes for whoever comes next, a learner reads it, and nothing of it stays on the wall', async ({
+  village,
+}) => {
+  const people = await withZoe(village);
+  const { wall } = village;
+  const { noor, imre, zoe } = people;
+  const hallRole = newId<RoleId>();
+  const description = { name: 'Keeping the till', purpose: 'So that we know', lasts: 90, circle: null };
+  await does(noor, { type: 'DescribeRole', hallRole, description });
+  const chooses = await inMeeting(people, hallRole);
+  await setsNumber(wall, people);
+  await comesIn(wall);
+  // Two of three are too few for what is everybody's.
+  await touch(wall, 'I am here, the minutes may name me');
+  await noor.until(() => [...noor.view.meetings.values()][0]?.present.includes(zoe) === true);
+  await chooses(zoe, async () => {
+    await touch(wall, 'Look whether it is me');
+    await touch(wall, 'Yes, propose me');
+  });
+  const note = () => noor.view.roles.get(hallRole)?.handover?.text ?? null;
+  const writes = async (text: string): Promise<void> => {
+    await touch(wall, 'Write it down');
+    await panel(wall).getByRole('textbox').fill(text);
+    await touch(wall, 'Write it down');
+    await noor.until(() => note() === text);
+  };
+
+  await test.step('written and written over by whoever holds it; what was before comes back', async () => {
+    await touch(wall, 'More: Keeping the till');
+    await touch(wall, 'Read or write it here');
+    await expect(panel(wall)).toContainText('Nothing is written down yet.');
+    await writes('The key is at Noor’s');
+    await expect(panel(wall)).toContainText('The key is at Noor’s');
+    await writes('The key is at Imre’s');
+    await touch(wall, 'Undo');
+    await noor.until(() => note() === 'The key is at Noor’s');
+    await expect(panel(wall)).toContainText('The key is at Noor’s');
+    await touch(wall, 'Give it back: Keeping the till');
+    await noor.until(() => noor.view.roles.get(hallRole)?.held === false);
+    await expect(wall.getByRole('button', { name: 'Write it down' })).toHaveCount(0);
+    await touch(wall, 'Back');
+    await expect(panel(wall)).not.toContainText('The key is at');
+  });
+
+  await test.step('read by a learner, when they ask for it', async () => {
+    await chooses(imre.person, async (choosing) => {
+      await does(imre, { type: 'AgreeToBeProposed', choosing, proposal: newId<ProposalId>() });
+    });
+    await touch(wall, 'I would like to learn this: Keeping the till');
+    await noor.until(() => noor.view.roles.get(hallRole)?.learner === zoe);
+    await touch(wall, 'More: Keeping the till');
+    await expect(panel(wall)).toContainText('You are learning it');
+    await expect(panel(wall)).not.toContainText('The key is at');
+    await touch(wall, 'Read it here');
+    await expect(panel(wall)).toContainText(/written by .?Zoe/);
+    await touch(wall, 'Hide this');
+    await expect(panel(wall)).not.toContainText('The key is at');
+  });
 });

@@ -2,7 +2,7 @@
 import * as v from 'valibot';
 import type { Command } from '../../../shared/domain/commands.ts';
 import type { Event } from '../../../shared/domain/events.ts';
-import type { CommandId, HallId, PersonId } from '../../../shared/domain/ids.ts';
+import type { CommandId, HallId, PersonId, RoleId } from '../../../shared/domain/ids.ts';
 import type { Refusal } from '../../../shared/domain/refusals.ts';
 import { canonical, PROTOCOL, type Act } from '../../../shared/protocol/envelope.ts';
 import { isGuessable } from '../../../shared/protocol/pin.ts';
@@ -91,7 +91,7 @@ export function createTouch({ custody, hub, signs, mineOf, take, now, later }: T
     close(wall);
     standing.set(wall, { ...who, stop: later(() => close(wall), STILL) });
   }
-  const done = (person: PersonId, number = hub.state.number): TouchAnswer => ({
+  const done = (person: PersonId, number = hub.state.number): Extract<TouchAnswer, { ok: true }> => ({
     ok: true,
     number,
     mine: mineOf(person),
@@ -164,6 +164,16 @@ export function createTouch({ custody, hub, signs, mineOf, take, now, later }: T
     return done(who.person);
   }
 
+  function handover(wall: object, hallRole: RoleId): TouchAnswer {
+    const who = standing.get(wall);
+    if (who === undefined) return refuse({ type: 'NotKnownHere' });
+    stay(wall, who);
+    if (hub.state.people.get(who.person)?.status !== 'member') return refuse({ type: 'OnlyMembers' });
+    const role = hub.state.roles.get(hallRole);
+    if (role === undefined) return refuse({ type: 'NoSuchThing' });
+    return { ...done(who.person), handover: role.handover };
+  }
+
   async function answered(wall: object, message: unknown): Promise<TouchAnswer> {
     const read = v.safeParse(Touch, message);
     if (!read.success) return refuse({ type: 'Malformed' });
@@ -175,6 +185,8 @@ export function createTouch({ custody, hub, signs, mineOf, take, now, later }: T
         return act(wall, asked);
       case 'sign':
         return sign(wall, asked);
+      case 'handover':
+        return handover(wall, asked.hallRole);
       case 'set-number':
         return setNumber(asked);
       case 'stay': {

@@ -46,6 +46,10 @@ export function whoIs(state: State, person: PersonId): Who | null {
     sees: seen.map(({ id }) => id),
     holds: roles.filter(({ mandate }) => mandate?.person === person).map(({ id }) => id),
     learns: roles.filter(({ learner }) => learner === person).map(({ id }) => id),
+    begun: roles.flatMap(({ choosing }) => {
+      const last = choosing === null ? undefined : state.choosings.get(choosing);
+      return last?.by === person ? [last.id] : [];
+    }),
     lent: meetings.flatMap((meeting) => lentTo(state, meeting, person)),
     willing: meetings.flatMap(({ id: meeting, lent }) =>
       lentRoles.flatMap((role) => (lent[role].willing.includes(person) ? [{ meeting, role }] : [])),

@@ -1,2 +1,8 @@
 /** What takes the whole panel for a while: opened from a section of it, and closed again. */
-export type Page = { readonly at: 'circle' };
+import type { RoleId } from '../../../shared/domain/ids.ts';
+
+export type Page =
+  | { readonly at: 'circle' }
+  | { readonly at: 'role'; readonly role: RoleId }
+  /** Null: a new one. */
+  | { readonly at: 'describe'; readonly role: RoleId | null };

@@ -40,11 +40,16 @@ export function seenBy(view: View, mine: Mine, who: Who, name: string): View {
         ...{ k: 'person', id: by, no: 0, covered: false, status: 'left', name: null },
         ...{ shownOnWall: false, vouchedBy: [], returns: [] },
       });
+  const choosings = new Map(view.choosings);
+  for (const id of who.begun) {
+    const row = view.choosings.get(id);
+    if (row !== undefined) choosings.set(id, { ...row, by: person });
+  }
   const polls = inPolls(view.polls, who);
   const proposals = inProposals(view.proposals, who);
   const agreements = inAgreements(view.agreements, who);
   const meetings = inMeetings(view.meetings, who, mine);
-  const ours = { circles: withMe, needs, people, roles, meetings, polls, proposals, agreements };
+  const ours = { circles: withMe, needs, people, roles, choosings, meetings, polls, proposals, agreements };
   return { ...applyMine(view, mine), ...ours };
 }
 

@@ -1,6 +1,6 @@
 /** Whoever stands before the wall: a name, a number, then what they do, until they go or nothing moves for a minute. */
 import type { Command } from '../../../shared/domain/commands.ts';
-import type { CommandId, MeetingId, PersonId } from '../../../shared/domain/ids.ts';
+import type { CommandId, MeetingId, PersonId, RoleId } from '../../../shared/domain/ids.ts';
 import { tidyText } from '../../../shared/domain/plain-text.ts';
 import type { Sign } from '../../../shared/domain/speaking/signs.ts';
 import { limits } from '../../../shared/limits.ts';
@@ -8,6 +8,7 @@ import type { Look, LookAnswers } from '../../../shared/protocol/messages.ts';
 import { isGuessable, type Pin } from '../../../shared/protocol/pin.ts';
 import { STILL, type Touch, type TouchAnswer, type Who } from '../../../shared/protocol/touch.ts';
 import { undoOf } from '../../../shared/view/undo.ts';
+import type { RoleRow } from '../../../shared/view/mandate-rows.ts';
 import { nothingMine, type Mine, type View } from '../../../shared/view/rows.ts';
 import type { Live } from '../../lib/api.ts';
 import { newId } from '../../lib/bytes.ts';
@@ -42,6 +43,8 @@ export class Standing {
   isAsking = $state(false);
   /** What brings back what was before the last act. */
   undo = $state.raw<Command | null>(null);
+  /** What was written of a role for whoever comes next, once they have asked to read it. */
+  #handover = $state.raw<{ readonly of: RoleId; readonly is: RoleRow['handover'] } | null>(null);
   /** Of the key that waits for two members. */
   sign = $state('');
 
@@ -126,8 +129,25 @@ export class Standing {
   /** The hall as whoever was let in may see it here; null before. */
   get seen(): View | null {
     const { who, chosen, mine } = this;
-    return who === null ? null : seenBy(this.#live.view, mine, who, chosen?.name ?? '');
+    if (who === null) return null;
+    const view = seenBy(this.#live.view, mine, who, chosen?.name ?? '');
+    const read = this.#handover;
+    const role = read === null ? undefined : view.roles.get(read.of);
+    if (read === null || role === undefined) return view;
+    return { ...view, roles: new Map(view.roles).set(read.of, { ...role, handover: read.is }) };
   }
+  /** Whether it is on the wall now; null: put away again. */
+  async readHandover(hallRole: RoleId | null): Promise<void> {
+    this.#handover = null;
+    if (hallRole === null) return;
+    const answer = await this.#ask({ do: 'handover', hallRole });
+    if (answer === null) return;
+    if (answer.ok) {
+      this.#isIn(answer);
+      this.#handover = { of: hallRole, is: answer.handover ?? null };
+    } else this.#refused(answer);
+  }
+  hasRead = (hallRole: RoleId): boolean => this.#handover?.of === hallRole;
 
   tell(said: string): void {
     this.said = said;
@@ -177,6 +197,10 @@ export class Standing {
     if (answer === null) return false;
     if (answer.ok) {
       this.#isIn(answer);
+      if (body.type === 'WriteHandover' && who !== null && this.hasRead(body.hallRole)) {
+        const is = body.text === null ? null : { by: who.person, text: body.text, at: this.#live.now };
+        this.#handover = { of: body.hallRole, is };
+      }
       this.said = unsaid ? null : (says ?? this.#done(body));
       this.wasDone = true;
       this.undo = unsaid ? null : undo;
@@ -295,6 +319,7 @@ export class Standing {
     this.mine = nothingMine;
     this.sign = '';
     this.#first = null;
+    this.#handover = null;
     this.#go('name');
     this.said = said;
   }

@@ -23,52 +23,14 @@ import { sha256 } from '../../../shared/domain/lot/sha256.ts';
 import type { Sign } from '../../../shared/domain/speaking/signs.ts';
 import { emptyState, type State } from '../../../shared/domain/state.ts';
 import type { LookAnswers } from '../../../shared/protocol/messages.ts';
-import { STILL, type TouchAnswer } from '../../../shared/protocol/touch.ts';
+import { STILL } from '../../../shared/protocol/touch.ts';
 import { nothingMine } from '../../../shared/view/rows.ts';
 import { limits } from '../../../shared/limits.ts';
 import { does } from '../../fixtures/assembly.ts';
-import { openHall, type TestHall } from '../../fixtures/hall.ts';
 import { details } from '../../fixtures/random-hall.ts';
 import type { Wire } from '../../fixtures/wire.ts';
 import { refused, wallWire } from '../web/wires.ts';
-
-const RIGHT = '482916';
-const ask = (wall: Wire, message: unknown) => wall.ask('touch', message) as Promise<TouchAnswer>;
-const act = (wall: Wire, body: unknown, id = newId<CommandId>()) => ask(wall, { do: 'act', id, body });
-const open = (wall: Wire, person: PersonId, pin = RIGHT) => ask(wall, { do: 'open', person, pin });
-
-/** A hall in which Zoe has a number, and a need of Noor's. */
-async function withNumber(): Promise<{
-  hall: TestHall;
-  wall: Wire;
-  noor: SimulatedPhone;
-  imre: SimulatedPhone;
-  zoe: PersonId;
-  need: NeedId;
-}> {
-  const hall = await openHall();
-  const [noor, imre, { person: zoe }] = await hall.founded();
-  const wall = await wallWire(hall);
-  const need = newId<NeedId>();
-  await noor.act({ type: 'RaiseNeed', need, details: details() });
-  await setNumber(wall, zoe, RIGHT, [noor, imre]);
-  return { hall, wall, noor, imre, zoe, need };
-}
-
-async function setNumber(
-  wall: Wire,
-  person: PersonId,
-  pin: string,
-  [one, two]: readonly [SimulatedPhone, SimulatedPhone],
-): Promise<void> {
-  expect(await ask(wall, { do: 'set-number', person, pin })).toMatchObject({ ok: true });
-  const asked = () => [...one.view.people.values()].find(({ id }) => id === person)?.returns.at(-1);
-  await one.until(() => asked() !== undefined);
-  const device = asked()?.device;
-  if (device === undefined) throw new Error('nobody asks');
-  for (const phone of [one, two])
-    expect(await phone.act({ type: 'ConfirmReturn', person, device })).toMatchObject({ ok: true });
-}
+import { act, ask, open, RIGHT, setNumber, withNumber } from './zoe.ts';
 
 it('M15 after a minute in which nothing is asked nobody stands there; whatever is asked begins it anew', async () => {
   const custody = createCustody(openMemoryStore(), () => 1_000_000);

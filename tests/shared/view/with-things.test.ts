@@ -10,7 +10,9 @@ import type { State } from '../../../shared/domain/state.ts';
 import { projectMine } from '../../../shared/view/project.ts';
 import type { View } from '../../../shared/view/rows.ts';
 import { withCircle } from '../../../shared/view/with-circle.ts';
-import { run } from '../../fixtures/random-hall.ts';
+import { withRole } from '../../../shared/view/with-role.ts';
+import { begins, given, meetingSteps, ofRole, on, overDays } from '../../fixtures/mandate-hall.ts';
+import { choosingId, HOUR, run, type Step } from '../../fixtures/random-hall.ts';
 import { runs } from '../../fixtures/runs.ts';
 import { livelySteps, seenBy } from './seeing.ts';
 
@@ -28,13 +30,17 @@ const comesOf = (state: State, me: PersonId, body: Command): string => {
   return decision.ok ? 'ok' : decision.refusal.type;
 };
 /** Everybody who is here, in a hall in which much has happened. */
-function everybody(look: (state: State, me: PersonId, isMember: boolean, view: View) => void): void {
+type Look = (state: State, me: PersonId, isMember: boolean, view: View) => void;
+function everybody(look: Look, examples: readonly Step[][] = []): void {
+  const lookAt = (state: State): void => {
+    for (const { id, status } of state.people.values())
+      if (status !== 'left') for (const view of views(state, id)) look(state, id, status === 'member', view);
+  };
+  for (const steps of examples)
+    for (const { state } of run([...meetingSteps, ...steps]).slice(meetingSteps.length - 1)) lookAt(state);
   fc.assert(
     fc.property(livelySteps, (steps) => {
-      for (const { state } of run(steps).filter((_, n) => n % 20 === 19))
-        for (const { id, status } of state.people.values())
-          if (status !== 'left')
-            for (const view of views(state, id)) look(state, id, status === 'member', view);
+      for (const { state } of run(steps).filter((_, n) => n % 20 === 19)) lookAt(state);
     }),
     { numRuns: runs(60) },
   );
@@ -53,4 +59,43 @@ it('W92 C1 C2 what is offered of a circle the rules take, on a phone and at the 
     }
   });
   expect(seen.size).toBeGreaterThan(3);
+});
+
+it('W93 what is offered of a role the rules take, on a phone and at the wall, where nobody is told more of others', () => {
+  const seen = new Set<string>();
+  const examples = [
+    [...given(), ofRole(2, 'LearnRole'), ofRole(1, 'GiveBackMandate')],
+    [begins(2, overDays()), on(2, 'CallOffChoosing'), ofRole(3, 'PutRoleAway')],
+  ];
+  everybody((state, me, isMember, view) => {
+    for (const row of view.roles.values()) {
+      const may = withRole(view, row, me, isMember);
+      const role = state.roles.get(row.id)!;
+      const hallRole = row.id;
+      const place = { in: 'days', stepMs: 24 * HOUR } as const;
+      const offered: [boolean, Command][] = [
+        [may.isMine, { type: 'GiveBackMandate', hallRole }],
+        [
+          may.isMine,
+          { type: 'WriteHandover', hallRole, text: `Other words than ${role.handover?.text ?? 'none'}` },
+        ],
+        [may.learns, { type: 'StopLearning', hallRole }],
+        [may.mayLearn, { type: 'LearnRole', hallRole }],
+        [may.mayChange, { type: 'PutRoleAway', hallRole }],
+        [may.mayChange, { type: 'ChangeRole', hallRole, changes: { name: `${row.name ?? ''} too` } }],
+        [may.mayBringBack, { type: 'BringRoleBack', hallRole }],
+        [may.mayChoose === 'begin', { type: 'BeginChoosing', choosing: choosingId(77), hallRole, place }],
+      ];
+      if (may.mayChoose === 'resume' && row.choosing !== null)
+        offered.push([true, { type: 'ResumeChoosing', choosing: row.choosing, place }]);
+      if (may.mayCallOff && may.choosing !== null)
+        offered.push([true, { type: 'CallOffChoosing', choosing: may.choosing.id }]);
+      for (const [is, body] of offered) {
+        if (!is) continue;
+        expect(comesOf(state, me, body), body.type).toBe('ok');
+        seen.add(body.type);
+      }
+    }
+  }, examples);
+  expect(seen.size).toBe(10);
 });

@@ -12,7 +12,7 @@ import { house, NOON, personId, withNeed } from './made-up.ts';
 /** Of what the hub tells whoever stands there. */
 const nothingTold = {
   ...{ sees: [], holds: [], learns: [], lent: [], willing: [], next: [], speaks: [], asks: [], counted: [] },
-  ...{ proposes: [], proposed: [], remarks: [], reviews: [] },
+  ...{ begun: [], proposes: [], proposed: [], remarks: [], reviews: [] },
 };
 
 export class Pretend implements Live {
