@@ -3,7 +3,7 @@ import type { Page } from '@playwright/test';
 import { newId } from '../../electron/demo/phone.ts';
 import type { Command } from '../../shared/domain/commands.ts';
 import type { ItemDetails } from '../../shared/domain/agenda/commands.ts';
-import type { ChoosingId, ItemId, MeetingId, ProposalId, RoleId } from '../../shared/domain/ids.ts';
+import type { ChoosingId, CircleId, ItemId, MeetingId, ProposalId, RoleId } from '../../shared/domain/ids.ts';
 import { does } from '../fixtures/assembly.ts';
 import { expect, test } from './hall.ts';
 import { comesIn, panel, setsNumber, touch, withZoe, type People } from './zoe.ts';
@@ -250,4 +250,41 @@ test('W88 whoever is proposed for a role amends what they agreed to stand for, b
   expect(noor.view.proposals.get(proposal)?.latest).toMatchObject({ by: zoe });
   await touch(wall, 'Undo');
   await noor.until(() => noor.view.proposals.get(proposal)?.latest.version === 3);
+});
+
+test('W91 another name of a circle, and of the hall, is proposed by touch', async ({ village }) => {
+  const people = await withZoe(village);
+  const { wall } = village;
+  const { noor } = people;
+  await setsNumber(wall, people);
+  const [kitchen, garden] = [newId<CircleId>(), newId<CircleId>()];
+  await does(noor, { type: 'StartCircle', circle: kitchen, name: 'Kitchen', domain: 'The pots' });
+  await does(noor, { type: 'StartCircle', circle: garden, name: 'Garden', domain: null });
+  await comesIn(wall);
+  const changes = () =>
+    [...noor.view.proposals.values()].flatMap(({ effect }) =>
+      effect.kind === 'rule' ? [effect.change] : [],
+    );
+  const begins = async (rule: string): Promise<void> => {
+    for (const choice of ['Write a proposal', 'a rule of the hall', rule]) await touch(wall, choice);
+  };
+
+  await begins('Name of a circle');
+  await touch(wall, 'Kitchen');
+  await expect(panel(wall).getByLabel('What it looks after')).toHaveValue('The pots');
+  await panel(wall).getByLabel('Name', { exact: true }).fill('Kitchen and cellar');
+  await expect(panel(wall)).toContainText(/The circle is called ..Kitchen and cellar/);
+  await touch(wall, 'Propose it');
+  await noor.until(() => changes().length === 1);
+  const to = { circle: kitchen, name: 'Kitchen and cellar', domain: 'The pots' };
+  expect(changes()).toEqual([{ rule: 'circle', to }]);
+
+  await begins('Becoming a member');
+  // Touched again: another rule.
+  await touch(wall, 'a rule of the hall');
+  await touch(wall, 'Name and languages of the hall');
+  await touch(wall, 'Deutsch');
+  await touch(wall, 'Propose it');
+  await noor.until(() => changes().length === 2);
+  expect(changes()[1]).toEqual({ rule: 'hallName', to: { name: 'The mill', languages: ['en', 'de'] } });
 });

@@ -48,7 +48,7 @@ const tied = (page: Page, changes: Partial<PollRow> = {}) =>
   }, changes);
 
 it.each(languages)(
-  'W87 W88 W90 in %s all that is read by touch can be read and touched',
+  'W87 W88 W90 W91 in %s all that is read by touch can be read and touched',
   async (language) => {
     for (const screen of ['landscape', 'portrait'] as ScreenName[]) {
       const page = await gallery.page(`${COMING}&languages=${language}`, screen);
@@ -58,6 +58,13 @@ it.each(languages)(
         expect(await faults(page), `${screen}, ${what}`).toEqual([]);
       await steps(page, async (step) => {
         if (step !== 'in') return;
+        await page.locator('[aria-labelledby=touch-meetings] .top button').first().click();
+        await page.locator('.touch form [role=group] button').nth(2).click();
+        await look('which rule');
+        await page.locator('.touch form [role=group]').nth(1).locator('button').last().click();
+        await page.locator('.touch form textarea').nth(1).waitFor();
+        await look('the name of a circle');
+        await page.locator('.touch form .top button').click();
         await shelf(page, 0).click();
         await button(page).waitFor();
         await look('agreements');

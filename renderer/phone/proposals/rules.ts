@@ -107,3 +107,13 @@ export function circleNow(view: View, wanted: string | null): RuleChange | null 
   if (circle === undefined) return null;
   return { rule: 'circle', to: { circle: circle.id, name: circle.name ?? '', domain: circle.domain } };
 }
+
+export const ruleNames = [...valueRules, 'hallName', 'circle'] as const satisfies readonly RuleName[];
+/** What a proposal about a rule begins with. `circle`: whose name, as `circleNow`. */
+export function changeNow(view: View, rule: RuleName, circle: string | null): RuleChange | null {
+  const { hall } = view;
+  if (hall === null) return null;
+  if (rule === 'hallName') return hallNameNow(hall);
+  if (rule === 'circle') return circleNow(view, circle);
+  return inForce(hall.rules, rule);
+}
