@@ -137,7 +137,11 @@ export interface LookAnswers {
   meetings: { readonly found: readonly PastMeeting[]; readonly more: boolean };
   agreements: { readonly found: readonly KeptAgreement[]; readonly more: boolean };
   agreement: { readonly agreement: KeptAgreement };
-  proposal: { readonly proposal: ProposalRow };
+  proposal: {
+    readonly proposal: ProposalRow;
+    /** Its texts before the one that it has now, the latest first; of a covered one none for the room. */
+    readonly earlier: readonly { readonly version: number; readonly text: string }[];
+  };
   /** SHA-256 digests of entries `after + 1`…: folding them onto the hash at `after` must give the newest hash. */
   chain: { readonly digests: readonly string[]; readonly to: EntryNumber; readonly hash: string };
   name: { readonly people: readonly { readonly id: PersonId; readonly name: string }[] };

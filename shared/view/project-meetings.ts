@@ -160,6 +160,19 @@ export function proposalRow(state: State, proposal: Proposal, audience: Audience
   };
 }
 
+/** The room was told each while it was the text: the latest first. */
+export function earlierTexts(
+  state: State,
+  { id, versions }: Proposal,
+  audience: Audience,
+): readonly { readonly version: number; readonly text: string }[] {
+  if (audience === 'room' && areWordsCovered(state, id)) return [];
+  return versions
+    .slice(0, -1)
+    .map(({ version, text }) => ({ version, text }))
+    .reverse();
+}
+
 function projectRound(
   state: State,
   proposal: Proposal,

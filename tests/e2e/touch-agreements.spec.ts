@@ -191,6 +191,8 @@ test('W88 somebody whom the wall does not show works by touch on a proposal of t
     await touch(wall, 'Save');
     await noor.until(() => row()?.latest.version === 2);
     expect(row()?.round?.status).toBe('lapsed');
+    await touch(wall, 'Earlier versions');
+    await expect(panel(wall)).toContainText('After ten we whisper.');
     await touch(wall, 'Put it off');
     await noor.until(() => row()?.status === 'deferred');
     await touch(wall, 'Work on it again');

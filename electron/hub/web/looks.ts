@@ -13,7 +13,7 @@ import { limits } from '../../../shared/limits.ts';
 import type { Look, LookAnswer, LookAnswers } from '../../../shared/protocol/messages.ts';
 import { readEntry, readHistory } from '../../../shared/view/history.ts';
 import { needRow, projectPledges } from '../../../shared/view/project.ts';
-import { proposalRow } from '../../../shared/view/project-meetings.ts';
+import { earlierTexts, proposalRow } from '../../../shared/view/project-meetings.ts';
 import type { Audience, RowKey } from '../../../shared/view/rows.ts';
 import type { PastMeeting } from '../../../shared/minutes/minutes.ts';
 import { keptAgreement, pastMeeting } from '../../../shared/minutes/kept.ts';
@@ -204,7 +204,10 @@ export function createLooks(
           const proposal = state().proposals.get(look.proposal);
           return proposal === undefined
             ? refuse('NoSuchThing')
-            : good<'proposal'>({ proposal: proposalRow(state(), proposal, audience) });
+            : good<'proposal'>({
+                proposal: proposalRow(state(), proposal, audience),
+                earlier: earlierTexts(state(), proposal, audience),
+              });
         }
         case 'chain':
           return chain(look.after);

@@ -221,6 +221,28 @@ describe('what was decided before', () => {
     expect(await noor.look({ at: 'proposal', proposal: newId<ProposalId>() })).toMatchObject({ ok: false });
   });
 
+  it('H71 earlier texts of a proposal are read by everybody, of a covered one by members', async () => {
+    const so = await evening();
+    const [noor, imre] = so.phones as [SimulatedPhone, SimulatedPhone];
+    const guest = await so.hall.joined('Kim');
+    const proposal = newId<ProposalId>();
+    const like = { circle: null, effect: { kind: 'agreement' }, reviewAfter: 90 } as const;
+    await does(noor, { type: 'Propose', proposal, title: 'Bread', driver: null, text: 'Rye', ...like });
+    for (const [n, text] of ['Oats', 'Wheat'].entries())
+      await does(noor, { type: 'Amend', proposal, version: n + 1, text, reviewAfter: 90 });
+    const earlier = async (phone: SimulatedPhone) => {
+      const answer = await phone.look({ at: 'proposal', proposal });
+      return answer.ok ? answer.answer.earlier : null;
+    };
+    const texts = [
+      { version: 2, text: 'Oats' },
+      { version: 1, text: 'Rye' },
+    ];
+    expect([await earlier(guest), await earlier(noor)]).toEqual([texts, texts]);
+    await does(imre, { type: 'CoverThing', thing: { kind: 'proposal', id: proposal } });
+    expect([await earlier(guest), await earlier(noor)]).toEqual([[], texts]);
+  });
+
   it('I39 a covered one is found by members, and by nobody else', async () => {
     const so = await evening();
     const [noor, imre] = so.phones as [SimulatedPhone, SimulatedPhone];

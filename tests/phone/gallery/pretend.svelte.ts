@@ -15,7 +15,7 @@ import { keptAgreement, pastMeeting } from '../../../shared/minutes/kept.ts';
 import type { Happening, Look, LookAnswer, LookAnswers } from '../../../shared/protocol/messages.ts';
 import { applyMine, applyResume } from '../../../shared/view/apply.ts';
 import { needRow, projectAuthor, projectMine } from '../../../shared/view/project.ts';
-import { proposalRow } from '../../../shared/view/project-meetings.ts';
+import { earlierTexts, proposalRow } from '../../../shared/view/project-meetings.ts';
 import { projectEvent } from '../../../shared/view/project-event.ts';
 import { projectPledges, projectResume } from '../../../shared/view/project.ts';
 import { emptyView, nothingMine, type Audience } from '../../../shared/view/rows.ts';
@@ -261,7 +261,10 @@ export class PretendLive implements Live {
         const proposal = state.proposals.get(look.proposal);
         return proposal === undefined
           ? { ok: false, refusal: { type: 'NoSuchThing' } }
-          : good<'proposal'>({ proposal: proposalRow(state, proposal, audience) });
+          : good<'proposal'>({
+              proposal: proposalRow(state, proposal, audience),
+              earlier: earlierTexts(state, proposal, audience),
+            });
       }
       case 'paper':
         return { ok: false, refusal: { type: 'NoSuchThing' } };

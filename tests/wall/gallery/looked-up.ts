@@ -37,7 +37,10 @@ export function lookedUp(view: View, look: Look): LookAnswers[Look['at']] | null
       return { agreement: row === undefined ? before : kept(row) };
     }
     case 'proposal':
-      return { proposal: proposal({ id: look.proposal, status: 'adopted', round: closedRound }) };
+      return {
+        proposal: proposal({ id: look.proposal, status: 'adopted', round: closedRound }),
+        earlier: [1, 2].map((version) => ({ version, text: 'Quiet hours begin at ten.' })),
+      };
     default:
       return null;
   }
