@@ -21,7 +21,7 @@ import type { PollRow } from '../../shared/view/poll-rows.ts';
 import { emptyView, nothingMine, type CircleRow, type NeedRow, type View } from '../../shared/view/rows.ts';
 import { undoOf } from '../../shared/view/undo.ts';
 import type { Who } from '../../shared/protocol/touch.ts';
-import { mayBreakTie, mayCallOff } from '../../renderer/phone/polls/list.ts';
+import { mayBreakTie, mayCallOff, mayGoOnWithTie } from '../../renderer/phone/polls/list.ts';
 import { ballotsOf, countIn, countOf, withPile } from '../../renderer/phone/polls/piles.ts';
 import { mayBeAsked, seenBy } from '../../renderer/wall/touch/seen.ts';
 
@@ -218,4 +218,11 @@ it('W89 the lot for a poll over days is offered to whom it asks, and to nobody e
   expect(mayBreakTie(in_, poll, zoe, false)).toBe(true);
   expect(mayBreakTie(out, poll, zoe, false)).toBe(false);
   expect(mayBreakTie(out, { ...poll, circle: null }, zoe, false)).toBe(true);
+  const drawing = { ...poll, tie: { stage: 'reveal' } } as PollRow;
+  expect(mayGoOnWithTie(in_, drawing, zoe, false)).toBe(true);
+  expect(mayGoOnWithTie(out, drawing, zoe, false)).toBe(false);
+  // In a meeting whoever is there goes on with it, as the rules have it.
+  const inRoom = { ...drawing, meeting, circle: null };
+  expect(mayGoOnWithTie(out, inRoom, zoe, true)).toBe(true);
+  expect(mayGoOnWithTie(out, inRoom, zoe, false)).toBe(false);
 });

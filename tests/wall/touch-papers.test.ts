@@ -151,10 +151,18 @@ it('W89 whoever is asked lets the lot break a tie of a poll over days, and reads
     expect(await faults(page)).toEqual([]);
     await back(page).click();
     // A circle's is its own: others read it.
-    await tied(page, { tie: null, circle: 'elsewhere'.padEnd(22, '0') as never });
+    const theirs = { circle: 'elsewhere'.padEnd(22, '0') as never };
+    await tied(page, { tie: null, ...theirs });
     await button(page).click();
     await page.locator('.papers .blocks table').waitFor();
     expect(await page.getByRole('button', { name: 'Let the lot decide' }).count()).toBe(0);
+    await tied(page, { tie: { ...drawing, stage: 'reveal', committed: 3, revealed: 1 }, ...theirs });
+    await page.locator('.papers', { hasText: '1 phone' }).waitFor();
+    expect(await page.getByRole('button', { name: 'On with it' }).count()).toBe(0);
+    await back(page).click();
+    await back(page).click();
+    await page.locator('[aria-labelledby=touch-papers]', { hasText: '1 phone' }).waitFor();
+    expect(await page.getByRole('button', { name: 'On with it' }).count()).toBe(0);
   });
   expect(gallery.complaints()).toEqual([]);
 });

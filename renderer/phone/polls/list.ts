@@ -43,19 +43,30 @@ export function mayCallOff(
   return row === undefined || mayMoveRow(row, me, isHere);
 }
 
-/** The numbers of too few phones break no tie, however long the others are silent. */
-export const mayGoOnWithTie = ({ stage, committed }: NonNullable<PollRow['tie']>): boolean =>
-  stage === 'reveal' || (stage === 'commit' && committed >= limits.meeting.lotNumbers);
-
-/** Whoever is asked may let the lot fall; in a meeting, whoever moves it along. */
-export function mayBreakTie(
+/** Of its circle where it has one, and those who are there in a meeting. */
+const isAskedIn = (
   view: View,
   { meeting, circle }: PollRow,
   me: PersonId | null,
   isHere: boolean,
-): boolean {
-  if (meeting === null)
-    return circle === null || (me !== null && view.circles.get(circle)?.members.includes(me) === true);
-  const row = view.meetings.get(meeting);
+): boolean =>
+  meeting !== null
+    ? isHere
+    : circle === null || (me !== null && view.circles.get(circle)?.members.includes(me) === true);
+
+/** Whoever is asked may let the lot fall; in a meeting, whoever moves it along. */
+export function mayBreakTie(view: View, poll: PollRow, me: PersonId | null, isHere: boolean): boolean {
+  if (poll.meeting === null) return isAskedIn(view, poll, me, isHere);
+  const row = view.meetings.get(poll.meeting);
   return row !== undefined && mayMoveRow(row, me, isHere);
+}
+
+/**
+ * Whoever is asked may go on without the phones that are silent. The numbers of too few break no tie, however long the
+ * others are.
+ */
+export function mayGoOnWithTie(view: View, poll: PollRow, me: PersonId | null, isHere: boolean): boolean {
+  const { tie } = poll;
+  if (tie === null || !isAskedIn(view, poll, me, isHere)) return false;
+  return tie.stage === 'reveal' || (tie.stage === 'commit' && tie.committed >= limits.meeting.lotNumbers);
 }
