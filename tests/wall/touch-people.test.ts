@@ -49,3 +49,22 @@ it.each(languages)(
     expect(gallery.complaints()).toEqual([]);
   },
 );
+
+it('W93 what is written for whoever comes next is gone from the wall when the role is covered', async () => {
+  const page = await gallery.page('hall=more&meeting=coming', 'landscape');
+  await steps(page, async (step) => {
+    if (step !== 'in') return;
+    const free = page.locator('[aria-labelledby=touch-roles] li', { hasText: 'Quiet hours' });
+    await free.getByRole('button').last().click();
+    await page.locator('[aria-labelledby=touch-handover] button').click();
+    await page.getByRole('button', { name: 'Hide this' }).waitFor();
+    await page.evaluate(() => {
+      const { live } = window.gallery;
+      const roles = [...live.view.roles].map(([id, row]) => [id, { ...row, covered: true }] as const);
+      live.view = { ...live.view, roles: new Map(roles) };
+    });
+    await page.locator('#touch-handover').waitFor({ state: 'detached' });
+    await page.locator('#touch-role').waitFor();
+  });
+  expect(gallery.complaints()).toEqual([]);
+});

@@ -4,6 +4,7 @@ import type { Command } from '../../../shared/domain/commands.ts';
 import type { Event } from '../../../shared/domain/events.ts';
 import type { CommandId, HallId, PersonId, RoleId } from '../../../shared/domain/ids.ts';
 import type { Refusal } from '../../../shared/domain/refusals.ts';
+import { thingKey } from '../../../shared/domain/state.ts';
 import { canonical, PROTOCOL, type Act } from '../../../shared/protocol/envelope.ts';
 import { isGuessable } from '../../../shared/protocol/pin.ts';
 import { STILL, Touch, type TouchAnswer } from '../../../shared/protocol/touch.ts';
@@ -171,6 +172,9 @@ export function createTouch({ custody, hub, signs, mineOf, take, now, later }: T
     if (hub.state.people.get(who.person)?.status !== 'member') return refuse({ type: 'OnlyMembers' });
     const role = hub.state.roles.get(hallRole);
     if (role === undefined) return refuse({ type: 'NoSuchThing' });
+    // What is covered members read on their phones, and nobody here.
+    if (hub.state.covers.has(thingKey({ kind: 'role', id: hallRole })))
+      return refuse({ type: 'NotAllowedHere' });
     return { ...done(who.person), handover: role.handover };
   }
 

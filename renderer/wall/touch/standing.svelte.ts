@@ -133,7 +133,7 @@ export class Standing {
     const view = seenBy(this.#live.view, mine, who, chosen?.name ?? '');
     const read = this.#handover;
     const role = read === null ? undefined : view.roles.get(read.of);
-    if (read === null || role === undefined) return view;
+    if (read === null || role === undefined || role.covered) return view;
     return { ...view, roles: new Map(view.roles).set(read.of, { ...role, handover: read.is }) };
   }
   /** Whether it is on the wall now; null: put away again. */

@@ -17,6 +17,9 @@ it('W93 what is written for whoever comes next is told to the wall when a member
   await open(wall, zoe);
   expect(await reads(hallRole)).toMatchObject({ ok: true, handover: null });
   expect(await reads(newId<RoleId>())).toEqual(refused('NoSuchThing'));
+  // Whoever covers a role takes what is written of it from the wall too.
+  await does(imre, { type: 'CoverThing', thing: { kind: 'role', id: hallRole } });
+  expect(await reads(hallRole)).toEqual(refused('NotAllowedHere'));
   await setNumber(wall, guest.person, RIGHT, [noor, imre]);
   await open(wall, guest.person);
   expect(await reads(hallRole)).toEqual(refused('OnlyMembers'));
