@@ -166,3 +166,26 @@ it('W89 whoever is asked lets the lot break a tie of a poll over days, and reads
   });
   expect(gallery.complaints()).toEqual([]);
 });
+
+it('W87 what is written about an agreement is left by touch also when that holds no more', async () => {
+  const page = await gallery.page(COMING, 'landscape');
+  await steps(page, async (step) => {
+    if (step !== 'in') return;
+    await shelf(page, 0).click();
+    await button(page).click();
+    await page.locator('.papers [role=group] button').nth(1).click();
+    await page.locator('.papers form').waitFor();
+    await page.evaluate(() => {
+      const { live } = window.gallery;
+      live.view = { ...live.view, agreements: new Map() };
+    });
+    await page.locator('.papers form').waitFor({ state: 'detached' });
+    await page.locator('.papers', { hasText: 'It is not here any more.' }).waitFor();
+    await back(page).click();
+    await back(page).click();
+    await page.getByText('Nothing is agreed yet.').waitFor();
+    await back(page).click();
+    await shelf(page, 0).waitFor();
+  });
+  expect(gallery.complaints()).toEqual([]);
+});
