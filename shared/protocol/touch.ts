@@ -4,6 +4,7 @@
  */
 import * as v from 'valibot';
 import { Command } from '../domain/commands.ts';
+import type { Thing } from '../domain/hall/commands.ts';
 import { CommandId, MeetingId, PersonId, RoleId } from '../domain/ids.ts';
 import type { ChoosingId, CircleId, DeviceKey, EntryNumber, NeedId, PollId } from '../domain/ids.ts';
 import type { ProposalId, RemarkId } from '../domain/ids.ts';
@@ -25,7 +26,14 @@ export const Touch = v.variant('do', [
   /** Somebody is still there. */
   v.strictObject({ do: v.literal('stay') }),
   v.strictObject({ do: v.literal('close') }),
-  /** A number for the first time, or another one: two members confirm that it is this person. */
+  /**
+   * What passers-by are not to do in the minute in which somebody is still known here: with the number again. Null: only
+   * whether it is that number.
+   */
+  v.strictObject({ do: v.literal('sure'), id: CommandId, pin: Pin, body: v.nullable(Command) }),
+  /** Another number for the same key: with the one before, and nobody's word. */
+  v.strictObject({ do: v.literal('change-number'), pin: Pin, to: Pin }),
+  /** A number for the first time, or one in place of a forgotten one: two members confirm that it is this person. */
   v.strictObject({ do: v.literal('set-number'), person: PersonId, pin: Pin }),
 ]);
 export type Touch = v.InferOutput<typeof Touch>;
@@ -34,6 +42,14 @@ export type Touch = v.InferOutput<typeof Touch>;
 export interface Who {
   readonly person: PersonId;
   readonly isMember: boolean;
+  /** Their key that the hub keeps. */
+  readonly device: DeviceKey | null;
+  /** Whether they want their first name on the wall. */
+  readonly isShown: boolean;
+  /** For members: guests whom somebody said they know, and who said so. */
+  readonly vouched: readonly { readonly person: PersonId; readonly by: readonly PersonId[] }[];
+  /** What they covered. */
+  readonly covered: readonly Thing[];
   readonly circles: readonly CircleId[];
   /** Needs that they said they see too. */
   readonly sees: readonly NeedId[];

@@ -1,8 +1,9 @@
 /** Circles, roles of the hall and people, by somebody without a phone at a real wall over the real program. */
-import { newId } from '../../electron/demo/phone.ts';
+import { newId, SimulatedPhone } from '../../electron/demo/phone.ts';
 import type {
   ChoosingId,
   CircleId,
+  DeviceKey,
   ItemId,
   MeetingId,
   PersonId,
@@ -11,7 +12,18 @@ import type {
 } from '../../shared/domain/ids.ts';
 import { does } from '../fixtures/assembly.ts';
 import { expect, test } from './hall.ts';
-import { comesIn, panel, setsNumber, touch, withZoe, type People } from './zoe.ts';
+import {
+  asksForNumber,
+  comesIn,
+  digits,
+  NUMBER,
+  panel,
+  setsNumber,
+  setsOwnNumber,
+  touch,
+  withZoe,
+  type People,
+} from './zoe.ts';
 
 /** A meeting of Noor and Imre in which they choose somebody for that role. `agree`: whoever is asked says yes. */
 async function inMeeting({ noor, imre }: People, hallRole: RoleId) {
@@ -196,4 +208,127 @@ test('W93 whoever holds a role writes for whoever comes next, a learner reads it
     await touch(wall, 'Hide this');
     await expect(panel(wall)).not.toContainText('The key is at');
   });
+});
+
+test('W94 T4 somebody without a phone says whom they know, and takes it back, whether the wall names them or not', async ({
+  village,
+}) => {
+  const people = await withZoe(village);
+  const { wall, hall } = village;
+  const { noor, zoe } = people;
+  const joined = async (name: string, onWall: boolean): Promise<PersonId> => {
+    const phone = new SimulatedPhone({ url: `http://127.0.0.1:${hall.port}` });
+    await phone.join(name, hall.phone.split('/').at(-1) ?? '', onWall);
+    return phone.person;
+  };
+  const [ada, bo] = [await joined('Ada Brand', true), await joined('Bo Lind', false)];
+  await setsNumber(wall, people);
+  await comesIn(wall);
+  const vouched = (person: PersonId) => noor.view.people.get(person)?.vouchedBy.includes(zoe) === true;
+  await touch(wall, 'People');
+  await expect(panel(wall)).toContainText('A new phone or number is confirmed by members on their phones');
+  await expect(panel(wall)).not.toContainText('Bo');
+  await touch(wall, /^I know .?Ada.?$/);
+  await noor.until(() => vouched(ada));
+  await touch(wall, 'Undo');
+  await noor.until(() => !vouched(ada));
+  await touch(wall, 'I know a guest');
+  await panel(wall).getByLabel('Not here? Type the whole name').fill('bo lind');
+  await touch(wall, 'Search');
+  await touch(wall, /^I know .?Bo Lind.?$/);
+  await noor.until(() => vouched(bo));
+  await touch(wall, /^I was mistaken: .?Bo Lind.?$/);
+  await noor.until(() => !vouched(bo));
+  await touch(wall, /^I know .?Bo Lind.?$/);
+  await noor.until(() => vouched(bo));
+  await does(noor, { type: 'VouchFor', person: bo });
+  await noor.until(() => noor.view.people.get(bo)?.status === 'member');
+});
+
+test('W94 M11 whoever asks to be them is told to somebody without a phone, who says no, and ends what is not theirs', async ({
+  village,
+}) => {
+  const people = await withZoe(village);
+  const { wall } = village;
+  const { noor, imre, zoe } = people;
+  await setsOwnNumber(wall, people);
+  const returns = () => noor.view.people.get(zoe)?.returns ?? [];
+  await asksForNumber(wall, '925140');
+  await touch(wall, 'Done, forget me');
+  await comesIn(wall);
+  await expect(panel(wall)).toContainText('Somebody asks to come back as you');
+  await expect(panel(wall)).toContainText(returns()[0]?.device.slice(0, 6) ?? 'nobody asks');
+  await expect(wall.getByRole('button', { name: 'Yes, that is me' })).toHaveCount(0);
+  await touch(wall, 'No, that is not me');
+  await noor.until(() => returns().length === 0);
+  await touch(wall, 'Done, forget me');
+  const url = `http://127.0.0.1:${village.hall.port}`;
+  const stranger = new SimulatedPhone({ url, person: zoe });
+  await stranger.greet(village.hall.phone.split('/').at(-1) ?? '');
+  await does(stranger, { type: 'AskToComeBack' });
+  await noor.until(() => returns().length === 1);
+  const device = returns()[0]?.device as DeviceKey;
+  for (const phone of [noor, imre]) await does(phone, { type: 'ConfirmReturn', person: zoe, device });
+  await comesIn(wall);
+  await expect(panel(wall)).toContainText('Another phone acts as you');
+  await touch(wall, 'Not mine: end it');
+  await digits(wall, '300100');
+  await expect(wall.getByText('That was not the number.')).toBeVisible();
+  await digits(wall, NUMBER);
+  await expect(panel(wall)).toContainText('That phone is retired.');
+  await expect(panel(wall)).not.toContainText('Another phone acts as you');
+});
+
+test('W95 M9 a name is shown or not, a number becomes another one, and somebody leaves with the number asked again', async ({
+  village,
+}) => {
+  const people = await withZoe(village);
+  const { wall } = village;
+  const { noor, zoe } = people;
+  const other = '925140';
+  await setsOwnNumber(wall, people);
+  await comesIn(wall);
+  const row = () => noor.view.people.get(zoe);
+  await touch(wall, 'Me');
+  await touch(wall, 'Show my first name on the wall');
+  await noor.until(() => row()?.shownOnWall === false);
+  await touch(wall, 'Undo');
+  await noor.until(() => row()?.shownOnWall === true);
+  await touch(wall, 'Another number');
+  await expect(panel(wall)).toContainText('Nobody has to confirm it.');
+  for (const number of [NUMBER, other, other]) await digits(wall, number);
+  await expect(panel(wall)).toContainText('From now on it is the new number.');
+  await touch(wall, 'Done, forget me');
+  await comesIn(wall, true, other);
+  await touch(wall, 'Leave the hall');
+  await expect(panel(wall)).toContainText('This is the one act that cannot be undone.');
+  await touch(wall, 'I stay');
+  await touch(wall, 'Leave the hall');
+  await touch(wall, 'Erase my name and leave');
+  await digits(wall, NUMBER);
+  await expect(wall.getByText('That was not the number.')).toBeVisible();
+  expect(row()?.status).toBe('member');
+  await digits(wall, other);
+  await expect(panel(wall)).toContainText('You have left the hall.');
+  await noor.until(() => row()?.status === 'left');
+  await expect(wall.getByRole('button', { name: 'Zoe', exact: true })).toHaveCount(0);
+});
+
+test('W96 V1 V2 what harms is covered by touch, and uncovered by whoever covered it', async ({ village }) => {
+  const people = await withZoe(village);
+  const { wall } = village;
+  const { noor, need } = people;
+  await setsNumber(wall, people);
+  await comesIn(wall);
+  const isCovered = () => noor.view.needs.get(need)?.covered === true;
+  await touch(wall, 'Cover something');
+  await panel(wall).getByRole('button', { name: 'Needs', exact: true }).click();
+  await touch(wall, /^Cover on the wall: .?Carry the benches.?$/);
+  await expect(panel(wall)).toContainText('stays in the history with your name');
+  await touch(wall, 'Cover on the wall');
+  await noor.until(isCovered);
+  await expect(wall.getByText('Carry the benches')).toHaveCount(0);
+  await touch(wall, 'Uncover');
+  await noor.until(() => !isCovered());
+  await expect(wall.getByText('Carry the benches').first()).toBeVisible();
 });

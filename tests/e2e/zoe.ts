@@ -1,7 +1,7 @@
 /** Zoe, who has no phone, at a real wall over the real program. */
 import type { Page } from '@playwright/test';
 import { newId, SimulatedPhone } from '../../electron/demo/phone.ts';
-import type { NeedId, PersonId } from '../../shared/domain/ids.ts';
+import type { DeviceKey, NeedId, PersonId } from '../../shared/domain/ids.ts';
 import { does } from '../fixtures/assembly.ts';
 import { details } from '../fixtures/random-hall.ts';
 import { expect, type Village } from './hall.ts';
@@ -12,6 +12,8 @@ export interface People {
   readonly noor: SimulatedPhone;
   readonly imre: SimulatedPhone;
   readonly zoe: PersonId;
+  /** On which she joined. */
+  readonly lent: SimulatedPhone;
   readonly need: NeedId;
 }
 /** A founded hall with a need; Zoe has lent somebody's phone to join, and has none. `shown`: her name, on the wall. */
@@ -33,7 +35,7 @@ export async function withZoe({ hall, wall }: Village, shown = true): Promise<Pe
     details: { ...details(), what: 'Carry the benches', amount: 2 },
   });
   await expect(wall.getByText('Carry the benches')).toBeVisible();
-  return { noor, imre, zoe: zoe.person, need };
+  return { noor, imre, zoe: zoe.person, lent: zoe, need };
 }
 
 export const panel = (wall: Page) => wall.locator('.touch');
@@ -74,9 +76,26 @@ export async function setsNumber(wall: Page, people: People, shown = true): Prom
   await digits(wall, NUMBER);
   await confirmed(wall, people);
 }
-export async function comesIn(wall: Page, shown = true): Promise<void> {
+/** Zoe, whom the wall shows, asks for a number; nobody has confirmed it yet. */
+export async function asksForNumber(wall: Page, number: string): Promise<void> {
+  await comesTo(wall);
+  await saysWho(wall, true);
+  await touch(wall, 'I have no number, or forgot it');
+  await digits(wall, number);
+  await digits(wall, number);
+  await expect(wall.getByText('Now two members confirm that it is you')).toBeVisible();
+}
+/** Confirmed by the phone on which she joined: so it is not, for a day, only what others said of her. */
+export async function setsOwnNumber(wall: Page, { lent, zoe }: People): Promise<void> {
+  await asksForNumber(wall, NUMBER);
+  const asked = () => lent.view.keys.asked.at(-1)?.device;
+  await lent.until(() => asked() !== undefined);
+  await does(lent, { type: 'ConfirmReturn', person: zoe, device: asked() as DeviceKey });
+  await touch(wall, 'Done, forget me');
+}
+export async function comesIn(wall: Page, shown = true, number = NUMBER): Promise<void> {
   await comesTo(wall);
   await saysWho(wall, shown);
-  await digits(wall, NUMBER);
+  await digits(wall, number);
   await expect(wall.getByRole('heading', { name: 'You are Zoe' })).toBeVisible();
 }

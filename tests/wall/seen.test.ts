@@ -30,7 +30,7 @@ const [zoe, noor] = [id<PersonId>('zoe'), id<PersonId>('noor')];
 const [need, hallRole, kitchen] = [id<NeedId>('need'), id<RoleId>('role'), id<CircleId>('kitchen')];
 const who = (told: Partial<Who> = {}): Who => ({
   ...{ person: zoe, isMember: true, circles: [], sees: [], holds: [], learns: [], lent: [], next: [] },
-  ...{ willing: [], begun: [] },
+  ...{ willing: [], begun: [], device: null, isShown: false, vouched: [], covered: [] },
   ...{ speaks: [], asks: [], counted: [], proposes: [], proposed: [], remarks: [], reviews: [] },
   ...told,
 });

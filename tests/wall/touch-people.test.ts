@@ -31,11 +31,22 @@ async function pages(page: Page, look: (at: string) => Promise<void>): Promise<v
   await page.locator('.touch [aria-labelledby=touch-handover] button').first().waitFor();
   await look('a role');
   await back();
-  await page.locator('#touch-needs').waitFor();
+  for (const [n, at] of ['covering', 'knowing somebody'].entries()) {
+    await page.locator('[aria-labelledby=touch-people] .top button').nth(n).click();
+    await page.locator(n === 0 ? '#touch-cover' : '#touch-vouch').waitFor();
+    if (n === 0) await press('[aria-pressed]');
+    await look(at);
+    await back();
+  }
+  await press('[aria-labelledby=touch-me] .top button:last-child');
+  await look('leaving');
+  await press('[aria-labelledby=touch-leave] button:last-child');
+  await page.locator('.touch .pad').waitFor();
+  await look('the number once more');
 }
 
 it.each(languages)(
-  'W63 W92 W93 in %s nothing of circles, roles and people is cut off or too small to touch',
+  'W63 W92 W93 W94 W95 W96 in %s nothing of circles, roles and people is cut off or too small to touch',
   async (language) => {
     for (const screen of ['landscape', 'portrait'] as ScreenName[]) {
       const page = await gallery.page(`hall=more&meeting=coming&languages=${language}`, screen);

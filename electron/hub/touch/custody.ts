@@ -52,6 +52,8 @@ export interface Custody {
   /** The public half of what is kept, or null. */
   deviceOf(person: PersonId): DeviceKey | null;
   open(person: PersonId, pin: Pin): Promise<Opening>;
+  /** The same key under another number: whoever knows the one it has needs nobody's word for it. */
+  change(person: PersonId, was: Pin, to: Pin): Promise<Opening>;
   /** The person has left, or this key is theirs no more. */
   forget(person: PersonId): void;
 }
@@ -69,20 +71,31 @@ export function createCustody(store: Pick<Store, 'secret' | 'keepSecret'>, now: 
   const read = (person: PersonId, place: 'touch' | 'touch-asked' = 'touch'): Kept | null =>
     JSON.parse(store.secret(`${place} ${person}`) ?? 'null') as Kept | null;
 
+  type Tried = { readonly ok: true; readonly key: KeyObject } | Extract<Opening, { ok: false }>;
+  async function tryAt(person: PersonId, pin: Pin): Promise<Tried> {
+    const found = read(person);
+    if (found === null) return { ok: false, why: 'nobody', wait: null };
+    const kept = { ...found, guesses: notAhead(found.guesses, now()) };
+    if (kept.guesses.at !== found.guesses.at) write(person, kept);
+    const wait = waitFor(kept.guesses, now());
+    if (wait !== 0) return { ok: false, why: 'wait', wait };
+    const counted = { ...kept, guesses: tried(kept.guesses, now()) };
+    write(person, counted);
+    const key = unsealed(kept, await stretched(pin, Buffer.from(kept.salt, 'base64')));
+    if (key === null) return { ok: false, why: 'wrong', wait: waitFor(counted.guesses, now()) };
+    // Whoever was forgotten, or made anew, meanwhile is not opened by what was.
+    if (read(person)?.sealed !== kept.sealed) return { ok: false, why: 'nobody', wait: null };
+    write(person, { ...kept, guesses: noGuesses });
+    return { ok: true, key };
+  }
+
   return {
     keep: (person, pin) =>
       inTurn(async () => {
         const { privateKey } = generateKeyPairSync('ed25519');
-        const opened = openedWith(privateKey);
-        const salt = randomBytes(16);
-        const iv = randomBytes(12);
-        const cipher = createCipheriv('aes-256-gcm', await stretched(pin, salt), iv);
-        const plain = privateKey.export({ format: 'der', type: 'pkcs8' });
-        const sealed = Buffer.concat([cipher.update(plain), cipher.final()]).toString('base64');
-        const tag = cipher.getAuthTag().toString('base64');
-        const kept = { device: opened.device, salt: salt.toString('base64'), iv: iv.toString('base64') };
-        write(person, { ...kept, tag, sealed, guesses: noGuesses }, 'touch-asked');
-        return opened;
+        const kept = await sealedWith(privateKey, pin);
+        write(person, kept, 'touch-asked');
+        return openedWith(privateKey);
       }),
     taken(person, device) {
       const asked = read(person, 'touch-asked');
@@ -93,20 +106,19 @@ export function createCustody(store: Pick<Store, 'secret' | 'keepSecret'>, now: 
     deviceOf: (person) => read(person)?.device ?? null,
     open: (person, pin) =>
       inTurn(async () => {
-        const found = read(person);
-        if (found === null) return { ok: false, why: 'nobody', wait: null };
-        const kept = { ...found, guesses: notAhead(found.guesses, now()) };
-        if (kept.guesses.at !== found.guesses.at) write(person, kept);
-        const wait = waitFor(kept.guesses, now());
-        if (wait !== 0) return { ok: false, why: 'wait', wait };
-        const counted = { ...kept, guesses: tried(kept.guesses, now()) };
-        write(person, counted);
-        const key = unsealed(kept, await stretched(pin, Buffer.from(kept.salt, 'base64')));
-        if (key === null) return { ok: false, why: 'wrong', wait: waitFor(counted.guesses, now()) };
-        // Whoever was forgotten, or made anew, meanwhile is not opened by what was.
-        if (read(person)?.sealed !== kept.sealed) return { ok: false, why: 'nobody', wait: null };
-        write(person, { ...kept, guesses: noGuesses });
-        return { ok: true, keys: openedWith(key) };
+        const found = await tryAt(person, pin);
+        return found.ok ? { ok: true, keys: openedWith(found.key) } : found;
+      }),
+    change: (person, was, to) =>
+      inTurn(async () => {
+        const found = await tryAt(person, was);
+        if (!found.ok) return found;
+        const before = read(person);
+        const kept = await sealedWith(found.key, to);
+        if (before === null || read(person)?.sealed !== before.sealed)
+          return { ok: false, why: 'nobody', wait: null };
+        write(person, kept);
+        return { ok: true, keys: openedWith(found.key) };
       }),
     forget(person) {
       for (const place of ['touch', 'touch-asked'] as const)
@@ -119,6 +131,21 @@ const stretched = (pin: Pin, salt: Buffer): Promise<Buffer> =>
   new Promise((done, failed) =>
     scrypt(pin, salt, 32, COST, (reason, key) => (reason === null ? done(key) : failed(reason))),
   );
+
+async function sealedWith(privateKey: KeyObject, pin: Pin): Promise<Kept> {
+  const [salt, iv] = [randomBytes(16), randomBytes(12)];
+  const cipher = createCipheriv('aes-256-gcm', await stretched(pin, salt), iv);
+  const plain = privateKey.export({ format: 'der', type: 'pkcs8' });
+  const sealed = Buffer.concat([cipher.update(plain), cipher.final()]).toString('base64');
+  return {
+    device: openedWith(privateKey).device,
+    salt: salt.toString('base64'),
+    iv: iv.toString('base64'),
+    tag: cipher.getAuthTag().toString('base64'),
+    sealed,
+    guesses: noGuesses,
+  };
+}
 
 function unsealed({ iv, tag, sealed }: Kept, key: Buffer): KeyObject | null {
   const cipher = createDecipheriv('aes-256-gcm', key, Buffer.from(iv, 'base64'));

@@ -49,16 +49,29 @@ interface Standing {
 
 /**
  * Not with a key that the hub keeps: the hub could link a secret paper to the person (there are paper ballots for
- * that), and names are written on a phone.
+ * that), and names are written on a phone. Who somebody is phones confirm: two numbers that were seen being typed here
+ * would else let a stranger in as anybody, also as people who never gave the hub a key.
  */
 const REFUSED: Partial<Record<Command['type'], Refusal>> = {
   AskForPaper: { type: 'OtherBallot' },
   JoinHall: { type: 'NotAllowedHere' },
   RenameMyself: { type: 'NotAllowedHere' },
   AskToComeBack: { type: 'NotAllowedHere' },
+  ConfirmReturn: { type: 'NotAllowedHere' },
   ComeBackWithWords: { type: 'NotAllowedHere' },
   NewRecoveryWords: { type: 'NotAllowedHere' },
 };
+
+/** What takes the number again: it is not for whoever comes by while somebody is still known here. */
+const takesNumber = ({ type }: Command): boolean => type === 'LeaveHall' || type === 'RetireDevice';
+
+/** A phone that came by the word of others may be a stranger's. The others somebody retires on a phone. */
+function refusalTo(state: Hub['state'], person: PersonId, body: Command): Refusal | null {
+  if (body.type !== 'RetireDevice') return REFUSED[body.type] ?? null;
+  const known = state.people.get(person);
+  const onTrust = known === undefined || known.status === 'left' ? [] : (known.onTrust ?? []);
+  return onTrust.some(({ device }) => device === body.device) ? null : { type: 'NotAllowedHere' };
+}
 
 /** Nobody holds a number back here until a draw shows it: whoever is willing without a phone gives none. */
 const asSaidHere = (body: Command): Command =>
@@ -92,12 +105,10 @@ export function createTouch({ custody, hub, signs, mineOf, take, now, later }: T
     close(wall);
     standing.set(wall, { ...who, stop: later(() => close(wall), STILL) });
   }
-  const done = (person: PersonId, number = hub.state.number): Extract<TouchAnswer, { ok: true }> => ({
-    ok: true,
-    number,
-    mine: mineOf(person),
-    who: whoIs(hub.state, person),
-  });
+  function done(person: PersonId, number = hub.state.number): Extract<TouchAnswer, { ok: true }> {
+    const who = whoIs(hub.state, person, custody.deviceOf(person));
+    return { ok: true, number, mine: who === null ? nothingMine : mineOf(person), who };
+  }
 
   function signed(person: PersonId, keys: Opened, id: CommandId, body: Command): Act {
     const hall = hub.state.hall?.id as HallId;
@@ -138,12 +149,17 @@ export function createTouch({ custody, hub, signs, mineOf, take, now, later }: T
       : asked;
   }
 
-  async function act(wall: object, { id, body }: Touch & { do: 'act' }): Promise<TouchAnswer> {
+  async function act(
+    wall: object,
+    { id, body }: { readonly id: CommandId; readonly body: Command },
+    isSure = false,
+  ): Promise<TouchAnswer> {
     const who = standing.get(wall);
     if (who === undefined) return refuse({ type: 'NotKnownHere' });
     stay(wall, who);
-    const refusal = REFUSED[body.type];
-    if (refusal !== undefined) return refuse(refusal);
+    const refusal = refusalTo(hub.state, who.person, body);
+    if (refusal !== null) return refuse(refusal);
+    if (takesNumber(body) && !isSure) return refuse({ type: 'NotAllowedHere' });
     // A key that is held down on a keyboard would fill the log; over a phone of theirs they act no faster.
     const waitMs = take(`device ${who.keys.device}`, limits.rates.device);
     if (waitMs > 0) return refuse({ type: 'TooFast', waitMs });
@@ -152,6 +168,38 @@ export function createTouch({ custody, hub, signs, mineOf, take, now, later }: T
     const answer = await hub.receive(given, null);
     return answer.ok ? done(who.person, answer.number) : answer;
   }
+
+  /** The number once more, by whoever stands there; `then` while they still do. */
+  async function again(
+    wall: object,
+    opens: (person: PersonId) => ReturnType<Custody['open']>,
+    then: (person: PersonId) => TouchAnswer | Promise<TouchAnswer>,
+  ): Promise<TouchAnswer> {
+    const who = standing.get(wall);
+    if (who === undefined) return refuse({ type: 'NotKnownHere' });
+    stay(wall, who);
+    const opening = await opens(who.person);
+    if (!opening.ok)
+      return { ok: false, why: opening.why === 'nobody' ? 'no-number' : opening.why, wait: opening.wait };
+    return standing.get(wall)?.person === who.person ? then(who.person) : refuse({ type: 'NotKnownHere' });
+  }
+  const sure = (wall: object, { id, pin, body }: Touch & { do: 'sure' }): Promise<TouchAnswer> =>
+    again(
+      wall,
+      (person) => custody.open(person, pin),
+      (person) => (body === null ? done(person) : act(wall, { id, body }, true)),
+    );
+  const changeNumber = async (
+    wall: object,
+    { pin, to }: Touch & { do: 'change-number' },
+  ): Promise<TouchAnswer> =>
+    isGuessable(to)
+      ? { ok: false, why: 'guessable', wait: null }
+      : again(
+          wall,
+          (person) => custody.change(person, pin, to),
+          (person) => done(person),
+        );
 
   function sign(wall: object, { meeting, sign: given }: Touch & { do: 'sign' }): TouchAnswer {
     const who = standing.get(wall);
@@ -189,6 +237,10 @@ export function createTouch({ custody, hub, signs, mineOf, take, now, later }: T
         return act(wall, asked);
       case 'sign':
         return sign(wall, asked);
+      case 'sure':
+        return sure(wall, asked);
+      case 'change-number':
+        return changeNumber(wall, asked);
       case 'handover':
         return handover(wall, asked.hallRole);
       case 'set-number':

@@ -1,5 +1,6 @@
 /** What the hub tells the wall of whoever stands there, which the room's rows do not tell. */
-import type { PersonId } from '../../../shared/domain/ids.ts';
+import type { Thing } from '../../../shared/domain/hall/commands.ts';
+import type { DeviceKey, PersonId } from '../../../shared/domain/ids.ts';
 import { lentRoles } from '../../../shared/domain/lent/commands.ts';
 import { floorOf, mayMove, type Meeting } from '../../../shared/domain/meetings/state.ts';
 import { lineOf } from '../../../shared/domain/speaking/line.ts';
@@ -27,9 +28,20 @@ function nextFor(state: State, meeting: Meeting, person: PersonId): Who['next'] 
   return first === undefined ? [] : [{ meeting: meeting.id, person: first.hand.person }];
 }
 
-export function whoIs(state: State, person: PersonId): Who | null {
+const vouchedFor = (state: State): Who['vouched'] =>
+  [...state.people.values()].flatMap((guest) =>
+    guest.status === 'guest' && guest.vouchedBy.length > 0 ? [{ person: guest.id, by: guest.vouchedBy }] : [],
+  );
+const coveredBy = (state: State, person: PersonId): readonly Thing[] =>
+  [...state.covers.entries()].flatMap(([key, { by }]) => {
+    if (by !== person) return [];
+    const at = key.indexOf(':');
+    return [{ kind: key.slice(0, at), id: key.slice(at + 1) } as Thing];
+  });
+
+export function whoIs(state: State, person: PersonId, device: DeviceKey | null = null): Who | null {
   const known = state.people.get(person);
-  if (known === undefined) return null;
+  if (known === undefined || known.status === 'left') return null;
   const isIn = [...state.circles.values()].filter(({ members }) => members.includes(person));
   const seen = [...liveNeeds(state)].filter(({ sightings }) =>
     sightings.some((one) => one.person === person),
@@ -42,6 +54,10 @@ export function whoIs(state: State, person: PersonId): Who | null {
   return {
     person,
     isMember: known.status === 'member',
+    device,
+    isShown: known.shownOnWall,
+    vouched: known.status === 'member' ? vouchedFor(state) : [],
+    covered: coveredBy(state, person),
     circles: isIn.map(({ id }) => id),
     sees: seen.map(({ id }) => id),
     holds: roles.filter(({ mandate }) => mandate?.person === person).map(({ id }) => id),

@@ -2,7 +2,7 @@
 import type { RoleId } from '../../../shared/domain/ids.ts';
 
 export type Page =
-  | { readonly at: 'circle' }
+  | { readonly at: 'circle' | 'vouch' | 'cover' | 'leave' }
   | { readonly at: 'role'; readonly role: RoleId }
   /** Null: a new one. */
   | { readonly at: 'describe'; readonly role: RoleId | null };

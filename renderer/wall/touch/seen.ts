@@ -23,11 +23,10 @@ export function seenBy(view: View, mine: Mine, who: Who, name: string): View {
     if (row !== undefined) needs.set(id, { ...row, seenBy: [...row.seenBy, person] });
   }
   const people = new Map<PersonId, PersonRow>(view.people);
-  if (!people.has(person))
-    people.set(person, {
-      ...{ k: 'person', id: person, no: 0, covered: false, status: isMember ? 'member' : 'guest', name },
-      ...{ shownOnWall: false, vouchedBy: [], returns: [] },
-    });
+  const known = people.get(person) ?? unseen(person, isMember ? 'member' : 'guest');
+  people.set(person, { ...known, name: known.name ?? name, shownOnWall: who.isShown });
+  for (const { person: guest, by } of who.vouched)
+    people.set(guest, { ...(people.get(guest) ?? unseen(guest, 'guest')), vouchedBy: by });
   const roles = new Map<RoleId, RoleRow>(view.roles);
   for (const [id, row] of view.roles) {
     const holder = holds.includes(id) ? person : row.holder;
@@ -52,6 +51,12 @@ export function seenBy(view: View, mine: Mine, who: Who, name: string): View {
   const ours = { circles: withMe, needs, people, roles, choosings, meetings, polls, proposals, agreements };
   return { ...applyMine(view, mine), ...ours };
 }
+
+/** Somebody of whom the room is told nothing. */
+const unseen = (id: PersonId, status: PersonRow['status']): PersonRow => ({
+  ...{ k: 'person', id, no: 0, covered: false, status, name: null },
+  ...{ shownOnWall: false, vouchedBy: [], returns: [] },
+});
 
 /** Where a row tells only that somebody holds a role or has the floor, or how many are there, and it is this one. */
 function inMeetings(

@@ -17,8 +17,11 @@ import { say } from '../../phone/frame/said.ts';
 import { seenBy } from './seen.ts';
 import type { TouchWords } from './words.ts';
 
-/** `number`: to come in; `new` and `again`: setting one, twice; `waits`: for two members; `in`: let in. */
-export type Step = 'name' | 'number' | 'new' | 'again' | 'waits' | 'in';
+/**
+ * `number`: to come in; `new` and `again`: setting one, twice; `waits`: for two members; `in`: let in; `sure`: the number
+ * once more, for what passers-by are not to do.
+ */
+export type Step = 'name' | 'number' | 'new' | 'again' | 'waits' | 'in' | 'sure';
 export interface Chosen {
   readonly person: PersonId;
   readonly name: string;
@@ -52,6 +55,10 @@ export class Standing {
   readonly #words: TouchWords;
   readonly #left: () => void;
   #first: Pin | null = null;
+  /** What the number is asked again for. */
+  sureOf = $state.raw<Command | 'change' | null>(null);
+  /** The number that is to be another one. */
+  #old: Pin | null = null;
   #touchedAt = $state(0);
   #toldAt = 0;
   /** Answers to somebody who has gone are nobody's. */
@@ -79,12 +86,12 @@ export class Standing {
   /** To be told of every second. */
   look(): void {
     if (this.secondsLeft === 0) this.leave();
-    else if (this.step === 'in' && this.#touchedAt > this.#toldAt && steadyNow() - this.#toldAt >= TELL)
+    else if (this.who !== null && this.#touchedAt > this.#toldAt && steadyNow() - this.#toldAt >= TELL)
       void this.#stay();
   }
   /** With the connection the hub has forgotten who it was. */
   cut(): void {
-    if (this.step === 'in') this.#startOver(this.#words.t('touch.lost'));
+    if (this.who !== null) this.#startOver(this.#words.t('touch.lost'));
   }
 
   leave(): void {
@@ -99,8 +106,14 @@ export class Standing {
   }
   /** Back to the step before. */
   back(): void {
-    if (this.step === 'number') this.#startOver(null);
+    if (this.who !== null) this.#backIn();
+    else if (this.step === 'number') this.#startOver(null);
     else this.#go('number');
+  }
+  /** The number once more, and then this; or another number. */
+  askAgain(what: Command | 'change'): void {
+    this.sureOf = what;
+    this.#go('sure');
   }
   setNew(): void {
     this.#first = null;
@@ -112,6 +125,7 @@ export class Standing {
     const { chosen } = this;
     if (chosen === null || this.isAsking) return;
     if (this.step === 'number') return this.#open(chosen, pin);
+    if (this.step === 'sure') return this.#isSure(pin);
     if (this.step === 'new') {
       if (isGuessable(pin)) {
         this.said = this.#words.t('touch.guessable');
@@ -119,7 +133,8 @@ export class Standing {
       }
       this.#first = pin;
       this.#go('again');
-    } else if (pin === this.#first) await this.#setNumber(chosen, pin);
+    } else if (pin === this.#first)
+      await (this.#old === null ? this.#setNumber(chosen, pin) : this.#change(this.#old, pin));
     else {
       this.#go('new');
       this.said = this.#words.t('touch.differ');
@@ -244,6 +259,40 @@ export class Standing {
     } else this.#refused(answer);
   }
 
+  async #isSure(pin: Pin): Promise<void> {
+    const sure = this.sureOf;
+    if (sure === null) return;
+    const body = sure === 'change' ? null : sure;
+    const answer = await this.#ask({ do: 'sure', id: newId<CommandId>(), pin, body });
+    if (answer === null) return;
+    if (!answer.ok) this.#refused(answer);
+    else if (answer.who === null) this.#startOver(body === null ? null : this.#done(body));
+    else if (body === null) {
+      this.#isIn(answer);
+      this.#old = pin;
+      this.#go('new');
+    } else this.#backIn(answer, this.#done(body));
+  }
+  async #change(pin: Pin, to: Pin): Promise<void> {
+    this.#first = null;
+    const answer = await this.#ask({ do: 'change-number', pin, to });
+    if (answer === null) return;
+    if (answer.ok) this.#backIn(answer, this.#words.t('touch.changed'));
+    else {
+      this.#backIn();
+      this.#refused(answer);
+    }
+  }
+  #backIn(answer?: Extract<TouchAnswer, { ok: true }>, said: string | null = null): void {
+    this.sureOf = null;
+    this.#old = null;
+    this.#first = null;
+    this.#go('in');
+    if (answer !== undefined) this.#isIn(answer);
+    this.said = said;
+    this.wasDone = said !== null;
+  }
+
   async #setNumber({ person }: Chosen, pin: Pin): Promise<void> {
     this.#first = null;
     const answer = await this.#ask({ do: 'set-number', person, pin });
@@ -300,6 +349,7 @@ export class Standing {
     }
     if (answer.refusal.type === 'NotKnownHere') this.#startOver(t('touch.gone'));
     else if (answer.refusal.type === 'Stopping') this.#startOver(t('touch.lost'));
+    else if (answer.refusal.type === 'NotForADay') this.said = t('touch.notForADay');
     else this.said = sayRefusal((key, params) => t(key, params), answer.refusal);
   }
 
@@ -319,6 +369,8 @@ export class Standing {
     this.mine = nothingMine;
     this.sign = '';
     this.#first = null;
+    this.#old = null;
+    this.sureOf = null;
     this.#handover = null;
     this.#go('name');
     this.said = said;

@@ -78,6 +78,21 @@ describe('a key that the hub keeps', () => {
 });
 
 describe('whoever guesses', () => {
+  it('M12 W95 another number opens the same key, the one before opens it no more, and guesses at it are counted', async () => {
+    const { custody, set, store } = kept();
+    const { device } = await set(person, RIGHT);
+    expect(await custody.change(person, WRONG, '925140')).toMatchObject({ ok: false, why: 'wrong' });
+    const before = store.secret(`touch ${person}`);
+    expect(await custody.change(person, RIGHT, '925140')).toMatchObject({ ok: true, keys: { device } });
+    expect(store.secret(`touch ${person}`)).not.toBe(before);
+    expect(await custody.open(person, RIGHT)).toMatchObject({ ok: false, why: 'wrong' });
+    expect(await custody.open(person, '925140')).toMatchObject({ ok: true, keys: { device } });
+    const changing = custody.change(person, '925140', RIGHT);
+    custody.forget(person);
+    expect(await changing).toMatchObject({ ok: false, why: 'nobody' });
+    expect(custody.deviceOf(person)).toBeNull();
+  });
+
   it('M13 tries three times at once, however many tries come together, and then waits, whatever becomes of the clock', async () => {
     const { custody, clock, set } = kept();
     await set(person, RIGHT);

@@ -20,15 +20,18 @@ export async function withNumber(): Promise<{
   noor: SimulatedPhone;
   imre: SimulatedPhone;
   zoe: PersonId;
+  /** On which she joined. */
+  lent: SimulatedPhone;
   need: NeedId;
 }> {
   const hall = await openHall();
-  const [noor, imre, { person: zoe }] = await hall.founded();
+  const [noor, imre, lent] = await hall.founded();
+  const zoe = lent.person;
   const wall = await wallWire(hall);
   const need = newId<NeedId>();
   await noor.act({ type: 'RaiseNeed', need, details: details() });
   await setNumber(wall, zoe, RIGHT, [noor, imre]);
-  return { hall, wall, noor, imre, zoe, need };
+  return { hall, wall, noor, imre, zoe, lent, need };
 }
 
 export async function setNumber(

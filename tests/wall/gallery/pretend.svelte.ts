@@ -12,7 +12,17 @@ import { house, NOON, personId, withNeed } from './made-up.ts';
 /** Of what the hub tells whoever stands there. */
 const nothingTold = {
   ...{ sees: [], holds: [], learns: [], lent: [], willing: [], next: [], speaks: [], asks: [], counted: [] },
-  ...{ begun: [], proposes: [], proposed: [], remarks: [], reviews: [] },
+  ...{
+    begun: [],
+    device: null,
+    isShown: true,
+    vouched: [],
+    covered: [],
+    proposes: [],
+    proposed: [],
+    remarks: [],
+    reviews: [],
+  },
 };
 
 export class Pretend implements Live {

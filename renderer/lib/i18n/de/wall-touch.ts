@@ -89,6 +89,23 @@ export const wallTouch: WallTouch = {
   'touch.readOrWrite': 'Hier lesen oder schreiben',
   'touch.noHandover': 'Noch ist nichts aufgeschrieben.',
   'touch.notHere': 'Das ist nicht mehr da.',
+  'touch.another': 'Eine andere Zahl',
+  'touch.anotherWhat': 'Erst deine Zahl, wie sie ist, dann zweimal die neue. Niemand muss sie bestätigen.',
+  'touch.changed': 'Ab jetzt gilt die neue Zahl.',
+  'touch.notForADay':
+    'Deine Zahl wurde vor weniger als einem Tag bestätigt. Bis ein Tag vorbei ist, geht das damit nicht.',
+  'touch.onPhones':
+    'Dass jemand mit neuem Telefon oder neuer Zahl die Person ist, bestätigen Mitglieder auf ihren Telefonen und nicht hier: Wer zwei Zahlen beim Tippen gesehen hat, käme sonst als irgendwer herein.',
+  'touch.knowSomebody': 'Ich kenne einen Gast',
+  'touch.ownAsk':
+    'Wenn das dein neues Telefon oder deine neue Zahl ist, bestätigen es zwei Mitglieder auf ihren Telefonen. Bist das nicht du, sag nein.',
+  'touch.endWhat':
+    'Andere haben gesagt, dass es deins ist; es kann auch eine frühere Zahl sein. Ist es nicht mehr deins, beende es: dafür wird deine Zahl noch einmal gefragt.',
+  'touch.coverSome': 'Etwas verdecken',
+  'touch.coverWhich': 'Was schadet jemandem?',
+  'touch.uncoverWhat':
+    'Das hast du verdeckt. Was andere verdeckt haben, wird auf Telefonen aufgedeckt, wo die Worte zu lesen sind.',
+  'touch.reasons': 'Gründe einer Wahl',
   'touch.order': 'Die Tagesordnung',
   'touch.pause': 'Pause',
   'touch.takeFor': 'Damit anfangen: {title}',

@@ -91,6 +91,23 @@ export const wallTouch = {
   'touch.readOrWrite': 'Read or write it here',
   'touch.noHandover': 'Nothing is written down yet.',
   'touch.notHere': 'It is not here any more.',
+  'touch.another': 'Another number',
+  'touch.anotherWhat': 'First your number as it is, then the new one twice. Nobody has to confirm it.',
+  'touch.changed': 'From now on it is the new number.',
+  'touch.notForADay':
+    'Your number was confirmed less than a day ago. Until a day has gone by, this cannot be done with it.',
+  'touch.onPhones':
+    'A new phone or number is confirmed by members on their phones and not here: whoever had seen two numbers typed could else come in as anybody.',
+  'touch.knowSomebody': 'I know a guest',
+  'touch.ownAsk':
+    'If that is your new phone or number, two members confirm it on their phones. If it is not you, say no.',
+  'touch.endWhat':
+    'Others said that it is yours; it can also be an earlier number. If it is not yours any more, end it: for that your number is asked once more.',
+  'touch.coverSome': 'Cover something',
+  'touch.coverWhich': 'What harms somebody?',
+  'touch.uncoverWhat':
+    'You covered this. What others covered is uncovered on phones, where its words can be read.',
+  'touch.reasons': 'Reasons of a choosing',
   'touch.order': 'The agenda',
   'touch.pause': 'Break',
   'touch.takeFor': 'Take this up: {title}',

@@ -85,6 +85,23 @@ export const wallTouch: WallTouch = {
   'touch.readOrWrite': 'Leerlo o escribirlo aquí',
   'touch.noHandover': 'Todavía no hay nada escrito.',
   'touch.notHere': 'Ya no está aquí.',
+  'touch.another': 'Otro número',
+  'touch.anotherWhat': 'Primero tu número actual, luego dos veces el nuevo. Nadie tiene que confirmarlo.',
+  'touch.changed': 'Desde ahora vale el número nuevo.',
+  'touch.notForADay':
+    'Tu número se confirmó hace menos de un día. Hasta que pase un día, esto no se puede hacer con él.',
+  'touch.onPhones':
+    'Que quien trae un teléfono o número nuevo es quien dice ser lo confirman los miembros en sus teléfonos y no aquí: quien hubiera visto teclear dos números podría entrar como cualquiera.',
+  'touch.knowSomebody': 'Conozco a una visita',
+  'touch.ownAsk':
+    'Si es tu nuevo teléfono o número, dos miembros lo confirman en sus teléfonos. Si no eres tú, di que no.',
+  'touch.endWhat':
+    'Otras personas dijeron que es tuyo; también puede ser un número anterior. Si ya no es tuyo, ciérralo: para eso se pide tu número otra vez.',
+  'touch.coverSome': 'Tapar algo',
+  'touch.coverWhich': '¿Qué hace daño a alguien?',
+  'touch.uncoverWhat':
+    'Esto lo tapaste tú. Lo que taparon otras personas se destapa en los teléfonos, donde se puede leer.',
+  'touch.reasons': 'Motivos de una elección',
   'touch.order': 'El orden del día',
   'touch.pause': 'Pausa',
   'touch.takeFor': 'Tratar esto: {title}',

@@ -90,6 +90,23 @@ export const wallTouch: WallTouch = {
   'touch.readOrWrite': 'Le lire ou l’écrire ici',
   'touch.noHandover': 'Rien n’est encore écrit.',
   'touch.notHere': 'Ce n’est plus là.',
+  'touch.another': 'Un autre numéro',
+  'touch.anotherWhat': 'D’abord ton numéro actuel, puis deux fois le nouveau. Personne n’a à le confirmer.',
+  'touch.changed': 'À partir de maintenant, c’est le nouveau numéro.',
+  'touch.notForADay':
+    'Ton numéro a été confirmé il y a moins d’un jour. Tant qu’un jour n’est pas passé, il ne permet pas cela.',
+  'touch.onPhones':
+    'Qu’une personne avec un nouveau téléphone ou numéro est bien elle, les membres le confirment sur leurs téléphones et pas ici : qui aurait vu taper deux numéros pourrait sinon entrer à la place de n’importe qui.',
+  'touch.knowSomebody': 'Je connais une personne en visite',
+  'touch.ownAsk':
+    'Si c’est ton nouveau téléphone ou numéro, deux membres le confirment sur leurs téléphones. Si ce n’est pas toi, dis non.',
+  'touch.endWhat':
+    'D’autres ont dit que c’est le tien ; ce peut aussi être un numéro d’avant. S’il n’est plus à toi, mets-y fin : ton numéro est demandé encore une fois.',
+  'touch.coverSome': 'Masquer quelque chose',
+  'touch.coverWhich': 'Qu’est-ce qui blesse quelqu’un ?',
+  'touch.uncoverWhat':
+    'C’est toi qui as masqué cela. Ce que d’autres ont masqué s’annule sur les téléphones, où on peut le lire.',
+  'touch.reasons': 'Raisons d’un choix',
   'touch.order': 'L’ordre du jour',
   'touch.pause': 'Pause',
   'touch.takeFor': 'En parler maintenant : {title}',
