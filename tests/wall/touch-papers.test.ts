@@ -189,3 +189,56 @@ it('W87 what is written about an agreement is left by touch also when that holds
   });
   expect(gallery.complaints()).toEqual([]);
 });
+
+it('W87 W88 W90 what somebody covers while it is read by touch does not stay on the wall', async () => {
+  let told: MinutesFile = file;
+  /** As the hub answers once all of it is covered, when something happened in the hall. */
+  const cover = (page: Page): Promise<void> => {
+    told = { ...file, minutes: { ...file.minutes, covered: true, title: null, items: [] } };
+    return page.evaluate(() => {
+      const { live } = window.gallery;
+      const { look } = live;
+      const hidden = { title: null, text: null, driver: null, round: null };
+      live.look = (async (asked: Parameters<typeof look>[0]) => {
+        const answered = await look(asked);
+        if (!answered.ok) return answered;
+        const { agreement, proposal } = answered.answer as unknown as Record<string, object | undefined>;
+        if (agreement !== undefined) return { ok: true, answer: { agreement: { ...agreement, ...hidden } } };
+        return {
+          ok: true,
+          answer: proposal === undefined ? { found: [], more: false } : { proposal, earlier: [] },
+        };
+      }) as typeof look;
+      live.view = { ...live.view, number: live.view.number + 1 };
+      live.now += 2_000;
+    });
+  };
+  /** Opened from the shelf at the place `n`, until the words are there. */
+  const covered = async (n: number, words: string, to: (page: Page) => Promise<void>): Promise<void> => {
+    told = file;
+    const page = await gallery.page(COMING, 'landscape');
+    await page.route('**/minutes/*.json', (route) => route.fulfill({ json: told }));
+    await steps(page, async (step) => {
+      if (step !== 'in') return;
+      await shelf(page, n).click();
+      await to(page);
+      const there = page.locator('.papers').getByText(words).first();
+      await there.waitFor();
+      await cover(page);
+      await there.waitFor({ state: 'detached' });
+    });
+    await page.unroute('**/minutes/*.json');
+  };
+  const wasAgreed = (page: Page) => page.locator('.papers > .acts:last-child button').click();
+  await covered(0, 'As long as they like.', async (page) => {
+    await wasAgreed(page);
+    await button(page, 3).click();
+  });
+  await covered(0, 'Guests stay as long as they like', wasAgreed);
+  await covered(1, 'Quiet hours begin at ten.', async (page) => {
+    await button(page).click();
+    await page.getByRole('button', { name: 'Earlier versions' }).click();
+  });
+  await covered(3, 'Matter 1', (page) => button(page, 1).click());
+  expect(gallery.complaints()).toEqual([]);
+});

@@ -164,6 +164,11 @@ export class Standing {
   }
   hasRead = (hallRole: RoleId): boolean => this.#handover?.of === hallRole;
 
+  /** How far the hall is, and what time it is there. */
+  get hall(): { readonly now: number; readonly number: number } {
+    return { now: this.#live.now, number: this.#live.view.number };
+  }
+
   tell(said: string): void {
     this.said = said;
     this.wasDone = false;

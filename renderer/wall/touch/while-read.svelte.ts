@@ -1,0 +1,19 @@
+/** What is read was asked for once: it is asked for again while it is read, so that what somebody covers does not stay. */
+import { untrack } from 'svelte';
+import type { Standing } from './standing.svelte.ts';
+
+/** At most so often, and only when something happened in the hall. Milliseconds. */
+const EVERY = 2_000;
+
+export function whileRead(at: Pick<Standing, 'hall'>, ask: () => void): void {
+  const beat = $derived(Math.floor(at.hall.now / EVERY));
+  let { number } = untrack(() => at.hall);
+  $effect(() => {
+    if (beat === 0) return;
+    untrack(() => {
+      if (at.hall.number === number) return;
+      ({ number } = at.hall);
+      ask();
+    });
+  });
+}
