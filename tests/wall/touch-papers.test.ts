@@ -4,7 +4,11 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { languages } from '../../shared/domain/hall/commands.ts';
 import type { MeetingId, ItemId, PersonId } from '../../shared/domain/ids.ts';
 import type { MinutesFile } from '../../shared/minutes/file.ts';
+import { pollOf } from '../../shared/domain/polls/form.ts';
+import type { OptionId } from '../../shared/domain/polls/poll.ts';
+import { tally } from '../../shared/domain/polls/tally/tally.ts';
 import type { PollRow } from '../../shared/view/poll-rows.ts';
+import { violationsOn } from '../fixtures/axe.ts';
 import { openGallery, type Gallery, type ScreenName } from './gallery/open.ts';
 import { faults, steps } from './gallery/standing.ts';
 
@@ -47,15 +51,42 @@ const tied = (page: Page, changes: Partial<PollRow> = {}) =>
     return row.id;
   }, changes);
 
+const ranked = (page: Page, options: readonly string[]) => {
+  const ids = options.map((_, n) => String(n)) as unknown as readonly OptionId[];
+  const form = { kind: 'ranking', options } as const;
+  const ballots = ids.map((id) => ({ kind: 'ranking', ranks: [[id]] }) as const);
+  const came = tally(pollOf(form), ballots);
+  return tied(page, {
+    ...{ form, tie: null },
+    result: {
+      tally: came,
+      papers: { phone: 0, hand: 0 },
+      ballots: 0,
+      piles: [],
+      secretKey: null,
+      listed: false,
+    },
+  });
+};
+
 it.each(languages)(
   'W87 W88 W90 W91 in %s all that is read by touch can be read and touched',
   async (language) => {
     for (const screen of ['landscape', 'portrait'] as ScreenName[]) {
-      const page = await gallery.page(`${COMING}&languages=${language}`, screen);
+      // By night where it is upright.
+      const theme = screen === 'portrait' ? 'night' : 'day';
+      const page = await gallery.page(`${COMING}&theme=${theme}&languages=${language}`, screen);
       await page.route('**/minutes/*.json', (route) => route.fulfill({ json: file }));
       await page.waitForFunction((wanted) => document.documentElement.lang === wanted, language);
-      const look = async (what: string): Promise<void> =>
+      const look = async (what: string): Promise<void> => {
         expect(await faults(page), `${screen}, ${what}`).toEqual([]);
+        if (language !== 'en') return;
+        const wrong = (await violationsOn(page, {}, '.touch .room')).map(({ id, nodes }) => [
+          id,
+          nodes[0]?.html,
+        ]);
+        expect(wrong, `${screen}, ${what}`).toEqual([]);
+      };
       await steps(page, async (step) => {
         if (step !== 'in') return;
         await page.locator('[aria-labelledby=touch-meetings] .top button').first().click();
@@ -149,6 +180,14 @@ it('W89 whoever is asked lets the lot break a tie of a poll over days, and reads
     await expect.poll(() => page.locator('.papers').innerText()).toContain('By lot: ');
     await page.locator('.papers .blocks table').waitFor();
     expect(await faults(page)).toEqual([]);
+    await back(page).click();
+    // A table as wide as there are options.
+    const names = Array.from({ length: 8 }, (_, n) => `Option ${n} with a name of some length`);
+    await ranked(page, names);
+    await button(page).click();
+    await page.locator('.papers .blocks td').first().waitFor();
+    const own = await page.locator('.papers .blocks .scrolls').evaluate((table) => table.clientWidth);
+    expect(own).toBeLessThanOrEqual(await page.locator('.papers').evaluate((papers) => papers.clientWidth));
     await back(page).click();
     // A circle's is its own: others read it.
     const theirs = { circle: 'elsewhere'.padEnd(22, '0') as never };
