@@ -241,8 +241,14 @@ test('W94 T4 somebody without a phone says whom they know, and takes it back, wh
   await noor.until(() => !vouched(bo));
   await touch(wall, /^I know .?Bo Lind.?$/);
   await noor.until(() => vouched(bo));
-  await does(noor, { type: 'VouchFor', person: bo });
-  await noor.until(() => noor.view.people.get(bo)?.status === 'member');
+  await does(noor, { type: 'VouchFor', person: ada });
+  // With a second one they are a member: no passer-by says so.
+  await touch(wall, 'Back');
+  await touch(wall, 'Back');
+  await touch(wall, /^I know .?Ada.?$/);
+  await expect(panel(wall)).toContainText('With you they are a member.');
+  await digits(wall, NUMBER);
+  await noor.until(() => noor.view.people.get(ada)?.status === 'member');
 });
 
 test('W94 M11 whoever asks to be them is told to somebody without a phone, who says no, and ends what is not theirs', async ({

@@ -3,6 +3,7 @@ import * as v from 'valibot';
 import type { Command } from '../../../shared/domain/commands.ts';
 import type { Event } from '../../../shared/domain/events.ts';
 import type { CommandId, HallId, PersonId, RoleId } from '../../../shared/domain/ids.ts';
+import { isLastVouch } from '../../../shared/domain/people/vouching.ts';
 import type { Refusal } from '../../../shared/domain/refusals.ts';
 import { thingKey } from '../../../shared/domain/state.ts';
 import { canonical, PROTOCOL, type Act } from '../../../shared/protocol/envelope.ts';
@@ -62,8 +63,12 @@ const REFUSED: Partial<Record<Command['type'], Refusal>> = {
   NewRecoveryWords: { type: 'NotAllowedHere' },
 };
 
-/** What takes the number again: it is not for whoever comes by while somebody is still known here. */
-const takesNumber = ({ type }: Command): boolean => type === 'LeaveHall' || type === 'RetireDevice';
+/** What takes the number again: it is not undone, and not for whoever comes by while somebody is still known here. */
+function takesNumber({ people, memberCount, rules }: Hub['state'], body: Command): boolean {
+  if (body.type !== 'VouchFor') return body.type === 'LeaveHall' || body.type === 'RetireDevice';
+  const guest = people.get(body.person);
+  return guest?.status === 'guest' && isLastVouch(guest.vouchedBy.length, memberCount, rules.welcome);
+}
 
 /** A phone that came by the word of others may be a stranger's. The others somebody retires on a phone. */
 function refusalTo(state: Hub['state'], person: PersonId, body: Command): Refusal | null {
@@ -159,7 +164,7 @@ export function createTouch({ custody, hub, signs, mineOf, take, now, later }: T
     stay(wall, who);
     const refusal = refusalTo(hub.state, who.person, body);
     if (refusal !== null) return refuse(refusal);
-    if (takesNumber(body) && !isSure) return refuse({ type: 'NotAllowedHere' });
+    if (takesNumber(hub.state, body) && !isSure) return refuse({ type: 'NotAllowedHere' });
     // A key that is held down on a keyboard would fill the log; over a phone of theirs they act no faster.
     const waitMs = take(`device ${who.keys.device}`, limits.rates.device);
     if (waitMs > 0) return refuse({ type: 'TooFast', waitMs });

@@ -12,7 +12,7 @@ import type { NeedEvent } from '../needs/events.ts';
 import type { PeopleCommand } from './commands.ts';
 import type { PeopleEvent } from './events.ts';
 import { isOnTrust, stillAsked, waitsForTrust } from './trust.ts';
-import { vouchesNeeded } from './vouching.ts';
+import { isLastVouch } from './vouching.ts';
 
 type Decided = Decision<PeopleEvent | CircleEvent | NeedEvent | LentEvent>;
 
@@ -50,7 +50,7 @@ export function decidePeople(state: State, command: PeopleCommand, actor: Actor,
       if (guest === undefined || guest.status === 'left') return refuse('NoSuchThing');
       if (guest.status === 'member' || guest.vouchedBy.includes(person)) return refuse('AlreadySo');
       const vouched: PeopleEvent = { type: 'PersonVouched', v: 1, person: guest.id, by: person };
-      return guest.vouchedBy.length + 1 >= vouchesNeeded(state.memberCount, state.rules.welcome)
+      return isLastVouch(guest.vouchedBy.length, state.memberCount, state.rules.welcome)
         ? accept<PeopleEvent>(vouched, { type: 'PersonWelcomed', v: 1, person: guest.id })
         : accept(vouched);
     }

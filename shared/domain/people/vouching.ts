@@ -7,3 +7,7 @@ export const FOUNDERS = 3;
  */
 export const vouchesNeeded = (membersWhoCould: number, welcome: number): number =>
   membersWhoCould < FOUNDERS ? 1 : Math.min(welcome, membersWhoCould);
+
+/** One more makes them a member, which is not taken back. */
+export const isLastVouch = (vouches: number, membersWhoCould: number, welcome: number): boolean =>
+  vouches + 1 >= vouchesNeeded(membersWhoCould, welcome);

@@ -1,7 +1,7 @@
 /** What a command about people will do to their rows, and to the hall's. */
 import type { CommandOf } from '../../domain/commands.ts';
 import type { DeviceKey, PersonId } from '../../domain/ids.ts';
-import { FOUNDERS, vouchesNeeded } from '../../domain/people/vouching.ts';
+import { FOUNDERS, isLastVouch } from '../../domain/people/vouching.ts';
 import { firstName } from '../first-name.ts';
 import type { NeedRow, PersonRow, View } from '../rows.ts';
 import { pledgeAfter } from './mine.ts';
@@ -46,7 +46,7 @@ export function foretellVouch(
   if (body.type === 'TakeBackVouch')
     return did ? change(view, guest, { vouchedBy: vouchedBy.filter((other) => other !== me) }) : view;
   if (did) return view;
-  return vouchedBy.length + 1 >= vouchesNeeded(view.hall?.members ?? 0, view.hall?.rules.welcome ?? 0)
+  return isLastVouch(vouchedBy.length, view.hall?.members ?? 0, view.hall?.rules.welcome ?? 0)
     ? countMembers(change(view, guest, { status: 'member', vouchedBy: [] }), 1)
     : change(view, guest, { vouchedBy: [...vouchedBy, me] });
 }

@@ -99,6 +99,7 @@ export const wallTouch: WallTouch = {
   'touch.knowSomebody': 'Ich kenne einen Gast',
   'touch.ownAsk':
     'Wenn das dein neues Telefon oder deine neue Zahl ist, bestätigen es zwei Mitglieder auf ihren Telefonen. Bist das nicht du, sag nein.',
+  'touch.makesMember': 'Mit dir ist diese Person Mitglied. Das wird nicht zurückgenommen.',
   'touch.endWhat':
     'Andere haben gesagt, dass es deins ist; es kann auch eine frühere Zahl sein. Ist es nicht mehr deins, beende es: dafür wird deine Zahl noch einmal gefragt.',
   'touch.coverSome': 'Etwas verdecken',

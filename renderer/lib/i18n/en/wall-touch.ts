@@ -101,6 +101,7 @@ export const wallTouch = {
   'touch.knowSomebody': 'I know a guest',
   'touch.ownAsk':
     'If that is your new phone or number, two members confirm it on their phones. If it is not you, say no.',
+  'touch.makesMember': 'With you they are a member. That is not taken back.',
   'touch.endWhat':
     'Others said that it is yours; it can also be an earlier number. If it is not yours any more, end it: for that your number is asked once more.',
   'touch.coverSome': 'Cover something',

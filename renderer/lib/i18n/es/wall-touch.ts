@@ -95,6 +95,7 @@ export const wallTouch: WallTouch = {
   'touch.knowSomebody': 'Conozco a una visita',
   'touch.ownAsk':
     'Si es tu nuevo teléfono o número, dos miembros lo confirman en sus teléfonos. Si no eres tú, di que no.',
+  'touch.makesMember': 'Contigo, esta persona pasa a ser miembro. Eso no se retira.',
   'touch.endWhat':
     'Otras personas dijeron que es tuyo; también puede ser un número anterior. Si ya no es tuyo, ciérralo: para eso se pide tu número otra vez.',
   'touch.coverSome': 'Tapar algo',

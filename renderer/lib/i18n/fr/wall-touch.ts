@@ -100,6 +100,7 @@ export const wallTouch: WallTouch = {
   'touch.knowSomebody': 'Je connais une personne en visite',
   'touch.ownAsk':
     'Si c’est ton nouveau téléphone ou numéro, deux membres le confirment sur leurs téléphones. Si ce n’est pas toi, dis non.',
+  'touch.makesMember': 'Avec toi, cette personne devient membre. Cela ne se reprend pas.',
   'touch.endWhat':
     'D’autres ont dit que c’est le tien ; ce peut aussi être un numéro d’avant. S’il n’est plus à toi, mets-y fin : ton numéro est demandé encore une fois.',
   'touch.coverSome': 'Masquer quelque chose',
