@@ -8,6 +8,7 @@ import type { Thing } from '../domain/hall/commands.ts';
 import { CommandId, MeetingId, PersonId, RoleId } from '../domain/ids.ts';
 import type { ChoosingId, CircleId, DeviceKey, EntryNumber, NeedId, PollId } from '../domain/ids.ts';
 import type { ProposalId, RemarkId } from '../domain/ids.ts';
+import type { DeedId, ItemId, ThanksId } from '../domain/ids.ts';
 import type { LentRole } from '../domain/lent/commands.ts';
 import { signs } from '../domain/speaking/signs.ts';
 import type { Refusal } from '../domain/refusals.ts';
@@ -84,6 +85,13 @@ export interface Who {
   readonly remarks: readonly RemarkId[];
   /** Agreements that they asked to look at again. */
   readonly reviews: readonly ProposalId[];
+  /** What they added to agendas, or somebody who has left. */
+  readonly items: readonly { readonly item: ItemId; readonly by: PersonId }[];
+  /** Notes that they wrote in meetings. */
+  readonly notes: readonly RemarkId[];
+  /** Thanks that they gave, and what they noticed as done. */
+  readonly thanks: readonly ThanksId[];
+  readonly deeds: readonly DeedId[];
 }
 
 export type TouchAnswer =

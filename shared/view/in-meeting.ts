@@ -20,8 +20,13 @@ export const mayOrderRow = (row: MeetingRow, me: PersonId | null, isHere: boolea
   row.status === 'announced' ? me !== null : mayMoveRow(row, me, isHere);
 
 /** What somebody added is theirs; what the hall itself brought, or somebody who has left, is any member's to see to. */
-export const seesToItem = (view: View, { by }: Pick<ItemRow, 'by'>, me: PersonId | null): boolean =>
-  me !== null && (by === null || by === me || view.people.get(by)?.status === 'left');
+export const seesToItem = (
+  view: View,
+  { by, need }: Pick<ItemRow, 'by' | 'need'>,
+  me: PersonId | null,
+): boolean =>
+  // Whose it is the room is not always told: what the hall brought is a need.
+  me !== null && (need !== null || (by !== null && (by === me || view.people.get(by)?.status === 'left')));
 
 /** Whoever moves the meeting along, and whoever keeps its time, give more of it and end a turn. */
 export const keepsTimeRow = ({ lent }: MeetingRow, me: PersonId | null): boolean =>

@@ -3,6 +3,8 @@ import { expect, it } from 'vitest';
 import type {
   ChoosingId,
   CircleId,
+  DeedId,
+  ItemId,
   MeetingId,
   NeedId,
   PersonId,
@@ -10,15 +12,17 @@ import type {
   ProposalId,
   RemarkId,
   RoleId,
+  ThanksId,
 } from '../../shared/domain/ids.ts';
 import type { Ballot } from '../../shared/domain/polls/ballot.ts';
 import { countsAs } from '../../shared/view/asked.ts';
 import type { ChoosingRow, RoleRow } from '../../shared/view/mandate-rows.ts';
 import { waysOn } from '../../shared/view/ways-on.ts';
-import { faultInMeeting } from '../../shared/view/in-meeting.ts';
+import { faultInMeeting, seesToItem } from '../../shared/view/in-meeting.ts';
 import type { AgreementRow, MeetingRow, ProposalRow } from '../../shared/view/meeting-rows.ts';
 import type { PollRow } from '../../shared/view/poll-rows.ts';
-import { emptyView, nothingMine, type CircleRow, type NeedRow, type View } from '../../shared/view/rows.ts';
+import { emptyView, nothingMine } from '../../shared/view/rows.ts';
+import type { CircleRow, DeedRow, NeedRow, ThanksRow, View } from '../../shared/view/rows.ts';
 import { undoOf } from '../../shared/view/undo.ts';
 import type { Who } from '../../shared/protocol/touch.ts';
 import { mayBreakTie, mayCallOff, mayGoOnWithTie } from '../../renderer/phone/polls/list.ts';
@@ -32,6 +36,7 @@ const who = (told: Partial<Who> = {}): Who => ({
   ...{ person: zoe, isMember: true, circles: [], sees: [], holds: [], learns: [], lent: [], next: [] },
   ...{ willing: [], begun: [], device: null, isShown: false, vouched: [], covered: [] },
   ...{ speaks: [], asks: [], counted: [], proposes: [], proposed: [], remarks: [], reviews: [] },
+  ...{ items: [], notes: [], thanks: [], deeds: [] },
   ...told,
 });
 const meeting = id<MeetingId>('meet');
@@ -225,4 +230,40 @@ it('W89 the lot for a poll over days is offered to whom it asks, and to nobody e
   const inRoom = { ...drawing, meeting, circle: null };
   expect(mayGoOnWithTie(out, inRoom, zoe, true)).toBe(true);
   expect(mayGoOnWithTie(out, inRoom, zoe, false)).toBe(false);
+});
+
+it('W97 W99 what is theirs on agendas, in notes, thanks and deeds is so at the wall too, and what is others’ is not', () => {
+  const [mine, left, others, brought] = ['mine', 'left', 'other', 'brought'].map((name) => id<ItemId>(name));
+  const [note, thanks, deed] = [id<RemarkId>('note'), id<ThanksId>('thanks'), id<DeedId>('deed')];
+  const item = (one: unknown, asked: unknown = null) => ({
+    ...{ id: one, by: null, need: asked },
+    notes: one === mine ? [{ id: note, text: 'Beans', by: null }] : [],
+  });
+  const row = { id: meeting, items: [item(mine), item(left), item(others), item(brought, need)] };
+  const view = {
+    ...room,
+    meetings: new Map([[meeting, row as unknown as MeetingRow]]),
+    thanks: new Map([[thanks, { id: thanks, by: null } as Partial<ThanksRow> as ThanksRow]]),
+    deeds: new Map([[deed, { id: deed, by: null } as Partial<DeedRow> as DeedRow]]),
+  };
+  const theirs = { notes: [note], thanks: [thanks], deeds: [deed] };
+  const items = [
+    { item: mine!, by: zoe },
+    { item: left!, by: noor },
+  ];
+  const may = (told: Partial<Who>) => {
+    const seen = seenBy(view, nothingMine, who(told), 'Zoe Adler');
+    const now = seen.meetings.get(meeting)?.items ?? [];
+    const about = now.map((one) => seesToItem(seen, one, zoe));
+    const whose = [now[0]?.notes[0]?.by, seen.thanks.get(thanks)?.by, seen.deeds.get(deed)?.by];
+    return [about, whose.map((by) => by === zoe)];
+  };
+  expect(may({})).toEqual([
+    [false, false, false, true],
+    [false, false, false],
+  ]);
+  expect(may({ items, ...theirs })).toEqual([
+    [true, true, false, true],
+    [true, true, true],
+  ]);
 });

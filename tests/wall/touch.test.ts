@@ -1,6 +1,7 @@
 /** What somebody without a phone sees at the wall: in every language and upright, in a real browser. */
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { waysDrawn } from '../phone/gallery/weight.ts';
+import type { PhoneMeeting } from '../../renderer/lib/i18n/en/phone-meeting.ts';
 import type { RuleChange } from '../../shared/domain/agreements/rules.ts';
 import { languages } from '../../shared/domain/hall/commands.ts';
 import type { PollRow } from '../../shared/view/poll-rows.ts';
@@ -14,7 +15,7 @@ beforeAll(async () => {
 afterAll(() => gallery.close());
 
 it.each(languages)(
-  'W63 W76 W79 W81 W85 Z28 in %s nothing is cut off or too small to touch, at the board and in a meeting',
+  'W63 W76 W79 W81 W85 W97 W99 Z28 in %s nothing is cut off or too small to touch, at the board and in a meeting',
   async (language) => {
     for (const screen of ['landscape', 'portrait'] as ScreenName[])
       for (const query of [
@@ -39,6 +40,25 @@ it.each(languages)(
             if (step === 'in' && query.includes('reasons')) {
               await page.locator('.touch .asked .go').click();
               expect(await faults(page), `${screen}, suggesting`).toEqual([]);
+            }
+            if (step === 'in' && query.includes('board')) {
+              const filters = page.locator('[aria-labelledby=touch-needs] > [role=group] button');
+              await filters.last().click();
+              await page.locator('.touch h4').first().waitFor();
+              expect(await faults(page), `${screen}, lately`).toEqual([]);
+              await filters.first().click();
+            }
+            if (step === 'in' && query.includes('reasons')) {
+              const { phoneMeeting } = (await import(
+                `../../renderer/lib/i18n/${language}/phone-meeting.ts`
+              )) as { phoneMeeting: PhoneMeeting };
+              await page
+                .locator('.touch')
+                .getByRole('button', { name: phoneMeeting['agenda.title'], exact: true })
+                .first()
+                .click();
+              await page.locator('.touch .agenda').waitFor();
+              expect(await faults(page), `${screen}, the agenda`).toEqual([]);
             }
             if (step === 'in' && query.includes('round')) {
               await page.locator('.touch .lead > .acts button').last().click();
@@ -272,4 +292,46 @@ it('W82 H70 a new version has another value of its rule and another date; a room
       change: { rule: 'quorumInMeeting', to: { num: 2, den: 3 } },
     });
   });
+});
+
+it('W98 what somebody writes in is all in sight, between the keys and what sends it', async () => {
+  for (const [language, screen] of [
+    ['en', 'landscape'],
+    ['de', 'portrait'],
+  ] as const) {
+    const page = await gallery.page(`hall=more&scene=board&meeting=coming&languages=${language}`, screen);
+    await page.waitForFunction((wanted) => document.documentElement.lang === wanted, language);
+    await steps(
+      page,
+      async (step) => {
+        if (!['raise', 'propose', 'ask', 'announce'].includes(step)) return;
+        const more = page.locator('.touch .send [aria-expanded]');
+        if ((await more.count()) > 0) await more.first().click();
+        // What has choices has a field for each.
+        if (step === 'ask')
+          await page.locator('.touch form .acts').first().getByRole('button').nth(1).click();
+        const fields = page.locator('.touch form :is(input, textarea)');
+        for (let n = 0; n < (await fields.count()); n += 1) {
+          // Where it has the focus from the beginning too, somebody comes to it from elsewhere.
+          await page.evaluate(() => (document.activeElement as HTMLElement | null)?.blur());
+          await page.locator('.touch .keys').waitFor({ state: 'detached' });
+          await page.locator('.touch .room').evaluate((room) => void (room.scrollTop = room.scrollHeight));
+          await fields.nth(n).focus();
+          await page.locator('.touch .keys').waitFor();
+          const [field, keys, sends, room] = await Promise.all(
+            [fields.nth(n), ...['.keys', '.send', '.room'].map((part) => page.locator(`.touch ${part}`))].map(
+              (one) => one.boundingBox(),
+            ),
+          );
+          if (!field || !keys || !sends || !room) throw new Error('not drawn');
+          const where = `${language}, ${screen}, ${step}, ${n}`;
+          expect(field.y, where).toBeGreaterThanOrEqual(room.y - 1);
+          expect(field.y + field.height, where).toBeLessThanOrEqual(Math.min(sends.y, keys.y) + 1);
+        }
+        await page.locator('.touch .keys .hide').click();
+        await page.locator('.touch .keys').waitFor({ state: 'detached' });
+      },
+      true,
+    );
+  }
 });

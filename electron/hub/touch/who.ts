@@ -7,6 +7,7 @@ import { lineOf } from '../../../shared/domain/speaking/line.ts';
 import { liveNeeds, type State } from '../../../shared/domain/state.ts';
 import type { Who } from '../../../shared/protocol/touch.ts';
 import { shownTo } from '../../../shared/view/shown.ts';
+import { inMeetings } from './in-meetings.ts';
 import { inProposals } from './in-proposals.ts';
 
 /** Members who are there and whom the wall names: what a meeting lends can be handed on to them by touch. */
@@ -75,5 +76,6 @@ export function whoIs(state: State, person: PersonId, device: DeviceKey | null =
     asks: polls.filter(({ by }) => by === person).map(({ id }) => id),
     counted: polls.filter(({ hand }) => hand?.by.person === person).map(({ id }) => id),
     ...inProposals(state, person),
+    ...inMeetings(state, person),
   };
 }

@@ -2,8 +2,9 @@
 import type { ItemDetails } from '../../../shared/domain/agenda/commands.ts';
 import { tidyText } from '../../../shared/domain/plain-text.ts';
 import { limits } from '../../../shared/limits.ts';
-import type { ProposalRow } from '../../../shared/view/meeting-rows.ts';
+import type { ItemRow, ProposalRow } from '../../../shared/view/meeting-rows.ts';
 import type { View } from '../../../shared/view/rows.ts';
+import { changesIn } from './changes.ts';
 
 /** Only what is to be decided has a proposal, and without words of its own it is called like that. Null: words are missing. */
 export function itemDetails(view: View, { title, kind, minutes, proposal }: ItemDetails): ItemDetails | null {
@@ -19,3 +20,9 @@ const MINUTES = 15;
 export const toDecide = ({ id, title }: Pick<ProposalRow, 'id' | 'title'>, unnamed: string): ItemDetails => ({
   ...{ kind: 'decide', title: title ?? unnamed, minutes: MINUTES, proposal: id },
 });
+
+/** Null where nothing is changed. */
+export function itemChanges(before: ItemRow, wanted: ItemDetails): Partial<ItemDetails> | null {
+  const { title, kind, minutes, proposal } = before;
+  return changesIn({ title, kind, minutes, proposal }, wanted);
+}

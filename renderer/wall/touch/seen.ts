@@ -6,6 +6,7 @@ import type { ChoosingRow, RoleRow } from '../../../shared/view/mandate-rows.ts'
 import type { PollRow } from '../../../shared/view/poll-rows.ts';
 import { isUnderWay } from '../../../shared/view/may-ask.ts';
 import type { CircleRow, Mine, NeedRow, PersonRow, View } from '../../../shared/view/rows.ts';
+import { gone, onAgendas, withMine } from './seen-own.ts';
 import { inAgreements, inProposals } from './seen-proposals.ts';
 
 /** The room is told little of people who are not shown: of this one the hub has said it. `name`: as they came in. */
@@ -33,23 +34,17 @@ export function seenBy(view: View, mine: Mine, who: Who, name: string): View {
     const learner = learns.includes(id) ? person : row.learner;
     if (holder !== row.holder || learner !== row.learner) roles.set(id, { ...row, holder, learner });
   }
-  for (const { by } of who.proposes)
-    if (by !== person && !people.has(by))
-      people.set(by, {
-        ...{ k: 'person', id: by, no: 0, covered: false, status: 'left', name: null },
-        ...{ shownOnWall: false, vouchedBy: [], returns: [] },
-      });
-  const choosings = new Map(view.choosings);
-  for (const id of who.begun) {
-    const row = view.choosings.get(id);
-    if (row !== undefined) choosings.set(id, { ...row, by: person });
-  }
+  for (const { by } of [...who.proposes, ...who.items])
+    if (by !== person && !people.has(by)) people.set(by, gone(by));
+  const choosings = withMine(view.choosings, who.begun, person);
   const polls = inPolls(view.polls, who);
   const proposals = inProposals(view.proposals, who);
   const agreements = inAgreements(view.agreements, who);
-  const meetings = inMeetings(view.meetings, who, mine);
+  const meetings = onAgendas(inMeetings(view.meetings, who, mine), who);
+  const thanks = withMine(view.thanks, who.thanks, person);
+  const deeds = withMine(view.deeds, who.deeds, person);
   const ours = { circles: withMe, needs, people, roles, choosings, meetings, polls, proposals, agreements };
-  return { ...applyMine(view, mine), ...ours };
+  return { ...applyMine(view, mine), ...ours, thanks, deeds };
 }
 
 /** Somebody of whom the room is told nothing. */

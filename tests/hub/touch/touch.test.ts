@@ -10,6 +10,8 @@ import type { Command } from '../../../shared/domain/commands.ts';
 import type {
   CircleId,
   CommandId,
+  DeedId,
+  ItemId,
   MeetingId,
   NeedId,
   PersonId,
@@ -17,6 +19,7 @@ import type {
   PollId,
   ProposalId,
   RemarkId,
+  ThanksId,
 } from '../../../shared/domain/ids.ts';
 import { commitmentTo } from '../../../shared/domain/lot/lot.ts';
 import { sha256 } from '../../../shared/domain/lot/sha256.ts';
@@ -249,6 +252,29 @@ describe('at the wall, without a phone', () => {
     expect(await act(wall, { type: 'StepBack', meeting, role: 'facilitator' })).toMatchObject({ ok: true });
     await does(noor, { type: 'TakeUp', meeting, role: 'facilitator' });
     expect(await ask(wall, { do: 'stay' })).toMatchObject({ who: { lent: [], next: [] } });
+    // What is theirs on an agenda, in notes, thanks and deeds, and what somebody left behind.
+    const [item, other, deed, thanks] = [
+      newId<ItemId>(),
+      newId<ItemId>(),
+      newId<DeedId>(),
+      newId<ThanksId>(),
+    ];
+    const matter = { kind: 'discuss', title: 'Bread', minutes: 5, proposal: null } as const;
+    await act(wall, { type: 'AddItem', meeting, item, details: matter });
+    for (const phone of [noor, imre]) await does(phone, { type: 'VouchFor', person: hidden.person });
+    await does(hidden, { type: 'AddItem', meeting, item: other, details: matter });
+    const note = newId<RemarkId>();
+    await act(wall, { type: 'WriteNote', meeting, item, note, text: 'Rye' });
+    await act(wall, { type: 'NoticeDeed', deed, what: 'Swept', circle: null });
+    const thanked = { kind: 'deed', id: deed } as const;
+    const theirs = { notes: [note], thanks: [thanks], deeds: [deed] };
+    expect(await act(wall, { type: 'GiveThanks', thanks, for: thanked, words: null })).toMatchObject({
+      who: { items: [{ item, by: zoe }], ...theirs },
+    });
+    await does(hidden, { type: 'LeaveHall' });
+    const left = { item: other, by: hidden.person };
+    expect(await ask(wall, { do: 'stay' })).toMatchObject({ who: { items: [{ item, by: zoe }, left] } });
+    expect(await act(wall, { type: 'DropItem', meeting, item: other })).toMatchObject({ ok: true });
     expect(await act(wall, { type: 'JoinCircle', circle })).toMatchObject({ who: { circles: [circle] } });
     const asked = await ask(wall, { do: 'set-number', person: guest.person, pin: RIGHT });
     expect(asked).toMatchObject({ ok: true, who: null, mine: nothingMine });

@@ -23,6 +23,7 @@ const nothingTold = {
     remarks: [],
     reviews: [],
   },
+  ...{ items: [], notes: [], thanks: [], deeds: [] },
 };
 
 export class Pretend implements Live {

@@ -65,6 +65,7 @@ export const wallTouch: WallTouch = {
     few: 'بعد ذلك بـ{n} أيام',
     other: 'بعد ذلك بـ{n} يومًا',
   },
+  'touch.now': 'الآن',
   'touch.minutesEarlier': 'قبل {n} دقيقة',
   'touch.minutesLater': 'بعد {n} دقيقة',
   'touch.changeFor': 'تغيير: {title}',
@@ -123,6 +124,8 @@ export const wallTouch: WallTouch = {
   'touch.order': 'المواضيع',
   'touch.pause': 'استراحة',
   'touch.takeFor': 'البدء به: {title}',
+  'touch.takeOut': 'إزالة',
+  'touch.takeBackFeedback': 'سحب ما قلته',
   'touch.willingWhat':
     'يمكن أن تقع القرعة عليك من دون هاتف. الأرقام التي تحسم تأتي من هواتف آخرين على استعداد، اثنين على الأقل، وإلا فمن هواتف جميع الأعضاء الحاضرين.',
 

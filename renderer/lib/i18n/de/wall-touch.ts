@@ -48,6 +48,7 @@ export const wallTouch: WallTouch = {
   'touch.unnamed': 'Ohne Namen: auf einem Handy, das dir jemand leiht.',
   'touch.earlier': { one: '{n} Tag früher', other: '{n} Tage früher' },
   'touch.later': { one: '{n} Tag später', other: '{n} Tage später' },
+  'touch.now': 'jetzt',
   'touch.minutesEarlier': '{n} Minuten früher',
   'touch.minutesLater': '{n} Minuten später',
   'touch.changeFor': 'Ändern: {title}',
@@ -110,6 +111,8 @@ export const wallTouch: WallTouch = {
   'touch.order': 'Die Tagesordnung',
   'touch.pause': 'Pause',
   'touch.takeFor': 'Damit anfangen: {title}',
+  'touch.takeOut': 'Herausnehmen',
+  'touch.takeBackFeedback': 'Zurücknehmen, was ich gesagt habe',
   'touch.willingWhat':
     'Das Los kann auch ohne Telefon auf dich fallen. Die Zahlen, die entscheiden, kommen von den Telefonen anderer, die bereit sind, von mindestens zweien, sonst von denen aller Mitglieder, die hier sind.',
 

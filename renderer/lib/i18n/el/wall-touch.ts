@@ -46,6 +46,7 @@ export const wallTouch: WallTouch = {
   'touch.unnamed': 'Χωρίς όνομα: σε κινητό που κάποιος σου δανείζει.',
   'touch.earlier': { one: '{n} ημέρα νωρίτερα', other: '{n} ημέρες νωρίτερα' },
   'touch.later': { one: '{n} ημέρα αργότερα', other: '{n} ημέρες αργότερα' },
+  'touch.now': 'τώρα',
   'touch.minutesEarlier': '{n} λεπτά νωρίτερα',
   'touch.minutesLater': '{n} λεπτά αργότερα',
   'touch.changeFor': 'Αλλαγή: {title}',
@@ -109,6 +110,8 @@ export const wallTouch: WallTouch = {
   'touch.order': 'Τα θέματα',
   'touch.pause': 'Διάλειμμα',
   'touch.takeFor': 'Ας το πιάσουμε: {title}',
+  'touch.takeOut': 'Αφαίρεση',
+  'touch.takeBackFeedback': 'Παίρνω πίσω ό,τι είπα',
   'touch.willingWhat':
     'Ο κλήρος μπορεί να πέσει σε σένα και χωρίς τηλέφωνο. Οι αριθμοί που αποφασίζουν έρχονται από τα τηλέφωνα άλλων που προσφέρονται, τουλάχιστον δύο, αλλιώς από όλων των μελών που είναι εδώ.',
 

@@ -50,6 +50,7 @@ export const wallTouch = {
   'touch.unnamed': 'Without a name: on a phone that somebody lends you.',
   'touch.earlier': { one: '{n} day earlier', other: '{n} days earlier' },
   'touch.later': { one: '{n} day later', other: '{n} days later' },
+  'touch.now': 'now',
   'touch.minutesEarlier': '{n} minutes earlier',
   'touch.minutesLater': '{n} minutes later',
   'touch.changeFor': 'Change: {title}',
@@ -112,6 +113,8 @@ export const wallTouch = {
   'touch.order': 'The agenda',
   'touch.pause': 'Break',
   'touch.takeFor': 'Take this up: {title}',
+  'touch.takeOut': 'Take out',
+  'touch.takeBackFeedback': 'Take back what I said',
   'touch.willingWhat':
     'You can be drawn without a phone. The numbers that decide come from the phones of others who are willing, at least two, or else of all members who are here.',
 

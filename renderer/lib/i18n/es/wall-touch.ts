@@ -45,6 +45,7 @@ export const wallTouch: WallTouch = {
   'touch.unnamed': 'Sin nombre: en un teléfono que alguien te preste.',
   'touch.earlier': { one: '{n} día antes', other: '{n} días antes' },
   'touch.later': { one: '{n} día después', other: '{n} días después' },
+  'touch.now': 'ahora',
   'touch.minutesEarlier': '{n} minutos antes',
   'touch.minutesLater': '{n} minutos después',
   'touch.changeFor': 'Cambiar: {title}',
@@ -106,6 +107,8 @@ export const wallTouch: WallTouch = {
   'touch.order': 'El orden del día',
   'touch.pause': 'Pausa',
   'touch.takeFor': 'Tratar esto: {title}',
+  'touch.takeOut': 'Quitar',
+  'touch.takeBackFeedback': 'Retirar lo que dije',
   'touch.willingWhat':
     'El sorteo puede recaer en ti sin teléfono. Los números que deciden vienen de los teléfonos de otras personas que se ofrecen, al menos dos, o si no de los de todos los miembros que están aquí.',
 

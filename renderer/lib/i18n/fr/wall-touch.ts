@@ -48,6 +48,7 @@ export const wallTouch: WallTouch = {
   'touch.unnamed': 'Sans nom : sur un téléphone que quelqu’un te prête.',
   'touch.earlier': { one: '{n} jour plus tôt', other: '{n} jours plus tôt' },
   'touch.later': { one: '{n} jour plus tard', other: '{n} jours plus tard' },
+  'touch.now': 'maintenant',
   'touch.minutesEarlier': '{n} minutes plus tôt',
   'touch.minutesLater': '{n} minutes plus tard',
   'touch.changeFor': 'Changer : {title}',
@@ -111,6 +112,8 @@ export const wallTouch: WallTouch = {
   'touch.order': 'L’ordre du jour',
   'touch.pause': 'Pause',
   'touch.takeFor': 'En parler maintenant : {title}',
+  'touch.takeOut': 'Enlever',
+  'touch.takeBackFeedback': 'Retirer ce que j’ai dit',
   'touch.willingWhat':
     'Le sort peut tomber sur toi sans téléphone. Les nombres qui décident viennent des téléphones d’autres qui veulent bien, au moins deux, ou sinon de ceux de tous les membres qui sont là.',
 
