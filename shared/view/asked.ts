@@ -31,6 +31,8 @@ export type Ask =
   | { readonly kind: 'ends'; readonly hallRole: RoleId }
   /** `answered`: and my answer is in, and can still be changed. */
   | { readonly kind: 'round'; readonly proposal: ProposalId; readonly answered: boolean }
+  /** What should be different after a meeting that is over. */
+  | { readonly kind: 'feedback'; readonly meeting: MeetingId }
   /** `answered`: I voted, or hold a paper. */
   | { readonly kind: 'poll'; readonly poll: PollId; readonly answered: boolean };
 
@@ -106,6 +108,15 @@ export const countsAs = (
 export const endsSoon = ({ until }: Pick<RoleRow, 'until'>, now: Time): boolean =>
   until !== null && until - now < limits.mandates.tellBeforeMs;
 
+/** For so long after a meeting people are asked what should be different. Milliseconds. */
+const AFTERWARDS = 6 * 3_600_000;
+/** It is over since a few hours, and this person, who was there to its end, has not said yet what should be different. */
+function asksForFeedback({ own }: View, { id, status, closedAt }: MeetingRow, now: Time): boolean {
+  if (status !== 'closed' || closedAt === null || now - closedAt >= AFTERWARDS) return false;
+  const mine = own.get(id);
+  return mine?.here === true && mine.feedback === null;
+}
+
 /**
  * The most pressing first: coming in while people gather, my turn, what the room waits for, then what is open for days.
  * `me` null: somebody who only looks, and may come in too. `now`: hub time, ms.
@@ -133,7 +144,10 @@ export function askedNow(
       open.push({ kind: 'poll', poll: row.id, answered: view.votes.has(row.id) || view.papers.has(row.id) });
   open.sort((a, b) => place(view, a) - place(view, b));
   asks.push(...open);
-  return [...gathering, ...(isMember ? withRoles(view, me, here, now, asks) : asks)];
+  const over: Ask[] = [...view.meetings.values()].flatMap((row) =>
+    asksForFeedback(view, row, now) ? [{ kind: 'feedback', meeting: row.id }] : [],
+  );
+  return [...gathering, ...(isMember ? withRoles(view, me, here, now, asks) : asks), ...over];
 }
 
 /** What the room waits for first, then in the order in which it was asked. */

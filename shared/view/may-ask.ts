@@ -9,8 +9,10 @@ export const isUnderWay = ({ status }: MeetingRow): boolean => status === 'gathe
 export const waitsForCount = ({ status, handPapers, handCount }: PollRow): boolean =>
   status === 'counting' && handPapers > 0 && handCount?.confirmed !== true;
 
+/** Also what should be different after a meeting that one was in: whether that is still asked is known with the rest. */
 export function mayAsk(view: View): boolean {
   for (const meeting of view.meetings.values()) if (isUnderWay(meeting)) return true;
+  for (const { here, feedback } of view.own.values()) if (here && feedback === null) return true;
   for (const { stage } of view.choosings.values())
     if (stage === 'gathering' || stage === 'changing') return true;
   for (const { asked } of view.chosen.values()) if (asked) return true;

@@ -418,6 +418,24 @@ describe('a meeting', () => {
     expect(await types(choosing)).toEqual(['CloseItem', 'OpenItem']);
   });
 
+  it('H72 after a meeting whoever was there is led to where it asks what should be different, and not for long', async () => {
+    const page = await phone('hall=closed');
+    await expect(now(page)).toContainText('What shall we do differently?');
+    await now(page).getByRole('link', { name: 'To the meeting' }).click();
+    await expect(page.getByRole('heading', { level: 1 })).toContainText('House evening');
+    // Its page asks by itself.
+    await expect(now(page)).toHaveCount(0);
+    await page.getByLabel('It is told without your name.').fill('Begin with a song');
+    await button(page, 'Say it').click();
+    await page.evaluate(() => void (location.hash = '#/needs'));
+    await expect(page.getByText('The board is empty.')).toBeVisible();
+    await expect(now(page)).toHaveCount(0);
+    const later = await phone('hall=closed');
+    await expect(now(later)).toBeVisible();
+    await later.evaluate(() => void (window.phoneGallery.story.hall.now += 6 * 3_600_000));
+    await expect(now(later)).toHaveCount(0);
+  });
+
   it('H58 what the room made of a need leads on, by whom it concerns and whoever wants to', async () => {
     const page = await phone('hall=announced');
     const need = 'needopenforlong_';
