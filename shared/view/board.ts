@@ -75,9 +75,6 @@ export function dueAt({ details }: NeedRow, now: Time): Time | null {
   return by === null ? null : endOf(by);
 }
 
-/** Of what can be done whenever; a difference of two of them is none. */
-const LATEST: Time = Number.MAX_SAFE_INTEGER;
-
 /** 0: overdue or within a day; 1: within two days; 2: within seven; 3: later, or whenever; 4: enough is pledged. */
 function bucketOf(row: NeedRow, now: Time): 0 | 1 | 2 | 3 | 4 {
   if (gapOf(row) === 0) return 4;
@@ -117,12 +114,13 @@ export const fadedOf = (view: View, now: Time, holdsKeyOf: (need: NeedId) => boo
 
 /** Any open needs in the order of the board, those on the shelf too. */
 export function inOrder(rows: readonly NeedRow[], now: Time): readonly NeedRow[] {
-  const placed = rows.map((row) => ({ row, bucket: bucketOf(row, now), due: dueAt(row, now) ?? LATEST }));
+  const placed = rows.map((row) => ({ row, bucket: bucketOf(row, now), due: dueAt(row, now) ?? Infinity }));
   placed.sort(
     (a, b) =>
       a.bucket - b.bucket ||
       // Whole numbers: a.pledged / a.needed against b.pledged / b.needed without rounding.
       a.row.tally.pledged * b.row.tally.needed - b.row.tally.pledged * a.row.tally.needed ||
+      // Of two that can be done whenever it is no number, and the next decides.
       a.due - b.due ||
       a.row.seenAt - b.row.seenAt ||
       (a.row.id < b.row.id ? -1 : a.row.id > b.row.id ? 1 : 0),

@@ -17,7 +17,7 @@ const known = (unit: string): KnownUnit | 'own' => knownUnits.find((name) => nam
 export function sayAmount(t: Say, pledged: number, needed: number, counted: string): string {
   const name = known(counted);
   // What may stand first must not turn the words around it.
-  const unit = name === 'own' ? apart(counted) : counted;
+  const unit = apart(counted);
   if (pledged === 0) return t(`needed.${name}`, { n: needed, unit });
   if (pledged > needed) return t(`over.${name}`, { n: pledged, asked: needed, unit });
   return t(`amount.${name}`, { k: pledged, n: needed, unit });
@@ -25,7 +25,7 @@ export function sayAmount(t: Say, pledged: number, needed: number, counted: stri
 
 /** "2 hands". */
 export const sayPlain = (t: Say, amount: number, unit: string): string =>
-  t(`plain.${known(unit)}`, { n: amount, unit: known(unit) === 'own' ? apart(unit) : unit });
+  t(`plain.${known(unit)}`, { n: amount, unit: apart(unit) });
 
 /** "hands", or people's own word as it is. */
 export function sayUnit(t: Say, unit: string): string {
