@@ -8,7 +8,7 @@ import type { Proposal } from '../domain/proposals/state.ts';
 import type { State } from '../domain/state.ts';
 import { sortedWords } from '../view/meeting-rows.ts';
 import type { Audience } from '../view/rows.ts';
-import { maySeeNeed } from '../view/shown.ts';
+import { maySeeItem, maySeeNeed } from '../view/shown.ts';
 import type { ItemMinutes, LentMinutes, Minutes, NeedMinutes } from './minutes.ts';
 import { pollsOf } from './of-polls.ts';
 import { proposalOf } from './of-proposal.ts';
@@ -20,7 +20,7 @@ export function minutesOf(state: State, meeting: Meeting, audience: Audience): M
   const covered = isCovered(state, 'meeting', meeting.id);
   const who = whoIn(state, meeting, audience);
   const { id, title, at, where, openedAt } = meeting;
-  const items = covered ? [] : meeting.items.filter((item) => mayBeTold(state, item));
+  const items = covered ? [] : meeting.items.filter((item) => maySeeItem(state, 'room', item));
   const polls = covered ? [] : pollsOf(state, meeting, audience, who);
   const open = items.filter(({ status }) => status === 'open' || status === 'done');
   return {
@@ -53,9 +53,6 @@ export function minutesOf(state: State, meeting: Meeting, audience: Audience): M
 /** By who joined the hall first: who came first to the meeting is not told. */
 const byArrival = (state: State) => (a: PersonId, b: PersonId) =>
   (state.people.get(a)?.no ?? 0) - (state.people.get(b)?.no ?? 0);
-
-/** What the hall brought speaks of a need in that need's words. */
-const mayBeTold = (state: State, { need }: Item): boolean => need === null || maySeeNeed(state, 'room', need);
 
 function lentOf(
   meeting: Meeting,

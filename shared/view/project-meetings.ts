@@ -18,7 +18,7 @@ import {
 } from './meeting-rows.ts';
 import { sortedWords, type ProposalRow, type RoundResult, type RoundRow } from './meeting-rows.ts';
 import type { Audience } from './rows.ts';
-import { areWordsCovered, maySeeNeed, shownTo } from './shown.ts';
+import { areWordsCovered, maySeeItem, maySeeNeed, shownTo } from './shown.ts';
 
 const covered = (state: State, kind: string, id: string): boolean =>
   state.covers.size > 0 && state.covers.has(thingKey({ kind, id }));
@@ -35,9 +35,7 @@ export function projectMeeting(state: State, meeting: Meeting, audience: Audienc
   const hidden = isCovered && room;
   const who = (id: PersonId | null) => shownTo(state, audience, id);
   const floor = floorOf(meeting);
-  const items = hidden
-    ? []
-    : meeting.items.filter(({ need }) => need === null || maySeeNeed(state, audience, need));
+  const items = hidden ? [] : meeting.items.filter((item) => maySeeItem(state, audience, item));
   return {
     k: 'meeting',
     id: meeting.id,

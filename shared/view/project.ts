@@ -6,6 +6,7 @@ import type { CircleId, DeedId, EntryNumber, MeetingId, NeedId, PersonId, PollId
 import type { ProposalId, ThanksId } from '../domain/ids.ts';
 import { carriedInto, openRound } from '../domain/proposals/state.ts';
 import type { Author } from '../domain/hall/events.ts';
+import type { Meeting } from '../domain/meetings/state.ts';
 import { lastSeen, tallyOf } from '../domain/needs/tally.ts';
 import { liveNeeds, thingKey, type Circle, type Deed, type Hall, type Need } from '../domain/state.ts';
 import type { Person, State, Thanks } from '../domain/state.ts';
@@ -198,7 +199,8 @@ function* decisions(state: State, audience: Audience): Generator<readonly [AnyRo
   const { recent } = state;
   for (const id of [...[...state.gatherings.entries()].map(([key]) => key), ...recent.meetings]) {
     const meeting = state.meetings.get(id);
-    if (meeting !== undefined) yield* some(projectMeeting(state, meeting, audience), meeting);
+    if (meeting !== undefined)
+      yield* some(projectMeeting(state, meeting, audience), withItsProposals(state, meeting));
   }
   for (const id of [...[...state.undecided.entries()].map(([key]) => key), ...recent.proposals]) {
     const proposal = state.proposals.get(id);
@@ -224,6 +226,14 @@ function* decisions(state: State, audience: Audience): Generator<readonly [AnyRo
 /** Covering either changes what is told of both. */
 const sameWords = (one: Versioned, other: Versioned | undefined): Versioned =>
   other !== undefined && other.n > one.n ? other : one;
+
+/** An item that is called as its proposal is, is told where that one's words are. */
+const withItsProposals = ({ proposals, agreements }: State, meeting: Meeting): Versioned =>
+  meeting.items.reduce<Versioned>(
+    (last, { proposal: id }) =>
+      id === null ? last : sameWords(sameWords(last, proposals.get(id)), agreements.get(id)),
+    meeting,
+  );
 
 interface Versioned {
   readonly n: EntryNumber;

@@ -1,4 +1,5 @@
 import type { NeedId, PersonId, ProposalId } from '../domain/ids.ts';
+import type { Item } from '../domain/meetings/state.ts';
 import { thingKey, type State } from '../domain/state.ts';
 import type { Audience } from './rows.ts';
 
@@ -18,3 +19,14 @@ export const maySeeNeed = (state: State, audience: Audience, id: NeedId): boolea
 export const areWordsCovered = ({ covers }: Pick<State, 'covers'>, id: ProposalId): boolean =>
   covers.size > 0 &&
   (covers.has(thingKey({ kind: 'proposal', id })) || covers.has(thingKey({ kind: 'agreement', id })));
+
+/** What speaks of a need in that need's words, or of a proposal in that one's, is told to whom those are told. */
+export function maySeeItem(
+  state: State,
+  audience: Audience,
+  { need, proposal, title }: Pick<Item, 'need' | 'proposal' | 'title'>,
+): boolean {
+  if (need !== null) return maySeeNeed(state, audience, need);
+  if (audience === 'member' || proposal === null || !areWordsCovered(state, proposal)) return true;
+  return state.proposals.get(proposal)?.title !== title;
+}

@@ -212,10 +212,17 @@ export function touchedBy(before: State, after: State, events: readonly Event[],
   return keys;
 }
 
-/** A proposal and the agreement that it became are covered together: see areWordsCovered. */
-function withTheSameWords({ proposals, agreements }: State, { kind, id }: Thing): RowKey[] {
-  if (kind === 'proposal') return agreements.has(id) ? [`agreement:${id}`] : [];
-  return kind === 'agreement' && proposals.has(id) ? [`proposal:${id}`] : [];
+/** A proposal, the agreement that it became, and what is called so on an agenda, are covered together: see shown.ts. */
+function withTheSameWords(state: State, { kind, id }: Thing): RowKey[] {
+  if (kind !== 'proposal' && kind !== 'agreement') return [];
+  const { proposals, agreements, meetings, gatherings, recent } = state;
+  const shown = [...[...gatherings.entries()].map(([meeting]) => meeting), ...recent.meetings];
+  const about = shown.filter((one) => meetings.get(one)?.items.some(({ proposal }) => proposal === id));
+  return [
+    ...(proposals.has(id) ? [`proposal:${id}` as const] : []),
+    ...(agreements.has(id) ? [`agreement:${id}` as const] : []),
+    ...about.map((meeting) => `meeting:${meeting}` as const),
+  ];
 }
 
 /** For the few acts that change many things at once. */

@@ -7,7 +7,7 @@ import type { MeetingId, NeedId, ProposalId } from '../../../shared/domain/ids.t
 import type { Meeting } from '../../../shared/domain/meetings/state.ts';
 import { thingKey, type Need, type State } from '../../../shared/domain/state.ts';
 import type { RowKey } from '../../../shared/view/rows.ts';
-import { areWordsCovered } from '../../../shared/view/shown.ts';
+import { areWordsCovered, maySeeItem } from '../../../shared/view/shown.ts';
 import type { Indexed, IndexedKept } from './store.ts';
 
 const isCoveredThing = (state: State, kind: string, id: string): boolean =>
@@ -70,7 +70,7 @@ const coverChanged = (before: State, after: State, kind: string, id: string): bo
 function keptMeeting(state: State, meeting: Meeting & { readonly status: 'closed' }): IndexedKept {
   const { id, no, title, where, circle, items, openedAt } = meeting;
   const said = items.flatMap((item) =>
-    item.status === 'dropped' || item.need !== null
+    item.status === 'dropped' || item.need !== null || !maySeeItem(state, 'room', item)
       ? []
       : [
           item.title,

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { Event } from '../../../shared/domain/events.ts';
 import type { PersonId } from '../../../shared/domain/ids.ts';
 import { emptyState, type State } from '../../../shared/domain/state.ts';
+import { minutesOf } from '../../../shared/minutes/of-meeting.ts';
 import { frameBetween } from '../../../shared/view/frames.ts';
 import { projectAll, projectPledges, projectResume } from '../../../shared/view/project.ts';
 import { projectEvent } from '../../../shared/view/project-event.ts';
@@ -14,9 +15,14 @@ import {
   deviceKey,
   does,
   hallWith,
+  HOUR,
+  itemId,
+  meetingId,
   needId,
   personId,
+  proposalId,
   run,
+  START,
   stateAfter,
 } from '../../fixtures/random-hall.ts';
 import { pledgeId, thanksId, type Happened, type Step } from '../../fixtures/random-hall.ts';
@@ -154,6 +160,45 @@ describe('audiences', () => {
       expect(room(state)).not.toContain(secret);
       expect(members).toContain(secret);
     }
+  });
+
+  it('A3 V1 what stands on an agenda by the name of a proposal that is covered is covered with it', () => {
+    const about = { title: 'Nobody trusts him', driver: null, text: 'x', circle: null, reviewAfter: 90 };
+    const proposal = proposalId(0);
+    const meeting = meetingId(0);
+    const plan = { title: 'Evening', at: START + HOUR, where: null, circle: null };
+    const item = (n: number, title: string) =>
+      does(0, {
+        ...{ type: 'AddItem', meeting, item: itemId(n) },
+        details: { kind: 'decide', title, minutes: 15, proposal },
+      });
+    const before = [
+      ...hallWith(4),
+      does(0, { ...{ type: 'Propose', proposal, effect: { kind: 'agreement' } }, ...about }),
+      does(0, { type: 'AnnounceMeeting', meeting, plan }),
+      ...[item(0, about.title), item(1, 'Who keeps the till')],
+      ...[does(0, { type: 'BeginGathering', meeting }), does(0, { type: 'CheckIn', meeting, named: true })],
+      ...[does(0, { type: 'OpenMeeting', meeting }), does(0, { type: 'OpenItem', meeting, item: itemId(0) })],
+    ];
+    const since = stateAfter(before);
+    expect(room(since)).toContain(about.title);
+    const happened = run([
+      ...before,
+      does(1, { type: 'CoverThing', thing: { kind: 'proposal', id: proposal } }),
+    ]);
+    const state = happened.at(-1)?.state ?? emptyState;
+    expect(room(state)).not.toContain(about.title);
+    expect(room(state)).toContain('Who keeps the till');
+    // Who was told of it is told that it is gone: at once, and when they come back.
+    expect(JSON.stringify(framesFor(happened).at(-1)?.set)).toContain('Who keeps the till');
+    expect(JSON.stringify(projectResume(state, 'room', names, since.number).set)).toContain('Who keeps');
+    const kept = state.meetings.get(meeting);
+    const [minutes, all] = (['room', 'member'] as const).map((audience) =>
+      JSON.stringify(kept === undefined ? null : minutesOf(state, kept, audience)),
+    );
+    expect(minutes).toContain('Who keeps the till');
+    expect(minutes).not.toContain(about.title);
+    expect(all).toContain('Who keeps the till');
   });
 
   it('A5 a frame for the room does not mention what it could see neither before nor after', () => {
