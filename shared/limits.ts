@@ -99,6 +99,8 @@ export const limits = {
     /** Remarks of one person on one proposal. */
     remarksEach: 20,
     versions: 60,
+    /** In one answer: of the longest letters less than a phone may leave unread. */
+    versionsShown: 10,
     rounds: 60,
     openAtLeastMs: 3_600_000,
     openAtMostMs: 60 * 24 * 3_600_000,

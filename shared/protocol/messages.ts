@@ -108,6 +108,8 @@ export const Look = v.variant('at', [
   v.strictObject({ at: v.literal('agreement'), agreement: ProposalId }),
   /** How something was decided, also when it is on the screens no more. */
   v.strictObject({ at: v.literal('proposal'), proposal: ProposalId }),
+  /** Its texts before this version. */
+  v.strictObject({ at: v.literal('versions'), proposal: ProposalId, before: since }),
   v.strictObject({ at: v.literal('chain'), after: since }),
   v.strictObject({ at: v.literal('name'), name: plainText(limits.text.name) }),
   v.strictObject({ at: v.literal('me') }),
@@ -137,10 +139,11 @@ export interface LookAnswers {
   meetings: { readonly found: readonly PastMeeting[]; readonly more: boolean };
   agreements: { readonly found: readonly KeptAgreement[]; readonly more: boolean };
   agreement: { readonly agreement: KeptAgreement };
-  proposal: {
-    readonly proposal: ProposalRow;
-    /** Its texts before the one that it has now, the latest first; of a covered one none for the room. */
-    readonly earlier: readonly { readonly version: number; readonly text: string }[];
+  proposal: { readonly proposal: ProposalRow };
+  /** The latest first; of a covered one none for the room. */
+  versions: {
+    readonly texts: readonly { readonly version: number; readonly text: string }[];
+    readonly more: boolean;
   };
   /** SHA-256 digests of entries `after + 1`…: folding them onto the hash at `after` must give the newest hash. */
   chain: { readonly digests: readonly string[]; readonly to: EntryNumber; readonly hash: string };

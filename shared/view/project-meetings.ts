@@ -163,10 +163,11 @@ export function earlierTexts(
   state: State,
   { id, versions }: Proposal,
   audience: Audience,
+  before: number,
 ): readonly { readonly version: number; readonly text: string }[] {
   if (audience === 'room' && areWordsCovered(state, id)) return [];
   return versions
-    .slice(0, -1)
+    .filter(({ version }) => version < before)
     .map(({ version, text }) => ({ version, text }))
     .reverse();
 }

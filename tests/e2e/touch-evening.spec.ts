@@ -86,6 +86,8 @@ test('W97 W79 an agenda is changed by touch by whose it is, ordered before peopl
     await panel(wall).getByRole('textbox').fill('Open a window');
     await touch(wall, 'Say it');
     await noor.until(() => row()?.feedback.includes('Open a window') === true);
+    await expect(wall.getByRole('button', { name: 'Take back what I said' })).toHaveCount(0);
+    await touch(wall, 'What shall we do differently?');
     await touch(wall, 'Take back what I said');
     await noor.until(() => row()?.feedback.length === 0);
     await expect(panel(wall)).not.toContainText('Open a window');

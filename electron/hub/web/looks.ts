@@ -204,10 +204,14 @@ export function createLooks(
           const proposal = state().proposals.get(look.proposal);
           return proposal === undefined
             ? refuse('NoSuchThing')
-            : good<'proposal'>({
-                proposal: proposalRow(state(), proposal, audience),
-                earlier: earlierTexts(state(), proposal, audience),
-              });
+            : good<'proposal'>({ proposal: proposalRow(state(), proposal, audience) });
+        }
+        case 'versions': {
+          const proposal = state().proposals.get(look.proposal);
+          if (proposal === undefined) return refuse('NoSuchThing');
+          const texts = earlierTexts(state(), proposal, audience, look.before);
+          const page = texts.slice(0, limits.proposals.versionsShown);
+          return good<'versions'>({ texts: page, more: page.length < texts.length });
         }
         case 'chain':
           return chain(look.after);

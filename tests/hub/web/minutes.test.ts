@@ -230,17 +230,25 @@ describe('what was decided before', () => {
     await does(noor, { type: 'Propose', proposal, title: 'Bread', driver: null, text: 'Rye', ...like });
     for (const [n, text] of ['Oats', 'Wheat'].entries())
       await does(noor, { type: 'Amend', proposal, version: n + 1, text, reviewAfter: 90 });
-    const earlier = async (phone: SimulatedPhone) => {
-      const answer = await phone.look({ at: 'proposal', proposal });
-      return answer.ok ? answer.answer.earlier : null;
+    const earlier = async (phone: SimulatedPhone, before = 3) => {
+      const answer = await phone.look({ at: 'versions', proposal, before });
+      return answer.ok ? answer.answer.texts : null;
     };
     const texts = [
       { version: 2, text: 'Oats' },
       { version: 1, text: 'Rye' },
     ];
     expect([await earlier(guest), await earlier(noor)]).toEqual([texts, texts]);
+    expect(await earlier(guest, 2)).toEqual([{ version: 1, text: 'Rye' }]);
     await does(imre, { type: 'CoverThing', thing: { kind: 'proposal', id: proposal } });
     expect([await earlier(guest), await earlier(noor)]).toEqual([[], texts]);
+    for (let n = 3; n <= 13; n++)
+      await does(noor, { type: 'Amend', proposal, version: n, text: `Bread ${n}`, reviewAfter: 90 });
+    const many = await noor.look({ at: 'versions', proposal, before: 14 });
+    expect(many).toMatchObject({ ok: true, answer: { more: true, texts: { length: 10 } } });
+    expect(await noor.look({ at: 'versions', proposal, before: 4 })).toMatchObject({
+      answer: { more: false, texts: [{ version: 3 }, ...texts] },
+    });
   });
 
   it('I39 a covered one is found by members, and by nobody else', async () => {

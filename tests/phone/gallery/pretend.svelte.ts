@@ -261,10 +261,13 @@ export class PretendLive implements Live {
         const proposal = state.proposals.get(look.proposal);
         return proposal === undefined
           ? { ok: false, refusal: { type: 'NoSuchThing' } }
-          : good<'proposal'>({
-              proposal: proposalRow(state, proposal, audience),
-              earlier: earlierTexts(state, proposal, audience),
-            });
+          : good<'proposal'>({ proposal: proposalRow(state, proposal, audience) });
+      }
+      case 'versions': {
+        const proposal = state.proposals.get(look.proposal);
+        return proposal === undefined
+          ? { ok: false, refusal: { type: 'NoSuchThing' } }
+          : good<'versions'>({ texts: earlierTexts(state, proposal, audience, look.before), more: false });
       }
       case 'paper':
         return { ok: false, refusal: { type: 'NoSuchThing' } };

@@ -37,10 +37,9 @@ export function lookedUp(view: View, look: Look): LookAnswers[Look['at']] | null
       return { agreement: row === undefined ? before : kept(row) };
     }
     case 'proposal':
-      return {
-        proposal: proposal({ id: look.proposal, status: 'adopted', round: closedRound }),
-        earlier: [1, 2].map((version) => ({ version, text: 'Quiet hours begin at ten.' })),
-      };
+      return { proposal: proposal({ id: look.proposal, status: 'adopted', round: closedRound }) };
+    case 'versions':
+      return { texts: [2, 1].map((version) => ({ version, text: 'Quiet hours begin at ten.' })), more: true };
     default:
       return null;
   }
