@@ -40,7 +40,7 @@ export async function steps(page: Page, at: (step: string) => Promise<void>, for
   await at('raise');
   await page.locator('.touch .top button').click();
   for (const [n, form] of ['propose', 'ask', 'announce'].entries()) {
-    await page.locator('[aria-labelledby=touch-meetings] .top button').nth(n).click();
+    await page.locator('[aria-labelledby=touch-meetings] > .acts button').nth(n).click();
     await page.locator('.touch input').first().waitFor();
     await at(form);
     const back = form === 'ask' ? '.touch .send button:last-child' : '.touch .top button';
