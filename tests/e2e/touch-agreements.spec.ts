@@ -147,6 +147,7 @@ test('W88 somebody whom the wall does not show works by touch on a proposal of t
   const row = () => [...noor.view.proposals.values()].find(({ title }) => title === 'Quiet after ten');
   await noor.until(() => row() !== undefined);
   const proposal = row()?.id as ProposalId;
+  await touch(wall, 'Back');
   await touch(wall, 'Proposals');
   await touch(wall, /Read: .Quiet after ten/);
 
@@ -281,6 +282,7 @@ test('W91 another name of a circle, and of the hall, is proposed by touch', asyn
   const to = { circle: kitchen, name: 'Kitchen and cellar', domain: 'The pots' };
   expect(changes()).toEqual([{ rule: 'circle', to }]);
 
+  await touch(wall, 'Back');
   await begins('Becoming a member');
   // Touched again: another rule.
   await touch(wall, 'a rule of the hall');

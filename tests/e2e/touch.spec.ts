@@ -548,6 +548,7 @@ test('W69 W70 W75 W79 W81 W84 W85 W86 a need is raised by touch and taken back; 
     const row = () => [...noor.view.proposals.values()].find(({ title }) => title === 'Quiet after ten');
     await noor.until(() => row() !== undefined);
     expect(row()).toMatchObject({ by: zoe, effect: { kind: 'experiment' }, latest: { reviewAfter: 30 } });
+    await touch(wall, 'Back');
     for (const choice of ['Add to the agenda', 'to decide together', 'Quiet after ten', 'Add to the agenda'])
       await touch(wall, choice);
     const meeting = () => [...noor.view.meetings.values()].at(-1);
