@@ -245,7 +245,7 @@ it('W87 W88 W90 what somebody covers while it is read by touch does not stay on 
         if (agreement !== undefined) return { ok: true, answer: { agreement: { ...agreement, ...hidden } } };
         return {
           ok: true,
-          answer: proposal === undefined ? { found: [], more: false } : { proposal, earlier: [] },
+          answer: proposal === undefined ? { found: [], texts: [], more: false } : { proposal, earlier: [] },
         };
       }) as typeof look;
       live.view = { ...live.view, number: live.view.number + 1 };
