@@ -12,7 +12,7 @@ const times = Number(process.env.MOOTHALL_RUNS ?? '1');
 
 /** Those that take longest: begun first, so that at the end neither of two processes is without work. */
 const LONG =
-  /\/tests\/(attack\/attack|demo\/people|faults\/(kill|recorded|rounds)|minutes\/page|phone\/(\w+-)?looks|soak\/soak|wall\/(drawn|touch))\.test\.ts$/;
+  /\/tests\/(attack\/attack|demo\/people|faults\/(kill|recorded|rounds)|launch\/(serve|browser-wall)|minutes\/page|phone\/(\w+-)?looks|shared\/view\/foretell|soak\/soak|wall\/(drawn|touch(-\w+)?))\.test\.ts$/;
 class LongFirst extends BaseSequencer {
   override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
     const { long = [], other = [] } = Object.groupBy(await super.sort(files), ({ moduleId }) =>
