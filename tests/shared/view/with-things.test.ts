@@ -11,8 +11,17 @@ import { projectMine } from '../../../shared/view/project.ts';
 import type { View } from '../../../shared/view/rows.ts';
 import { withCircle } from '../../../shared/view/with-circle.ts';
 import { withRole } from '../../../shared/view/with-role.ts';
-import { begins, given, meetingSteps, ofRole, on, overDays } from '../../fixtures/mandate-hall.ts';
-import { choosingId, HOUR, run, type Step } from '../../fixtures/random-hall.ts';
+import {
+  begins,
+  given,
+  HOME,
+  kitchen,
+  meetingSteps,
+  ofRole,
+  on,
+  overDays,
+} from '../../fixtures/mandate-hall.ts';
+import { choosingId, does, HOUR, run, type Step } from '../../fixtures/random-hall.ts';
 import { runs } from '../../fixtures/runs.ts';
 import { livelySteps, seenBy } from './seeing.ts';
 
@@ -48,6 +57,14 @@ function everybody(look: Look, examples: readonly Step[][] = []): void {
 
 it('W92 C1 C2 what is offered of a circle the rules take, on a phone and at the wall', () => {
   const seen = new Set<string>();
+  const circle = kitchen;
+  const examples = [
+    [
+      does(HOME, { type: 'LeaveCircle', circle }),
+      does(0, { type: 'LeaveCircle', circle }),
+      does(1, { type: 'CloseCircle', circle }),
+    ],
+  ];
   everybody((state, me, isMember, view) => {
     for (const row of view.circles.values()) {
       const may = withCircle(row, me, isMember);
@@ -57,8 +74,9 @@ it('W92 C1 C2 what is offered of a circle the rules take, on a phone and at the 
       expect(comesOf(state, me, { type: may.say, circle: row.id })).toBe('ok');
       seen.add(`${may.say} ${may.mayClose}`);
     }
-  });
-  expect(seen.size).toBeGreaterThan(3);
+  }, examples);
+  // Out of it and in it, with others and without, and of a closed one.
+  expect(seen.size).toBe(5);
 });
 
 it('W93 what is offered of a role the rules take, on a phone and at the wall, where nobody is told more of others', () => {
