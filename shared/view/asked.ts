@@ -60,7 +60,7 @@ export function asksInPoll(
   if (meeting !== null) return here.has(meeting) && (isMember || form.kind === 'temperature');
   return isMember && (circle === null || isIn(view, circle, me));
 }
-const isIn = (view: View, circle: CircleId, me: PersonId): boolean =>
+export const isIn = (view: View, circle: CircleId, me: PersonId): boolean =>
   view.circles.get(circle)?.members.includes(me) ?? false;
 
 /** My answer in the round that is open; null where there is none, or where it was to an earlier round. */
