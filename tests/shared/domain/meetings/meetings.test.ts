@@ -265,6 +265,33 @@ describe('meetings', () => {
     ]);
   });
 
+  it('I8 what a room talked about and left open waits as long again, so that the others have their turn', () => {
+    const raised = [0, 1, 2, 3, 4].map((n): Step =>
+      does(0, { type: 'RaiseNeed', need: needId(n), details: details({ what: `Need ${n}` }) }),
+    );
+    const begun = (n: number, later: number): Step[] => [
+      does(0, { ...announce(0, n).body }, later),
+      does(0, { type: 'BeginGathering', meeting: meetingId(n) }),
+      does(0, { type: 'CheckIn', meeting: meetingId(n), named: true }),
+      does(0, { type: 'OpenMeeting', meeting: meetingId(n) }),
+    ];
+    const takes = (n: number, need: number): Step =>
+      does(0, { type: 'OpenItem', meeting: meetingId(n), item: needId(need) as never });
+    const ends = (n: number): Step => does(0, { type: 'CloseMeeting', meeting: meetingId(n) });
+    const DAYS = 24 * HOUR;
+    const first = [...hall, ...raised, ...begun(0, 30 * DAYS), takes(0, 0), takes(0, 1), ends(0)];
+    const second = [...first, ...begun(1, 7 * DAYS), takes(1, 2), ends(1)];
+    const third = [...second, ...begun(2, 22 * DAYS)];
+    const brought = (steps: Step[], n: number) =>
+      after(steps)
+        .meetings.get(meetingId(n))
+        ?.items.map(({ need }) => need);
+    expect(brought(first, 0)).toEqual([0, 1, 2].map(needId));
+    // What was there and had no time comes again; what was talked about does not.
+    expect(brought(second, 1)).toEqual([2, 3, 4].map(needId));
+    expect(brought(third, 2)).toEqual([0, 1, 3].map(needId));
+  });
+
   it('I5 who corrects a need corrects what the hall brought of it, on screens and in minutes', () => {
     const asked = details({ what: 'Sit with Rosa, who is ill' });
     const edit = { type: 'EditNeed', need: needId(1), changes: { what: 'Sit with somebody' } } as const;
