@@ -2,6 +2,7 @@
 import type { PersonId } from '../../shared/domain/ids.ts';
 import type { ItemMinutes, LentMinutes, Minutes, ProposalMinutes } from '../../shared/minutes/minutes.ts';
 import type { RoundMinutes } from '../../shared/minutes/minutes.ts';
+import { cameOf } from '../../shared/view/came.ts';
 import { sayRule } from '../phone/proposals/rules.ts';
 import { apart } from '../lib/apart.ts';
 import type { Block } from './blocks.ts';
@@ -209,7 +210,7 @@ function itemBlocks(item: ItemMinutes, say: Say): readonly Block[] {
 
 function proposalBlocks(proposal: ProposalMinutes, say: Say): readonly Block[] {
   const { t } = say.words;
-  const { title, driver, by, mandate, versions, rounds } = proposal;
+  const { title, driver, by, mandate, versions, rounds, decision } = proposal;
   return [
     { is: 'point', text: t('minutes.proposal', { title: apart(title ?? t('mark.covered')) }) },
     ...(mandate === null
@@ -222,18 +223,26 @@ function proposalBlocks(proposal: ProposalMinutes, say: Say): readonly Block[] {
       const under = who === null ? head : `${head}, ${t('minutes.by', { name: say.name(who) })}`;
       return text === null ? [] : [{ is: 'said', text, under }];
     }),
-    ...rounds.flatMap((round) => roundBlocks(round, say)),
+    // What was adopted here was adopted by the last round.
+    ...rounds.flatMap((round, at) =>
+      roundBlocks(round, decision?.is === 'adopted' && at === rounds.length - 1, say),
+    ),
     ...decisionBlocks(proposal, say),
   ];
 }
 
 const counted = ['consent', 'concern', 'standAside', 'object', 'notHeard'] as const;
 
-function roundBlocks({ round, version, result }: RoundMinutes, say: Say): readonly Block[] {
+function roundBlocks(
+  { round, version, result }: RoundMinutes,
+  isAdopted: boolean,
+  say: Say,
+): readonly Block[] {
   const { t, list } = say.words;
   const head: Block = { is: 'point', text: t('minutes.round', { k: round, v: version }) };
   if (result === null) return [head, { is: 'text', text: t('verdict.lapsed') }];
-  const { counts, changes, outcome, quorum, entitled, objections, said } = result;
+  const { counts, quorum, entitled, objections, said } = result;
+  const { changes, outcome } = cameOf(isAdopted, result);
   const would = changes.map((change) =>
     t(`would.${change.type}`, 'count' in change ? { n: change.count } : {}),
   );

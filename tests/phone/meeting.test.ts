@@ -436,6 +436,32 @@ describe('a meeting', () => {
     await expect(now(later)).toHaveCount(0);
   });
 
+  it('H34 a meeting that was closed too early goes on, and after half a day that is offered no more', async () => {
+    const page = await phone('hall=closed');
+    await goTo(page, 'gathering');
+    await expect(button(page, 'It goes on')).toBeVisible();
+    await page.evaluate(() => void (window.phoneGallery.live.hall.now += 12 * 3_600_000));
+    await expect(button(page, 'It goes on')).toHaveCount(0);
+  });
+
+  it('H39 whoever is to begin a choosing without a role to choose for is told so, and led to the roles', async () => {
+    const page = await phone('hall=assembly');
+    await goTo(page, 'gathering');
+    await page.evaluate(() => {
+      const { say, people, meeting, item: other } = window.phoneGallery.story as Assembly;
+      const item = `${other.slice(0, -2)}zz` as typeof other;
+      const details = { kind: 'role', title: 'Who keeps the till?', minutes: 20, proposal: null } as const;
+      const [, rosa] = people;
+      if (rosa === undefined) return;
+      say(rosa, { type: 'AddItem', meeting, item, details });
+      say(rosa, { type: 'OpenItem', meeting, item });
+    });
+    const tools = page.getByRole('region', { name: 'Moving the meeting along' });
+    await expect(tools).toContainText('There is no role for which somebody can be chosen just now.');
+    await tools.getByRole('link', { name: 'Roles' }).click();
+    await expect(page.locator('h1')).toHaveText('Roles');
+  });
+
   it('H58 what the room made of a need leads on, by whom it concerns and whoever wants to', async () => {
     const page = await phone('hall=announced');
     const need = 'needopenforlong_';

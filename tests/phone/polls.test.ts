@@ -376,6 +376,18 @@ describe('a poll that is closed', () => {
     await expect(alone.locator('main')).toContainText('No two people counted its sheets of paper the same.');
   });
 
+  it('H65 of a tie whose meeting ended before the lot was drawn it is said that it stays one', async () => {
+    const page = await phone('hall=tied');
+    await meanwhile(page, 1, 'BreakTie');
+    await page.evaluate(() => {
+      const { say, people, meeting } = window.phoneGallery.story as Polled;
+      if (people[1]) say(people[1], { type: 'CloseMeeting', meeting });
+    });
+    await toPoll(page);
+    await expect(page.locator('main')).toContainText('The meeting ended before the lot was drawn');
+    await expect(page.locator('main')).not.toContainText('The lot is being drawn');
+  });
+
   it('H62 that is called off counts nothing, and says so', async () => {
     const page = await phone('hall=one');
     await toPoll(page);

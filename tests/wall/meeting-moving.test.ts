@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { pace } from '../../renderer/wall/pace.ts';
 import { counted, NOTHING } from './gallery/counting.ts';
 import { openGallery, type Gallery } from './gallery/open.ts';
+import { steps } from './gallery/standing.ts';
 
 let gallery: Gallery;
 beforeAll(async () => {
@@ -86,6 +87,30 @@ describe('a meeting', () => {
     const page = await gallery.page('hall=more&meeting=item-over');
     expect(await sceneOf(page)).toBe('item');
     expect(await rail(page)).toContain('nobody just now; anybody here can take it up');
+  });
+
+  it('W34 H49 a round says the rule that it was opened under, on the wall and where it is answered by touch', async () => {
+    const page = await gallery.page('hall=more&meeting=round');
+    await page.evaluate(() => {
+      const { live } = window.gallery;
+      const [row] = live.view.proposals.values();
+      const round = row?.round ?? null;
+      if (round === null) throw new Error('no round');
+      live.propose({ round: { ...round, quorum: { num: 3, den: 4 } } });
+    });
+    await drawn(page);
+    expect(await stage(page)).toContain('Adopted when at least 30 have answered');
+    // Somebody who does not move this meeting along.
+    await page.evaluate(() => {
+      const { live } = window.gallery;
+      const [row] = live.view.meetings.values();
+      const lent = row?.lent;
+      if (lent !== undefined) live.meet({ lent: { ...lent, facilitator: { ...lent.facilitator, holder: null } } });
+    });
+    await steps(page, async (step) => {
+      if (step !== 'in') return;
+      await expect.poll(() => read(page, '.touch .asked')).toContain('at least 30 of 40 have answered');
+    });
   });
 
   it('W32 names only people who are shown, and says the kind of each hand', async () => {

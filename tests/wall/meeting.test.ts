@@ -184,15 +184,17 @@ describe('the clock', () => {
 
 describe('what is said of a round', () => {
   it('W34 one sentence has the rule in force, and a second one what the hall agreed beside it', () => {
-    expect(sayRule(words, rulesAsTheyCome, true, 40, null)).toBe(
+    const inMeeting = { quorum: rulesAsTheyCome.quorumInMeeting, fallBack: null };
+    const overDays = { quorum: rulesAsTheyCome.quorumOverDays, fallBack: null };
+    expect(sayRule(words, inMeeting, 40, null)).toBe(
       'Adopted when at least 20 have answered and no objection stands.',
     );
-    expect(sayRule(words, rulesAsTheyCome, true, 0, null)).toContain('at least 1 has answered');
-    expect(sayRule(words, rulesAsTheyCome, false, 40, 'Friday 18:00')).toBe(
+    expect(sayRule(words, inMeeting, 0, null)).toContain('at least 1 has answered');
+    expect(sayRule(words, overDays, 40, 'Friday 18:00')).toBe(
       'Adopted when at least 14 have answered and no objection stands. Open until Friday 18:00.',
     );
     const fallBack = { fraction: { num: 4, den: 5 }, afterRounds: 3 };
-    expect(sayRule(words, { ...rulesAsTheyCome, fallBack }, true, 40, null)).toContain(
+    expect(sayRule(words, { ...inMeeting, fallBack }, 40, null)).toContain(
       'The hall has agreed: after 3 rounds, 4 of 5 are enough.',
     );
   });

@@ -1,9 +1,14 @@
 /** Small things that several scenes of a meeting say. Pure. */
 import type { LentRole } from '../../../shared/domain/lent/commands.ts';
 import { quorum } from '../../../shared/domain/consent/quorum.ts';
-import type { Rules } from '../../../shared/domain/agreements/rules.ts';
 import type { PersonId } from '../../../shared/domain/ids.ts';
-import type { LentRow, MeetingRow, ProposalRow, RoundResult } from '../../../shared/view/meeting-rows.ts';
+import type {
+  LentRow,
+  MeetingRow,
+  ProposalRow,
+  RoundResult,
+  RoundRow,
+} from '../../../shared/view/meeting-rows.ts';
 import type { ChoosingRow } from '../../../shared/view/mandate-rows.ts';
 import type { View } from '../../../shared/view/rows.ts';
 import { apart } from '../../lib/apart.ts';
@@ -83,17 +88,14 @@ export function askedIn(proposal: ProposalRow, view: View): number {
   return Math.max(asked, round.heard);
 }
 
-/** The rule in force, in a sentence or two. */
+/** The rule that a round goes by, in force when it was opened, in a sentence or two. */
 export function sayRule(
-  words: WallWords,
-  rules: Rules,
-  inMeeting: boolean,
+  { t }: WallWords,
+  { quorum: share, fallBack }: Pick<RoundRow, 'quorum' | 'fallBack'>,
   asked: number,
   closesAt: string | null,
 ): string {
-  const { t } = words;
-  const { needed } = quorum(inMeeting ? rules.quorumInMeeting : rules.quorumOverDays, asked, 0);
-  const { fallBack } = rules;
+  const { needed } = quorum(share, asked, 0);
   const sentences = [
     t('round.rule', { n: needed }),
     fallBack === null
@@ -123,5 +125,5 @@ export function sayVerdict({ t }: WallWords, { status, effect }: ProposalRow, re
 }
 
 /** What would have changed it, in words; each is enough by itself, without a quorum all are needed. */
-export const sayChanges = ({ t }: WallWords, { changes }: RoundResult): readonly string[] =>
+export const sayChanges = ({ t }: WallWords, { changes }: Pick<RoundResult, 'changes'>): readonly string[] =>
   changes.map((change) => t(`change.${change.type}`, 'count' in change ? { n: change.count } : {}));

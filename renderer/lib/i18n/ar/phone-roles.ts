@@ -104,6 +104,7 @@ export const phoneRoles: PhoneRoles = {
   'would.no': 'أفضّل لا',
   'choose.begin': 'بدء الاختيار',
   'choose.beginWhat': 'لأي دور نختار شخصًا؟',
+  'choose.noFree': 'لا دور الآن يمكن اختيار أحد له. ويمكن لأي عضو أن يصف دورًا.',
   'choose.beginDays': 'الاختيار على هواتف الجميع',
   'choose.beginDaysWhat':
     'كل خطوة تدوم ما تحدّده: الاقتراح، قراءة الأسباب، السؤال. ثم يُسأل الجميع عن موافقتهم.',

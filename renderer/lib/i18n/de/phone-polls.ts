@@ -192,6 +192,7 @@ export const phonePolls: PhonePolls = {
   'tie.commit': 'Es wird gelost. Die Handys binden sich an eine Zufallszahl.',
   'tie.reveal': 'Es wird gelost. Die Handys zeigen ihre Zahlen.',
   'tie.took': { one: '{n} Handy macht mit', other: '{n} Handys machen mit' },
+  'tie.ended': 'Das Treffen endete, bevor das Los gefallen war: Es bleibt beim Gleichstand.',
   'tie.goOn': 'Weiter, ohne die stummen Handys',
   'tie.drawn': 'Durch das Los: {option}',
   'tie.numbers': 'Zahlen von den Telefonen von: {names}',

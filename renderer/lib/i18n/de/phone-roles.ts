@@ -100,6 +100,8 @@ export const phoneRoles: PhoneRoles = {
   'would.no': 'Lieber nicht',
   'choose.begin': 'Mit der Wahl beginnen',
   'choose.beginWhat': 'Wofür wählen wir jemanden?',
+  'choose.noFree':
+    'Gerade gibt es keine Rolle, für die jemand gewählt werden kann. Jedes Mitglied kann eine beschreiben.',
   'choose.beginDays': 'Auf allen Handys wählen',
   'choose.beginDaysWhat':
     'Jeder Schritt dauert so lange, wie du sagst: vorschlagen, die Gründe lesen, fragen. Dann werden alle um Zustimmung gefragt.',

@@ -193,6 +193,7 @@ export const phonePolls = {
   'tie.commit': 'The lot is being drawn. Phones bind themselves to a random number.',
   'tie.reveal': 'The lot is being drawn. Phones show their numbers.',
   'tie.took': { one: '{n} phone takes part', other: '{n} phones take part' },
+  'tie.ended': 'The meeting ended before the lot was drawn: it stays a tie.',
   'tie.goOn': 'On with it, without the silent phones',
   'tie.drawn': 'By lot: {option}',
   'tie.numbers': 'Numbers from the phones of: {names}',

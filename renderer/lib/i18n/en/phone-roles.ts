@@ -100,6 +100,7 @@ export const phoneRoles = {
   'would.no': 'Rather not',
   'choose.begin': 'Begin choosing',
   'choose.beginWhat': 'Whom shall we choose somebody for?',
+  'choose.noFree': 'There is no role for which somebody can be chosen just now. Any member can describe one.',
   'choose.beginDays': 'Choose somebody on everybody’s phones',
   'choose.beginDaysWhat':
     'Each step takes as long as you say: suggestions, reading the reasons, asking. Then everybody is asked to consent.',

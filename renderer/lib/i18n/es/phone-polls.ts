@@ -186,6 +186,7 @@ export const phonePolls: PhonePolls = {
   'tie.commit': 'Se está sorteando. Los teléfonos se atan a un número al azar.',
   'tie.reveal': 'Se está sorteando. Los teléfonos enseñan sus números.',
   'tie.took': { one: '{n} teléfono participa', other: '{n} teléfonos participan' },
+  'tie.ended': 'La reunión terminó antes de que saliera la suerte: sigue siendo un empate.',
   'tie.goOn': 'Seguir, sin los teléfonos callados',
   'tie.drawn': 'Por sorteo: {option}',
   'tie.numbers': 'Números de los teléfonos de: {names}',

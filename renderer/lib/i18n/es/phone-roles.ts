@@ -99,6 +99,8 @@ export const phoneRoles: PhoneRoles = {
   'would.no': 'Mejor no',
   'choose.begin': 'Empezar a elegir',
   'choose.beginWhat': '¿Para qué elegimos a alguien?',
+  'choose.noFree':
+    'Ahora no hay ningún papel para el que elegir a alguien. Cualquier miembro puede describir uno.',
   'choose.beginDays': 'Elegir en los teléfonos de todos',
   'choose.beginDaysWhat':
     'Cada paso dura lo que digas: sugerir, leer los motivos, preguntar. Después se pide a todos su consentimiento.',

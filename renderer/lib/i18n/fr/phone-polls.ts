@@ -188,6 +188,7 @@ export const phonePolls: PhonePolls = {
   'tie.commit': 'Le tirage est en cours. Les téléphones se lient à un nombre au hasard.',
   'tie.reveal': 'Le tirage est en cours. Les téléphones montrent leurs nombres.',
   'tie.took': { one: '{n} téléphone prend part', other: '{n} téléphones prennent part' },
+  'tie.ended': 'La réunion s’est terminée avant le tirage : l’égalité demeure.',
   'tie.goOn': 'Continuer, sans les téléphones muets',
   'tie.drawn': 'Par tirage au sort : {option}',
   'tie.numbers': 'Nombres venus des téléphones de : {names}',

@@ -99,6 +99,8 @@ export const phoneRoles: PhoneRoles = {
   'would.no': 'Plutôt non',
   'choose.begin': 'Commencer à choisir',
   'choose.beginWhat': 'Pour quoi choisissons-nous quelqu’un ?',
+  'choose.noFree':
+    'Il n’y a pas de rôle pour lequel choisir quelqu’un maintenant. Tout membre peut en décrire un.',
   'choose.beginDays': 'Choisir sur tous les téléphones',
   'choose.beginDaysWhat':
     'Chaque étape dure le temps que tu dis : suggérer, lire les raisons, demander. Puis on demande à tout le monde son consentement.',
