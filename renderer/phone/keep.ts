@@ -1,5 +1,5 @@
 /** Small things that this phone remembers for its people. Forgetting them loses nothing that the hall knows. */
-export type Kept = 'language' | 'words-kept' | 'name-later' | 'not-now' | 'people-seen' | 'here' | 'lots';
+export type Kept = 'language' | 'words-kept' | 'name-later' | 'not-now' | 'people-seen' | 'lots';
 
 const key = (what: Kept): string => `moothall.phone.${what}`;
 

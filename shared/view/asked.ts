@@ -12,6 +12,7 @@ import type {
 import { limits } from '../limits.ts';
 import { lentRoles, type LentRole } from '../domain/lent/commands.ts';
 import type { ChoosingRow, RoleRow } from './mandate-rows.ts';
+import { handOf } from './in-meeting.ts';
 import { isUnderWay, waitsForCount } from './may-ask.ts';
 import type { MeetingRow, ProposalRow } from './meeting-rows.ts';
 import type { PollRow } from './poll-rows.ts';
@@ -35,6 +36,15 @@ export type Ask =
   | { readonly kind: 'feedback'; readonly meeting: MeetingId }
   /** `answered`: I voted, or hold a paper. */
   | { readonly kind: 'poll'; readonly poll: PollId; readonly answered: boolean };
+
+/** Meetings that go on and in which I am checked in. */
+export const hereIn = ({ own, meetings }: View): ReadonlySet<MeetingId> =>
+  new Set(
+    [...own.values()].flatMap(({ meeting, here }) => {
+      const row = meetings.get(meeting);
+      return here && row !== undefined && isUnderWay(row) ? [meeting] : [];
+    }),
+  );
 
 /** A round asks this member, also one whose objection stands in it, wherever they are. `here`: the meetings they are checked in to. */
 export function asksMember(
@@ -132,7 +142,7 @@ export function askedNow(
   for (const meeting of view.meetings.values())
     if (isUnderWay(meeting))
       (meeting.status === 'gathering' && !here.has(meeting.id) ? gathering : asks).push(
-        ...inMeeting(meeting, me, here),
+        ...inMeeting(view, meeting, me, here),
       );
   if (me === null) return [...gathering, ...asks];
   const open: (Ask & { readonly kind: 'round' | 'poll' })[] = [];
@@ -181,12 +191,12 @@ function withRoles(
   return [...would, ...inRoom, ...asks, ...overDays, ...ends];
 }
 
-function inMeeting(row: MeetingRow, me: PersonId | null, here: ReadonlySet<MeetingId>): Ask[] {
+function inMeeting(view: View, row: MeetingRow, me: PersonId | null, here: ReadonlySet<MeetingId>): Ask[] {
   const meeting = row.id;
   if (!here.has(meeting)) return [{ kind: 'gathering', meeting }];
   const asks: Ask[] = [];
   if (row.floor?.person === me) asks.push({ kind: 'floor', meeting });
-  if (row.hands[0]?.person === me) asks.push({ kind: 'next', meeting });
+  if (handOf(view, row, me)?.at === 0) asks.push({ kind: 'next', meeting });
   for (const role of lentRoles) {
     const { offeredTo, drawing } = row.lent[role];
     if (offeredTo === me) asks.push({ kind: 'offered', meeting, role });

@@ -4,7 +4,7 @@ import { lentRoles, type LentRole } from '../domain/lent/commands.ts';
 import { isBeforeProposal } from '../domain/mandates/state.ts';
 import { faultInRoom, writesThere, type Room } from '../domain/proposals/room.ts';
 import type { ChoosingRow } from './mandate-rows.ts';
-import type { ItemRow, MeetingRow, ProposalRow } from './meeting-rows.ts';
+import type { HandRow, ItemRow, MeetingRow, ProposalRow } from './meeting-rows.ts';
 import { isOver, type Moving } from './moving.ts';
 import type { PollRow } from './poll-rows.ts';
 import type { CircleRow, View } from './rows.ts';
@@ -27,6 +27,24 @@ export const seesToItem = (
 ): boolean =>
   // Whose it is the room is not always told: what the hall brought is a need.
   me !== null && (need !== null || (by !== null && (by === me || view.people.get(by)?.status === 'left')));
+
+/**
+ * My hand among those that are up, and how many are before it. `at` -1: rows tell the room nobody who is not shown there, and
+ * there are several of my kind; then only that it is up. Null: it is not.
+ */
+export function handOf(
+  view: View,
+  { id, hands }: Pick<MeetingRow, 'id' | 'hands'>,
+  me: PersonId | null,
+): { readonly at: number; readonly row: HandRow | null } | null {
+  const at = me === null ? -1 : hands.findIndex(({ person }) => person === me);
+  if (at >= 0) return { at, row: hands[at] ?? null };
+  const kind = view.own.get(id)?.hand ?? null;
+  if (kind === null) return null;
+  const mine = hands.flatMap((row, place) => (row.person === null && row.kind === kind ? [place] : []));
+  const [only = -1] = mine.length === 1 ? mine : [];
+  return { at: only, row: hands[only] ?? null };
+}
 
 /** Whoever moves the meeting along, and whoever keeps its time, give more of it and end a turn. */
 export const keepsTimeRow = ({ lent }: MeetingRow, me: PersonId | null): boolean =>

@@ -239,7 +239,52 @@ describe('a meeting', () => {
     await expect(now(page)).toBeHidden();
   });
 
-  it('H36 a guest’s phone remembers that they are checked in, as the hall names nobody to guests', async () => {
+  it('H36 whether the minutes may name one is said anew while one is there, and nothing else changes by it', async () => {
+    const page = await phone('hall=assembly');
+    await goTo(page, 'gathering');
+    await button(page, 'Raise my hand').click();
+    await button(page.getByRole('dialog'), /To say something/).click();
+    await expect(main(page)).toContainText('The minutes may name you.');
+    await button(page, 'Rather without my name in the minutes').click();
+    await expect(main(page)).toContainText('The minutes do not name you.');
+    await expect(main(page)).toContainText('Your hand is up.');
+    await button(page, 'The minutes may name me after all').click();
+    await expect(main(page)).toContainText('The minutes may name you.');
+    expect((await asked(page)).slice(1)).toMatchObject([
+      { type: 'CheckIn', named: false },
+      { type: 'CheckIn', named: true },
+    ]);
+  });
+
+  it('H36 a guest who was there is asked anew when the meeting was called off and is on again', async () => {
+    const page = await phone('hall=announced&as=guest');
+    const says = (...types: ('BeginGathering' | 'CallOffMeeting' | 'RestoreMeeting')[]): Promise<void> =>
+      page.evaluate((all) => {
+        const { say, people, meeting } = window.phoneGallery.story as Assembly;
+        for (const type of all) if (people[1]) say(people[1], { type, meeting });
+      }, types);
+    await says('BeginGathering');
+    await button(now(page), 'I am here, the minutes may name me').click();
+    await expect(page.getByText('You are checked in.').first()).toBeVisible();
+    await says('CallOffMeeting', 'RestoreMeeting', 'BeginGathering');
+    await expect(button(page, 'I am here, the minutes may name me')).toBeVisible();
+    await expect(button(page, 'I am leaving')).toHaveCount(0);
+  });
+
+  it('H37 a guest who is not shown on the wall has the place of their hand on their phone, and takes it down', async () => {
+    const page = await phone('hall=assembly&as=guest');
+    await page.evaluate(() => window.phoneGallery.live.act({ type: 'ShowMeOnWall', shown: false }));
+    await now(page).getByRole('link', { name: 'To the meeting' }).click();
+    await button(page, 'I am here, without my name in the minutes').click();
+    await button(page, 'Raise my hand').click();
+    await button(page.getByRole('dialog'), /To say something/).click();
+    await expect(main(page)).toContainText('Your hand is up. You are next.');
+    await expect(now(page)).toContainText('You are next to speak.');
+    await button(main(page), 'Take my hand down').last().click();
+    await expect(button(page, 'Raise my hand')).toBeVisible();
+  });
+
+  it('H36 a guest’s phone is told that they are checked in, as the hall names nobody to guests', async () => {
     const page = await phone('hall=assembly&as=guest');
     await now(page).getByRole('link', { name: 'To the meeting' }).click();
     await button(page, 'I am here, the minutes may name me').click();

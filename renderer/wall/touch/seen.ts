@@ -1,5 +1,5 @@
 /** The hall as somebody sees it who stands before the wall: what the room sees, and what is their own. Pure. */
-import type { CircleId, MeetingId, NeedId, PersonId, PollId, RoleId } from '../../../shared/domain/ids.ts';
+import type { CircleId, NeedId, PersonId, PollId, RoleId } from '../../../shared/domain/ids.ts';
 import type { Who } from '../../../shared/protocol/touch.ts';
 import { applyMine } from '../../../shared/view/apply.ts';
 import type { ChoosingRow, RoleRow } from '../../../shared/view/mandate-rows.ts';
@@ -103,15 +103,6 @@ function inPolls(rows: View['polls'], { person, asks, counted }: Who): View['pol
   }
   return polls;
 }
-
-/** Meetings that go on and in which I am checked in. */
-export const hereIn = ({ own, meetings }: View): ReadonlySet<MeetingId> =>
-  new Set(
-    [...own.values()].flatMap(({ meeting, here }) => {
-      const row = meetings.get(meeting);
-      return here && row !== undefined && isUnderWay(row) ? [meeting] : [];
-    }),
-  );
 
 /** Somebody is asked alone whether they would, and it could be this one: as it could be everybody who may be chosen. */
 export function mayBeAsked(view: View, { stage, nobodyLeft, hallRole }: ChoosingRow, who: Who): boolean {

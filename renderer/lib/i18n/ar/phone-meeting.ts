@@ -295,6 +295,10 @@ export const phoneMeeting: PhoneMeeting = {
   'gather.checkInQuiet': 'أنا هنا، من دون اسمي في المحضر',
   'gather.checkOut': 'مغادرة اللقاء',
   'gather.isHere': 'سُجّل حضورك.',
+  'gather.isNamed': 'يمكن للمحضر ذكر اسمك.',
+  'gather.isUnnamed': 'لا يذكر المحضر اسمك.',
+  'gather.nameMe': 'يمكن للمحضر ذكر اسمي في النهاية',
+  'gather.nameNot': 'من دون اسمي في المحضر',
   'gather.here': {
     zero: 'لا أحد هنا',
     one: 'شخص واحد هنا',
