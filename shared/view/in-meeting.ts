@@ -195,6 +195,10 @@ export function outcomeOf(
   return found;
 }
 
+/** How long is left of a turn that may last only so long, in milliseconds: below zero when it is over. Null: no clock runs. */
+export const leftOfTurn = (floor: MeetingRow['floor'], now: Time): number | null =>
+  floor === null || floor.seconds === null ? null : floor.seconds * 1000 - Math.max(0, now - floor.from);
+
 /** How long is left of an item that is open, in milliseconds: below zero when it is over its time. */
 export const leftOf = ({ minutes, more, spent, openedAt }: ItemRow, now: Time): number =>
   (minutes + more) * 60_000 - spent - (openedAt === null ? 0 : Math.max(0, now - openedAt));

@@ -78,6 +78,8 @@ export interface MeetingRow extends Row<'meeting', MeetingId> {
     readonly kind: HandKind;
     readonly from: Time;
     readonly no: EntryNumber;
+    /** How long it may last; null where nobody agreed on that. */
+    readonly seconds: number | null;
   } | null;
   readonly feedback: readonly string[];
 }

@@ -3,7 +3,7 @@ import type { Agreement } from '../domain/agreements/state.ts';
 import type { PersonId } from '../domain/ids.ts';
 import { lentRoles, type LentRole } from '../domain/lent/commands.ts';
 import { givers } from '../domain/lent/draws.ts';
-import { floorOf, isLive, titleOf, type Lent, type Meeting } from '../domain/meetings/state.ts';
+import { floorOf, isLive, titleOf, type Lent, type Meeting, type Turn } from '../domain/meetings/state.ts';
 import { isSameText, latestVersion, type Proposal, type Round } from '../domain/proposals/state.ts';
 import { roundsBefore } from '../domain/proposals/rounds.ts';
 import { lineOf } from '../domain/speaking/line.ts';
@@ -67,8 +67,7 @@ export function projectMeeting(state: State, meeting: Meeting, audience: Audienc
     ) as Record<LentRole, LentRow>,
     drawn: room ? [] : meeting.drawn,
     hands: lineOf(state, meeting).map((place) => projectHand(place, meeting, who)),
-    floor:
-      floor === null ? null : { person: who(floor.person), kind: floor.kind, from: floor.from, no: floor.no },
+    floor: floor === null ? null : projectFloor(floor, who),
     feedback: hidden ? [] : sortedWords(meeting.feedback.map(({ words }) => words)),
   };
 }
@@ -106,6 +105,11 @@ function projectLent(state: State, lent: Lent, audience: Audience): LentRow {
           },
   };
 }
+
+const projectFloor = (
+  { person, kind, from, no, seconds }: Turn,
+  who: (id: PersonId) => PersonId | null,
+): NonNullable<MeetingRow['floor']> => ({ person: who(person), kind, from, no, seconds: seconds ?? null });
 
 function projectHand(
   { hand, right, before, seconds }: Place,

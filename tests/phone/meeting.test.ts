@@ -310,6 +310,23 @@ describe('a meeting', () => {
     expect(await types(page)).toEqual(['LowerHand', 'RaiseHand', 'EndTurn']);
   });
 
+  it('H37 whoever answers directly sees how long they have for it', async () => {
+    const page = await phone('hall=speaking');
+    await goTo(page, 'gathering');
+    await button(page, 'Take my hand down').click();
+    await button(page, 'Raise my hand').click();
+    await button(page.getByRole('dialog'), /To answer directly/).click();
+    await page.evaluate(() => {
+      const { say, people, meeting } = window.phoneGallery.story as Assembly;
+      const [mira, rosa] = people;
+      if (mira && rosa) say(rosa, { type: 'GiveFloor', meeting, person: mira.person });
+    });
+    await expect(now(page)).toContainText('You have the floor.');
+    await expect(now(page)).toContainText('0:30 left');
+    await page.evaluate(() => void (window.phoneGallery.live.hall.now += 40_000));
+    await expect(now(page)).toContainText('0:10 over the time');
+  });
+
   it('H38 signs go to the room and are kept nowhere', async () => {
     const page = await phone('hall=assembly');
     await goTo(page, 'gathering');

@@ -105,11 +105,14 @@ describe('a meeting', () => {
       const { live } = window.gallery;
       const [row] = live.view.meetings.values();
       const lent = row?.lent;
-      if (lent !== undefined) live.meet({ lent: { ...lent, facilitator: { ...lent.facilitator, holder: null } } });
+      if (lent !== undefined)
+        live.meet({ lent: { ...lent, facilitator: { ...lent.facilitator, holder: null } } });
     });
     await steps(page, async (step) => {
       if (step !== 'in') return;
-      await expect.poll(() => read(page, '.touch .asked')).toContain('at least 30 of 40 have answered');
+      await expect
+        .poll(() => read(page, '.touch .asked >> nth=0'))
+        .toContain('at least 30 of 40 have answered');
     });
   });
 
@@ -127,6 +130,20 @@ describe('a meeting', () => {
     ])
       expect(text).toContain(said);
     expect(text).not.toContain('Imre');
+  });
+
+  it('W32 a direct answer says that it has half a minute, and when that is over', async () => {
+    const page = await gallery.page('hall=more&meeting=item');
+    expect(await stage(page)).not.toContain('half a minute');
+    await page.evaluate(() => {
+      const { live } = window.gallery;
+      const floor = [...live.view.meetings.values()][0]?.floor ?? null;
+      if (floor !== null) live.meet({ floor: { ...floor, kind: 'answer', from: live.now, seconds: 30 } });
+    });
+    await drawn(page);
+    expect(await stage(page)).toContain('answers directly half a minute');
+    await later(page, 31_000);
+    expect(await stage(page)).toContain('answers directly the time is up');
   });
 
   it('W36 signs rise and fade as numbers with shapes and words', async () => {

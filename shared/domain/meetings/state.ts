@@ -103,6 +103,8 @@ export interface Turn {
   readonly from: Time;
   /** Null while they have the floor. */
   readonly to: Time | null;
+  /** There where it may last no longer: a direct answer. */
+  readonly seconds?: number;
 }
 
 interface MeetingBase {

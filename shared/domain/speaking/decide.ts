@@ -35,10 +35,12 @@ export function decideSpeaking(
       const member = memberOf(actor);
       if (!member.ok) return member;
       if (!mayMove(meeting, by)) return refuse('NotFacilitator');
-      const first = lineOf(state, meeting)[0]?.hand;
+      const [first] = lineOf(state, meeting);
       // Who is next follows from the order that the hall agreed on, not from who moves the meeting along.
-      if (first?.person !== command.person) return refuse('NotNext');
-      return accept({ type: 'FloorGiven', ...about, person: first.person, kind: first.kind });
+      if (first?.hand.person !== command.person) return refuse('NotNext');
+      const { person, kind } = first.hand;
+      const lasts = first.seconds === null ? {} : { seconds: first.seconds };
+      return accept({ type: 'FloorGiven', ...about, person, kind, ...lasts });
     }
     case 'EndTurn': {
       const floor = floorOf(meeting);

@@ -10,6 +10,6 @@ interface Of<T extends string> {
 export type SpeakingEvent =
   | (Of<'HandRaised'> & { readonly kind: HandKind })
   | Of<'HandLowered'>
-  /** `person` had raised their hand for `kind` and was next. */
-  | (Of<'FloorGiven'> & { readonly person: PersonId; readonly kind: HandKind })
+  /** `person` had raised their hand for `kind` and was next. `seconds`: only where it may last no longer. */
+  | (Of<'FloorGiven'> & { readonly person: PersonId; readonly kind: HandKind; readonly seconds?: number })
   | Of<'TurnEnded'>;

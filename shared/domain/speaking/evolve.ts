@@ -21,8 +21,11 @@ function next(meeting: Meeting, event: SpeakingEvent, at: Moment): Meeting {
     case 'HandLowered':
       return { ...meeting, hands: without(event.by) };
     case 'FloorGiven': {
-      const { person, kind } = event;
-      const turn: Turn = { no: at.number, item: meeting.current, person, kind, from: at.time, to: null };
+      const { person, kind, seconds } = event;
+      const turn: Turn = {
+        ...{ no: at.number, item: meeting.current, person, kind, from: at.time, to: null },
+        ...(seconds === undefined ? {} : { seconds }),
+      };
       return { ...meeting, hands: without(person), turns: [...ended(meeting.turns, at), turn] };
     }
     case 'TurnEnded':

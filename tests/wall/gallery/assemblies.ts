@@ -144,7 +144,7 @@ const at_ = (n: number, changes: Partial<ItemRow> = {}): Partial<MeetingRow> => 
   ),
 });
 const speaking: Partial<MeetingRow> = {
-  floor: { person: personId(2), kind: 'speak', from: NOON - MINUTE, no: 690 },
+  floor: { person: personId(2), kind: 'speak', from: NOON - MINUTE, no: 690, seconds: null },
   hands: [hand(1, 3, 'process'), hand(2, null, 'answer'), hand(3, 4), hand(4, 0), hand(5, null)],
 };
 

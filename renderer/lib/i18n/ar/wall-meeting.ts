@@ -106,6 +106,7 @@ export const wallMeeting: WallMeeting = {
   'speak.nextOf': 'بعد ذلك، من {n}',
   'speak.nobody': 'لا انتظار للكلام. رفع اليد من الهاتف.',
   'speak.answer': 'إجابة مباشرة',
+  'speak.half': 'نصف دقيقة',
   'speak.clarify': 'سؤال للفهم',
   'speak.process': 'عن سير الاجتماع',
   'sign.title': 'إشارات من القاعة',

@@ -75,6 +75,7 @@ export const wallMeeting: WallMeeting = {
   'speak.nextOf': 'Danach, von {n}',
   'speak.nobody': 'Niemand wartet. Deine Hand hebst du mit dem Handy.',
   'speak.answer': 'antwortet direkt',
+  'speak.half': 'eine halbe Minute',
   'speak.clarify': 'fragt nach',
   'speak.process': 'zum Ablauf',
   'sign.title': 'Zeichen aus dem Raum',

@@ -75,6 +75,7 @@ export const wallMeeting: WallMeeting = {
   'speak.nextOf': 'Μετά, από {n}',
   'speak.nobody': 'Κανείς δεν περιμένει. Το χέρι σηκώνεται με το κινητό.',
   'speak.answer': 'απαντά αμέσως',
+  'speak.half': 'μισό λεπτό',
   'speak.clarify': 'ρωτά να καταλάβει',
   'speak.process': 'για τη διαδικασία',
   'sign.title': 'Σήματα από την αίθουσα',

@@ -77,6 +77,7 @@ export const wallMeeting = {
   'speak.nextOf': 'Next of {n}',
   'speak.nobody': 'Nobody waits to speak. A hand goes up on your phone.',
   'speak.answer': 'answers directly',
+  'speak.half': 'half a minute',
   'speak.clarify': 'asks to understand',
   'speak.process': 'point of process',
   'sign.title': 'Signs from the room',

@@ -74,6 +74,7 @@ export const wallMeeting: WallMeeting = {
   'speak.nextOf': 'Después, de {n}',
   'speak.nobody': 'Nadie espera para hablar. La mano se levanta con tu teléfono.',
   'speak.answer': 'responde directamente',
+  'speak.half': 'medio minuto',
   'speak.clarify': 'pregunta para entender',
   'speak.process': 'sobre el proceso',
   'sign.title': 'Señales de la sala',

@@ -75,6 +75,7 @@ export const wallMeeting: WallMeeting = {
   'speak.nextOf': 'Ensuite, sur {n}',
   'speak.nobody': 'Personne n’attend. La main se lève avec ton téléphone.',
   'speak.answer': 'répond directement',
+  'speak.half': 'une demi-minute',
   'speak.clarify': 'demande pour comprendre',
   'speak.process': 'sur le déroulement',
   'sign.title': 'Signes de la salle',

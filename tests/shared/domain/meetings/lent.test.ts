@@ -6,6 +6,7 @@ import { lineOf } from '../../../../shared/domain/speaking/line.ts';
 import type { Digest, PersonId } from '../../../../shared/domain/ids.ts';
 import { readEntry } from '../../../../shared/view/history.ts';
 import { projectMine, projectAll } from '../../../../shared/view/project.ts';
+import { projectMeeting } from '../../../../shared/view/project-meetings.ts';
 import { lotValue, run, type Step } from '../../../fixtures/random-hall.ts';
 import { adopts, after, eventsOf, GUEST, lends, meetingIn, meets, open, outcome, timed } from './acting.ts';
 import { does, itemId, meetingId, personId, wall } from './acting.ts';
@@ -289,6 +290,18 @@ describe('the floor', () => {
     expect(
       meetingIn(after([...up, add, does(0, { type: 'OpenItem', ...meets, item: itemId(1) })])).hands,
     ).toEqual([]);
+  });
+
+  it('S1 whoever has the floor for a direct answer has half a minute, which rows tell; nobody else is timed', () => {
+    const spoke = [...open, hand(1), floor(0, 1), hand(2, 'answer'), hand(3, 'answer')];
+    const lasts = (steps: Step[]): number | null | undefined => {
+      const state = after(steps);
+      return projectMeeting(state, meetingIn(state), 'room')?.floor?.seconds;
+    };
+    expect(lasts(spoke)).toBeNull();
+    expect(lasts([...spoke, floor(0, 2)])).toBe(30);
+    // Each contribution has one direct answer: the next one is a turn like others.
+    expect(lasts([...spoke, floor(0, 2), floor(0, 3)])).toBeNull();
   });
 
   it('U8 who is next follows from the meeting and not from the clock', () => {
