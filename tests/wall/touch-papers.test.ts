@@ -2,11 +2,12 @@
 import type { Page } from '@playwright/test';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { languages } from '../../shared/domain/hall/commands.ts';
-import type { MeetingId, ItemId, PersonId } from '../../shared/domain/ids.ts';
+import type { MeetingId, ItemId, PersonId, ProposalId } from '../../shared/domain/ids.ts';
 import type { MinutesFile } from '../../shared/minutes/file.ts';
 import { pollOf } from '../../shared/domain/polls/form.ts';
 import type { OptionId } from '../../shared/domain/polls/poll.ts';
 import { tally } from '../../shared/domain/polls/tally/tally.ts';
+import type { AgreementRow } from '../../shared/view/meeting-rows.ts';
 import type { PollRow } from '../../shared/view/poll-rows.ts';
 import { violationsOn } from '../fixtures/axe.ts';
 import { openGallery, type Gallery, type ScreenName } from './gallery/open.ts';
@@ -96,6 +97,10 @@ it.each(languages)(
         await page.locator('.touch form textarea').nth(1).waitFor();
         await look('the name of a circle');
         await page.locator('.touch form .top button').click();
+        await shelf(page, 4).click();
+        await page.locator('.papers .entry').first().waitFor();
+        await look('how the hall works');
+        await back(page).click();
         await shelf(page, 0).click();
         await button(page).waitFor();
         await look('agreements');
@@ -202,6 +207,38 @@ it('W89 whoever is asked lets the lot break a tie of a poll over days, and reads
     await back(page).click();
     await page.locator('[aria-labelledby=touch-papers]', { hasText: '1 phone' }).waitFor();
     expect(await page.getByRole('button', { name: 'On with it' }).count()).toBe(0);
+  });
+  expect(gallery.complaints()).toEqual([]);
+});
+
+it('W104 how the hall works is read by touch, as it runs, with where each rule was decided', async () => {
+  const page = await gallery.page(COMING, 'landscape');
+  await steps(page, async (step) => {
+    if (step !== 'in') return;
+    await page.evaluate(() => {
+      const { live } = window.gallery;
+      const { hall, agreements } = live.view;
+      const [[from, row]] = [...agreements] as [[ProposalId, AgreementRow]];
+      if (hall === null) throw new Error('no hall');
+      const rules = { ...hall.rules, quorumInMeeting: { num: 2, den: 3 }, from: { quorumInMeeting: from } };
+      live.view = {
+        ...live.view,
+        hall: { ...hall, rules },
+        agreements: new Map(agreements).set(from, { ...row, title: 'Two thirds in the room' }),
+      };
+    });
+    await shelf(page, 4).click();
+    const rule = page.locator('.papers .entry', { hasText: 'Enough answers in a meeting' });
+    await expect.poll(() => rule.innerText()).toContain('two thirds');
+    expect(await rule.innerText()).toContain('Decided here: \u2068Two thirds in the room');
+    const other = page.locator('.papers .entry', { hasText: 'Who speaks next' });
+    expect(await other.innerText()).toContain('So it came; the hall has not decided on it yet.');
+    expect(await page.locator('.papers').innerText()).toContain('Silence is not a yes.');
+    expect(await faults(page)).toEqual([]);
+    await rule.getByRole('button').click();
+    await page.locator('.papers h3', { hasText: 'Two thirds in the room' }).waitFor();
+    await back(page).click();
+    await rule.waitFor();
   });
   expect(gallery.complaints()).toEqual([]);
 });

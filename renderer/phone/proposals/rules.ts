@@ -108,6 +108,16 @@ export function circleNow(view: View, wanted: string | null): RuleChange | null 
   return { rule: 'circle', to: { circle: circle.id, name: circle.name ?? '', domain: circle.domain } };
 }
 
+/** What the hall decides on, as it holds now; nothing while it is being founded. */
+export function rulesNow(view: View): readonly RuleChange[] {
+  const { hall } = view;
+  if (hall?.founded !== true) return [];
+  const circles = [...view.circles.values()]
+    .filter(({ status, name }) => status === 'open' && name !== null)
+    .flatMap(({ id }) => circleNow(view, id) ?? []);
+  return [...valueRules.map((rule) => inForce(hall.rules, rule)), hallNameNow(hall), ...circles];
+}
+
 export const ruleNames = [...valueRules, 'hallName', 'circle'] as const satisfies readonly RuleName[];
 /** What a proposal about a rule begins with. `circle`: whose name, as `circleNow`. */
 export function changeNow(view: View, rule: RuleName, circle: string | null): RuleChange | null {

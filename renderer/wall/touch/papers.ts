@@ -14,7 +14,7 @@ export const sayReview = {
 export type Doing = 'amend' | 'days' | 'meeting' | 'return' | 'remark';
 
 export type Spot =
-  | { readonly at: 'agreements' | 'kept' | 'proposals' | 'polls' | 'past' }
+  | { readonly at: 'agreements' | 'kept' | 'proposals' | 'polls' | 'past' | 'how' }
   | { readonly at: 'agreement'; readonly id: ProposalId }
   | { readonly at: 'review'; readonly id: ProposalId; readonly review: Review }
   | { readonly at: 'proposal'; readonly id: ProposalId; readonly doing?: Doing }

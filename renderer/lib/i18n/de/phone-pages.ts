@@ -325,6 +325,9 @@ export const phonePages: PhonePages = {
   'how.back': 'Zurückkommen',
   'how.backWhat':
     'Mit deinen Rückkehrwörtern bist du sofort wieder du. Ohne sie bestätigen andere, dass du es bist. Dann erfahren es alle deine Handys sofort und können es beenden, und {hours} Stunden lang kann das neue keine anderen abmelden, keine neuen Wörter machen und nicht gehen.',
+  'how.decide': 'Wie wir entscheiden',
+  'how.decideWhat':
+    'Wen es angeht, wird gefragt: zustimmen, auch mit Bedenken, beiseitestehen, oder Einwand erheben mit einem Grund. Schweigen ist kein Ja. Einen Einwand hebt auf, wer ihn erhoben hat, oder ein neuer Text; ob es einen Weg darum herum gibt, entscheidet das Haus, siehe unten. Wo mehr als ein Drittel beiseitesteht, werden alle noch einmal gefragt. Was alle angeht, entscheiden mindestens drei, und jede Vereinbarung hat einen Tag, an dem sie wieder angeschaut wird.',
   'how.cant': '„Ich kann doch nicht“',
   'how.cantWhat':
     'Braucht keinen Grund und kostet nichts. Das Anliegen wird wieder offen, und wer könnte, falls nötig, wird zuerst gefragt.',

@@ -339,6 +339,9 @@ export const phonePages = {
   'how.back': 'Coming back',
   'how.backWhat':
     'With your recovery words you are yourself again at once. Without them others confirm that it is you. Then all your phones are told at once and can end it, and for {hours} hours the new phone cannot retire others, make new words or leave.',
+  'how.decide': 'How we decide',
+  'how.decideWhat':
+    'Whom it concerns is asked: to consent, also with a concern, to stand aside, or to object with a reason. Silence is not a yes. An objection is lifted by whoever raised it or by a new text; whether there is a way around it the hall decides, below. Where more than a third stand aside everybody is asked once more. What is everybody’s is decided by no fewer than three, and each agreement has a day on which it is looked at again.',
   'how.cant': '“I can’t after all”',
   'how.cantWhat':
     'Needs no reason and costs nothing. The need becomes open again, and whoever could if needed is asked first.',

@@ -323,6 +323,9 @@ export const phonePages: PhonePages = {
   'how.back': 'Volver',
   'how.backWhat':
     'Con tus palabras vuelves a ser tú al momento. Sin ellas, otras personas confirman que eres tú. Entonces todos tus teléfonos lo saben al momento y pueden terminarlo, y durante {hours} horas el nuevo no puede retirar otros, crear palabras nuevas ni irse.',
+  'how.decide': 'Cómo decidimos',
+  'how.decideWhat':
+    'Se pregunta a quienes concierne: consentir, también con una inquietud, apartarse, u objetar con un motivo. Callar no es un sí. Una objeción la levanta quien la puso o un texto nuevo; si hay un camino alrededor lo decide la casa, más abajo. Donde se aparta más de un tercio, se pregunta otra vez. Lo que es de todos lo deciden al menos tres, y cada acuerdo tiene un día en que se vuelve a mirar.',
   'how.cant': '«Al final no puedo»',
   'how.cantWhat':
     'No hace falta un motivo y no pasa nada. La necesidad queda abierta otra vez, y se pregunta primero a quien podría si hace falta.',
