@@ -34,6 +34,7 @@ export function placeOf(spot: readonly string[]): Place {
     case 'who':
     case 'proposals':
     case 'proposal':
+    case 'pastProposals':
     case 'propose':
     case 'roles':
     case 'role':
@@ -42,6 +43,7 @@ export function placeOf(spot: readonly string[]): Place {
     case 'kept':
     case 'polls':
     case 'poll':
+    case 'pastPolls':
     case 'ask':
     case 'recount':
       return 'meeting';

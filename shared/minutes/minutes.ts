@@ -12,6 +12,7 @@ import type { Form } from '../domain/polls/form.ts';
 import type { PollResult } from '../domain/polls/state.ts';
 import type { OptionId } from '../domain/polls/poll.ts';
 import type { Answer, ProposalEffect } from '../domain/proposals/commands.ts';
+import type { ProposalStatus } from '../domain/proposals/state.ts';
 
 export interface Minutes {
   readonly meeting: MeetingId;
@@ -176,6 +177,24 @@ export interface PastMeeting {
   readonly title: string | null;
   readonly at: Time;
   readonly circle: string | null;
+}
+/** A poll that is over, as it is found. */
+export interface PastPoll {
+  readonly id: PollId;
+  readonly question: string | null;
+  readonly at: Time;
+  readonly circle: string | null;
+  readonly kind: Form['kind'];
+  readonly secret: boolean;
+  readonly status: 'closed' | 'calledOff';
+}
+/** A proposal that was decided or put aside, as it is found. */
+export interface PastProposal {
+  readonly id: ProposalId;
+  readonly title: string | null;
+  readonly at: Time;
+  readonly circle: string | null;
+  readonly status: ProposalStatus;
 }
 /** An agreement in force or not any more, and what came before and after it. */
 export interface KeptAgreement {

@@ -12,10 +12,11 @@ import { CircleId, DeviceKey, MeetingId, NeedId, PersonId, PollId, ProposalId } 
 import { signs } from '../domain/speaking/signs.ts';
 import type { EntryNumber, HallId, Time } from '../domain/ids.ts';
 import type { ProposalRow } from '../view/meeting-rows.ts';
+import type { PollRow } from '../view/poll-rows.ts';
 import type { Audience, Mine, NeedRow, PledgeSeen, Resume } from '../view/rows.ts';
 import { plainText } from '../domain/text.ts';
 import type { Settings } from '../machine/settings.ts';
-import type { KeptAgreement, PastMeeting } from '../minutes/minutes.ts';
+import type { KeptAgreement, PastMeeting, PastPoll, PastProposal } from '../minutes/minutes.ts';
 import type { Evaluated } from './blind-ballot/token.ts';
 import { Signature } from './envelope.ts';
 
@@ -108,7 +109,13 @@ export const Look = v.variant('at', [
   v.strictObject({ at: v.literal('agreement'), agreement: ProposalId }),
   /** How something was decided, also when it is on the screens no more. */
   v.strictObject({ at: v.literal('proposal'), proposal: ProposalId }),
-  /** Its texts before this version. */
+  /** Proposals that were decided or put aside. */
+  v.strictObject({ at: v.literal('proposals'), ...sought }),
+  /** What a poll came to, also when it is on the screens no more. */
+  v.strictObject({ at: v.literal('poll'), poll: PollId }),
+  /** Polls that are over. */
+  v.strictObject({ at: v.literal('polls'), ...sought }),
+  /** The texts of a proposal before this version. */
   v.strictObject({ at: v.literal('versions'), proposal: ProposalId, before: since }),
   v.strictObject({ at: v.literal('chain'), after: since }),
   v.strictObject({ at: v.literal('name'), name: plainText(limits.text.name) }),
@@ -140,6 +147,9 @@ export interface LookAnswers {
   agreements: { readonly found: readonly KeptAgreement[]; readonly more: boolean };
   agreement: { readonly agreement: KeptAgreement };
   proposal: { readonly proposal: ProposalRow };
+  proposals: { readonly found: readonly PastProposal[]; readonly more: boolean };
+  poll: { readonly poll: PollRow };
+  polls: { readonly found: readonly PastPoll[]; readonly more: boolean };
   /** The latest first; of a covered one none for the room. */
   versions: {
     readonly texts: readonly { readonly version: number; readonly text: string }[];

@@ -8,7 +8,12 @@ import type { Audience } from './rows.ts';
 import { shownTo } from './shown.ts';
 
 export function projectPoll(state: State, poll: HallPoll, audience: Audience): PollRow | null {
-  if (!state.polling.has(poll.id) && !state.recent.polls.includes(poll.id)) return null;
+  const onScreens = state.polling.has(poll.id) || state.recent.polls.includes(poll.id);
+  return onScreens ? pollRow(state, poll, audience) : null;
+}
+
+/** The same of one that is on the screens no more: what was asked leads to what it came to for good. */
+export function pollRow(state: State, poll: HallPoll, audience: Audience): PollRow {
   const covered = state.covers.size > 0 && state.covers.has(thingKey({ kind: 'poll', id: poll.id }));
   const hidden = covered && audience === 'room';
   const { id, no, secret, at, meeting, item, circle, closesAt, moreTime, status, publicKey, hand } = poll;

@@ -258,15 +258,19 @@ describe('a meeting', () => {
 
   it('H36 a guest who was there is asked anew when the meeting was called off and is on again', async () => {
     const page = await phone('hall=announced&as=guest');
-    const says = (...types: ('BeginGathering' | 'CallOffMeeting' | 'RestoreMeeting')[]): Promise<void> =>
-      page.evaluate((all) => {
+    const says = (...all: Command[]): Promise<void> =>
+      page.evaluate((bodies) => {
         const { say, people, meeting } = window.phoneGallery.story as Assembly;
-        for (const type of all) if (people[1]) say(people[1], { type, meeting });
-      }, types);
-    await says('BeginGathering');
+        for (const body of bodies) if (people[1]) say(people[1], { ...body, meeting } as typeof body);
+      }, all);
+    const of = <T extends string>(type: T): Command => ({ type }) as never;
+    await says(of('BeginGathering'));
     await button(now(page), 'I am here, the minutes may name me').click();
     await expect(page.getByText('You are checked in.').first()).toBeVisible();
-    await says('CallOffMeeting', 'RestoreMeeting', 'BeginGathering');
+    await says(
+      { ...of('CheckIn'), named: true } as Command,
+      ...['CallOffMeeting', 'RestoreMeeting', 'BeginGathering'].map(of),
+    );
     await expect(button(page, 'I am here, the minutes may name me')).toBeVisible();
     await expect(button(page, 'I am leaving')).toHaveCount(0);
   });
@@ -737,5 +741,27 @@ describe('what was decided before', () => {
       .getByRole('link', { name: /It took the place of: .*upstairs/ })
       .click();
     await expect(main(page)).toContainText('Slippers are by the stairs.');
+  });
+
+  it('H73 what was put aside is found when it is on the phones no more, and worked on again from there', async () => {
+    const page = await phone('hall=announced', 'proposals');
+    await page.evaluate(() => {
+      const { say, people, propose, proposal } = window.phoneGallery.story as Assembly;
+      const [, rosa, imre] = people;
+      if (!rosa || !imre) return;
+      say(imre, { type: 'DeferProposal', proposal });
+      for (let n = 0; n < 31; n++)
+        say(rosa, { type: 'WithdrawProposal', proposal: propose(rosa, `Idea ${n}`, 'Something else') });
+    });
+    await expect(main(page)).not.toContainText('Quiet after ten');
+    await main(page).getByRole('link', { name: 'All that was decided or put aside' }).click();
+    await page.getByRole('searchbox').fill('quiet');
+    await page.keyboard.press('Enter');
+    await main(page).getByRole('link', { name: 'Quiet after ten' }).click();
+    await expect(page.locator('h1')).toHaveText('Quiet after ten');
+    await button(page, 'Work on it again').click();
+    await expect(main(page)).toContainText('being written');
+    await page.evaluate(() => (location.hash = '#/proposals'));
+    await expect(main(page)).toContainText('Quiet after ten');
   });
 });

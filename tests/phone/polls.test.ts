@@ -394,4 +394,36 @@ describe('a poll that is closed', () => {
     await meanwhile(page, 1, 'CallOffPoll');
     await expect(page.locator('main')).toContainText('Called off. Nothing was counted.');
   });
+
+  it('H73 that is over is found and read when it is on the phones no more', async () => {
+    const page = await phone('hall=counted', 'polls');
+    await page.evaluate(() => {
+      const { hall, people, poll: first } = window.phoneGallery.story as Polled;
+      const [, rosa] = people;
+      if (rosa === undefined) return;
+      for (let n = 0; n < 31; n++) {
+        const poll = (first.slice(0, -2) + String(10 + n)) as typeof first;
+        const act = (body: object) => hall.act(rosa.person, rosa.device, body as never);
+        act({
+          ...{
+            type: 'OpenPoll',
+            poll,
+            question: `Question ${n}`,
+            form: { kind: 'temperature' },
+            secret: false,
+          },
+          ...{ place: { in: 'days', circle: null, closesAt: hall.now + 86_400_000 }, moreTime: false },
+        });
+        act({ type: 'CallOffPoll', poll });
+      }
+    });
+    const what = 'When do we clear out the cellar?';
+    await expect(page.locator('main')).not.toContainText(what);
+    await page.getByRole('link', { name: 'All polls that are over' }).click();
+    await page.getByRole('searchbox').fill('cellar');
+    await page.keyboard.press('Enter');
+    await page.locator('main').getByRole('link', { name: what }).click();
+    await expect(page.locator('h1')).toHaveText(what);
+    await expect(page.locator('main')).toContainText('Most for: \u2068Sunday morning');
+  });
 });

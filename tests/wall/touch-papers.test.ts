@@ -211,6 +211,29 @@ it('W89 whoever is asked lets the lot break a tie of a poll over days, and reads
   expect(gallery.complaints()).toEqual([]);
 });
 
+it('W105 what was asked, decided or put aside is found by touch when it is on the screens no more', async () => {
+  const page = await gallery.page(COMING, 'landscape');
+  await steps(page, async (step) => {
+    if (step !== 'in') return;
+    await shelf(page, 1).click();
+    await page.locator('.papers').getByRole('button', { name: 'All that was decided or put aside' }).click();
+    await page.locator('.papers .entry', { hasText: 'A bell for the front door' }).waitFor();
+    expect(await faults(page)).toEqual([]);
+    await button(page).click();
+    await page.locator('.papers h3', { hasText: 'A bell for the front door' }).waitFor();
+    await page.locator('.papers .text').first().waitFor();
+    expect(await faults(page)).toEqual([]);
+    for (let n = 0; n < 3; n++) await back(page).click();
+    await shelf(page, 2).click();
+    await page.locator('.papers').getByRole('button', { name: 'All polls that are over' }).click();
+    await button(page).click();
+    await page.locator('.papers h3', { hasText: 'Which colour has the front door?' }).waitFor();
+    await page.getByText('Called off. Nothing was counted.').waitFor();
+    expect(await faults(page)).toEqual([]);
+  });
+  expect(gallery.complaints()).toEqual([]);
+});
+
 it('W104 how the hall works is read by touch, as it runs, with where each rule was decided', async () => {
   const page = await gallery.page(COMING, 'landscape');
   await steps(page, async (step) => {

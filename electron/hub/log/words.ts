@@ -54,3 +54,9 @@ export function matchOf(typed: readonly string[], named?: readonly Named[]): str
   });
   return each.join(' AND ');
 }
+
+/** Whether all words that were typed are in a text, by their beginnings; where none was typed nothing is found. */
+export function hasWords(text: string, typed: string): boolean {
+  const [known, wanted] = [wordsOf(text), wordsOf(typed)];
+  return wanted.length > 0 && wanted.every((word) => known.some((one) => one.startsWith(word)));
+}

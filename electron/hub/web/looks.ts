@@ -16,8 +16,10 @@ import { needRow, projectPledges } from '../../../shared/view/project.ts';
 import { earlierTexts, proposalRow } from '../../../shared/view/project-meetings.ts';
 import type { Audience, RowKey } from '../../../shared/view/rows.ts';
 import type { PastMeeting } from '../../../shared/minutes/minutes.ts';
-import { keptAgreement, pastMeeting } from '../../../shared/minutes/kept.ts';
+import { keptAgreement, pastMeeting, pastPolls, pastProposals } from '../../../shared/minutes/kept.ts';
+import { pollRow } from '../../../shared/view/project-polls.ts';
 import type { Named, Store } from '../log/store.ts';
+import { hasWords } from '../log/words.ts';
 import type { MinutesAt } from './minutes.ts';
 
 export interface Looker {
@@ -106,6 +108,27 @@ export function createLooks(
       found: ids.slice(0, limits.page).flatMap((id) => read(id) ?? []),
       more: ids.length > limits.page,
     };
+  }
+
+  /** Few enough to be looked through: by what each is called, and whose it is. */
+  function pageOf<T>(
+    { words, page: at }: { words: string | null; page: number },
+    all: readonly T[],
+    calledOf: (one: T) => readonly (string | null)[],
+  ): { found: readonly T[]; more: boolean } {
+    const found =
+      words === null
+        ? all
+        : all.filter((one) =>
+            hasWords(
+              calledOf(one)
+                .filter((text) => text !== null)
+                .join(' '),
+              words,
+            ),
+          );
+    const [from, to] = [at * limits.page, (at + 1) * limits.page];
+    return { found: found.slice(from, to), more: found.length > to };
   }
 
   /** With the eyes of whoever asks. */
@@ -205,6 +228,20 @@ export function createLooks(
           return proposal === undefined
             ? refuse('NoSuchThing')
             : good<'proposal'>({ proposal: proposalRow(state(), proposal, audience) });
+        }
+        case 'proposals': {
+          const all = pastProposals(state(), audience, look.circle);
+          return good<'proposals'>(pageOf(look, all, ({ title, circle }) => [title, circle]));
+        }
+        case 'poll': {
+          const poll = state().polls.get(look.poll);
+          return poll === undefined
+            ? refuse('NoSuchThing')
+            : good<'poll'>({ poll: pollRow(state(), poll, audience) });
+        }
+        case 'polls': {
+          const all = pastPolls(state(), audience, look.circle);
+          return good<'polls'>(pageOf(look, all, ({ question, circle }) => [question, circle]));
         }
         case 'versions': {
           const proposal = state().proposals.get(look.proposal);

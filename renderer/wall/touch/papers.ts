@@ -14,9 +14,18 @@ export const sayReview = {
 export type Doing = 'amend' | 'days' | 'meeting' | 'return' | 'remark';
 
 export type Spot =
-  | { readonly at: 'agreements' | 'kept' | 'proposals' | 'polls' | 'past' | 'how' }
+  | {
+      readonly at:
+        'agreements' | 'kept' | 'proposals' | 'polls' | 'past' | 'how' | 'pastPolls' | 'pastProposals';
+    }
   | { readonly at: 'agreement'; readonly id: ProposalId }
   | { readonly at: 'review'; readonly id: ProposalId; readonly review: Review }
-  | { readonly at: 'proposal'; readonly id: ProposalId; readonly doing?: Doing }
-  | { readonly at: 'poll'; readonly id: PollId }
+  /** `title`: as it was found, where it is on the screens no more. */
+  | {
+      readonly at: 'proposal';
+      readonly id: ProposalId;
+      readonly title?: string | null;
+      readonly doing?: Doing;
+    }
+  | { readonly at: 'poll'; readonly id: PollId; readonly title?: string | null }
   | { readonly at: 'minutes'; readonly path: string; readonly title: string };

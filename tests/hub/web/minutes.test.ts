@@ -7,6 +7,7 @@ import type {
   ItemId,
   MeetingId,
   NeedId,
+  PollId,
   ProposalId,
   RemarkId,
 } from '../../../shared/domain/ids.ts';
@@ -197,6 +198,50 @@ describe('what was decided before', () => {
     expect(await read(so, answer.answer.found[0]?.path ?? '')).toMatchObject({ audience: 'member' });
     await does(noor, { type: 'ReopenMeeting', meeting: so.meeting });
     expect(await found(noor, 'meetings', null)).toEqual([]);
+  });
+
+  it('I42 what was asked, decided or put aside is found and read for good, and to each what they may see', async () => {
+    const so = await evening();
+    const [noor, imre] = so.phones as [SimulatedPhone, SimulatedPhone];
+    const guest = await so.hall.joined('Kim');
+    const kitchen = newId<CircleId>();
+    await does(noor, { type: 'StartCircle', circle: kitchen, name: 'Küche', domain: null });
+    const put = propose('Café on Sundays', { kind: 'agreement' }) as Extract<Command, { type: 'Propose' }>;
+    await does(noor, { ...put, circle: kitchen });
+    await does(noor, { type: 'DeferProposal', proposal: put.proposal });
+    const poll = newId<PollId>();
+    await does(noor, {
+      ...{ type: 'OpenPoll', poll, question: 'Which evening?', form: { kind: 'temperature' }, secret: false },
+      ...{ place: { in: 'days', circle: null, closesAt: Date.now() + 86_400_000 }, moreTime: false },
+    });
+    const proposals = async (phone: SimulatedPhone, words: string | null, circle: CircleId | null = null) => {
+      const answer = await phone.look({ at: 'proposals', words, circle, page: 0 });
+      return answer.ok ? answer.answer.found.map(({ title, status }) => [title, status]) : null;
+    };
+    const polls = async (phone: SimulatedPhone, words: string | null) => {
+      const answer = await phone.look({ at: 'polls', words, circle: null, page: 0 });
+      return answer.ok ? answer.answer.found.map(({ question, status }) => [question, status]) : null;
+    };
+    const [aside, adopted] = [
+      ['Café on Sundays', 'deferred'],
+      ['Quiet after ten', 'adopted'],
+    ];
+    expect(await proposals(guest, null)).toEqual([aside, adopted]);
+    expect(await proposals(guest, 'cafe sun')).toEqual([aside]);
+    expect(await proposals(guest, 'kuch')).toEqual([aside]);
+    expect(await proposals(guest, null, kitchen)).toEqual([aside]);
+    expect(await proposals(guest, '"*')).toEqual([]);
+    // While it is open it is not over.
+    expect(await polls(noor, null)).toEqual([]);
+    await does(noor, { type: 'CallOffPoll', poll });
+    expect(await polls(guest, 'EVEN')).toEqual([['Which evening?', 'calledOff']]);
+    await does(imre, { type: 'CoverThing', thing: { kind: 'poll', id: poll } });
+    await does(imre, { type: 'CoverThing', thing: { kind: 'proposal', id: put.proposal } });
+    expect([await polls(guest, 'even'), await polls(guest, null)]).toEqual([[], [[null, 'calledOff']]]);
+    expect([await proposals(guest, 'cafe'), await proposals(noor, 'cafe')]).toEqual([[], [aside]]);
+    const asked = await guest.look({ at: 'poll', poll });
+    expect(asked.ok ? asked.answer.poll : null).toMatchObject({ question: null, status: 'calledOff' });
+    expect(await noor.look({ at: 'poll', poll: newId<PollId>() })).toMatchObject({ ok: false });
   });
 
   it('H71 how it was decided is told of what is on the screens no more, and to each only what they may see', async () => {

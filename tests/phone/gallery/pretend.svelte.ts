@@ -11,7 +11,8 @@ import type { Author } from '../../../shared/domain/hall/events.ts';
 import type { CommandId, DeviceKey, HallId, NeedId, PersonId } from '../../../shared/domain/ids.ts';
 import type { Refusal } from '../../../shared/domain/refusals.ts';
 import { emptyState, type State } from '../../../shared/domain/state.ts';
-import { keptAgreement, pastMeeting } from '../../../shared/minutes/kept.ts';
+import { keptAgreement, pastMeeting, pastPolls, pastProposals } from '../../../shared/minutes/kept.ts';
+import { pollRow } from '../../../shared/view/project-polls.ts';
 import type { Happening, Look, LookAnswer, LookAnswers } from '../../../shared/protocol/messages.ts';
 import { applyMine, applyResume } from '../../../shared/view/apply.ts';
 import { needRow, projectAuthor, projectMine } from '../../../shared/view/project.ts';
@@ -262,6 +263,20 @@ export class PretendLive implements Live {
         return proposal === undefined
           ? { ok: false, refusal: { type: 'NoSuchThing' } }
           : good<'proposal'>({ proposal: proposalRow(state, proposal, audience) });
+      }
+      case 'proposals': {
+        const found = pastProposals(state, audience, look.circle).filter(({ title }) => has(title ?? ''));
+        return good<'proposals'>({ found, more: false });
+      }
+      case 'poll': {
+        const poll = state.polls.get(look.poll);
+        return poll === undefined
+          ? { ok: false, refusal: { type: 'NoSuchThing' } }
+          : good<'poll'>({ poll: pollRow(state, poll, audience) });
+      }
+      case 'polls': {
+        const found = pastPolls(state, audience, look.circle).filter(({ question }) => has(question ?? ''));
+        return good<'polls'>({ found, more: false });
       }
       case 'versions': {
         const proposal = state.proposals.get(look.proposal);

@@ -1,6 +1,6 @@
 /** What a hub that is not there answers to a wall that looks something up. */
 import type { Look, LookAnswers } from '../../../shared/protocol/messages.ts';
-import type { KeptAgreement, PastMeeting } from '../../../shared/minutes/minutes.ts';
+import type { KeptAgreement, PastMeeting, PastPoll, PastProposal } from '../../../shared/minutes/minutes.ts';
 import type { AgreementRow } from '../../../shared/view/meeting-rows.ts';
 import type { View } from '../../../shared/view/rows.ts';
 import { closedRound, proposal, proposalId } from './assemblies.ts';
@@ -23,6 +23,15 @@ const past = (n: number): PastMeeting => ({
   ...{ title: n === 0 ? null : 'House evening', at: NOON - n * 7 * DAY },
 });
 
+const pastProposal: PastProposal = {
+  ...{ id: proposalId(8), title: 'A bell for the front door', circle: null },
+  ...{ at: NOON - 60 * DAY, status: 'deferred' },
+};
+const pastPoll: PastPoll = {
+  ...{ id: 'pastpoll'.padEnd(22, '0') as PastPoll['id'], question: 'Which colour has the front door?' },
+  ...{ at: NOON - 60 * DAY, circle: null, kind: 'one', secret: false, status: 'calledOff' },
+};
+
 /** Null: a wall does not ask for this. */
 export function lookedUp(view: View, look: Look): LookAnswers[Look['at']] | null {
   switch (look.at) {
@@ -38,6 +47,16 @@ export function lookedUp(view: View, look: Look): LookAnswers[Look['at']] | null
     }
     case 'proposal':
       return { proposal: proposal({ id: look.proposal, status: 'adopted', round: closedRound }) };
+    case 'proposals':
+      return { found: [pastProposal], more: false };
+    case 'polls':
+      return { found: [pastPoll], more: false };
+    case 'poll': {
+      const [row] = view.polls.values();
+      return row === undefined
+        ? null
+        : { poll: { ...row, id: look.poll, question: pastPoll.question, status: 'calledOff', result: null } };
+    }
     case 'versions':
       return { texts: [2, 1].map((version) => ({ version, text: 'Quiet hours begin at ten.' })), more: true };
     default:

@@ -405,6 +405,10 @@ export const phoneMeeting: PhoneMeeting = {
   'proposals.none': 'Gerade ist nichts vorgeschlagen.',
   'proposals.work': 'In Arbeit',
   'proposals.lately': 'Kürzlich entschieden oder zur Seite gelegt',
+  'pastProposals.open': 'Alles Entschiedene und zur Seite Gelegte',
+  'pastProposals.what':
+    'Was verschoben oder an einen Kreis zurückgegeben wurde, kann von hier aus wieder aufgenommen werden.',
+  'pastProposals.search': 'Vorschläge durchsuchen',
   'proposal.write': 'Einen Vorschlag schreiben',
   'proposal.title': 'In ein paar Worten',
   'proposal.titleHint': 'zum Beispiel: Ruhe ab zehn',
