@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { createVoter, type VoterOptions } from '../../renderer/lib/ballot.ts';
 import { openKeep } from '../../renderer/lib/keep.ts';
+import { ballotKey, findOwn } from '../../renderer/lib/own-ballot.ts';
 import { checkInSteps, countAgain, verifyOnPhone } from '../../renderer/lib/recount.ts';
 import { verifySignature } from '../../electron/hub/log/hash.ts';
 import type { Refusal } from '../../shared/domain/refusals.ts';
@@ -12,8 +13,10 @@ import {
   putInto,
   type Box,
   type Cast,
+  type Entry,
 } from '../../shared/protocol/blind-ballot/cast.ts';
 import { close } from '../../shared/protocol/blind-ballot/closing.ts';
+import type { BallotCode } from '../../shared/protocol/blind-ballot/messages.ts';
 import { evaluate, keyFor } from '../../shared/protocol/blind-ballot/token.ts';
 import type { PollRow } from '../../shared/view/poll-rows.ts';
 import { projectPoll } from '../../shared/view/project-polls.ts';
@@ -273,6 +276,38 @@ describe('counting again on a phone', () => {
     expect([...ahead.steps].at(-1)).toBe(6);
     const late = countAgain(closed, { ...closing, list: turned }, 6, own, ahead.verify);
     expect(late?.faults.map(({ type }) => type)).toEqual(types);
+  });
+
+  it('Z29 each phone looks by itself whether its own choice is in the list, once, and says when it is not', async () => {
+    const storage = new FakeStorage();
+    const { voter } = desk({ isClosing: () => true }, storage);
+    const keep = openKeep(() => storage);
+    const whose = { hall: hallId, person: personId(1) };
+    let asked = 0;
+    const published =
+      (list: readonly Entry[] | null, status = 200) =>
+      () => {
+        asked += 1;
+        return Promise.resolve({ status, json: () => Promise.resolve({ list }) });
+      };
+    const look = (list: readonly Entry[] | null, status?: number) =>
+      findOwn(keep, whose, id, published(list, status));
+    expect([await look([]), asked]).toEqual([null, 0]);
+    await voter.vote(row, one(1));
+    const { entry } = voter.own(id)!;
+    // Not published yet, or too few for a list: it is asked again.
+    expect([await look(null, 404), await look(null), asked]).toEqual([null, null, 2]);
+    const others = { ...entry!, code: 'A'.repeat(43) as BallotCode };
+    const again = (): void => {
+      const { found: _, ...mine } = voter.own(id)!;
+      keep.set(ballotKey(whose, id), JSON.stringify(mine));
+    };
+    expect(await look([others])).toBe('missing');
+    again();
+    expect(await look([others, { ...entry!, choice: one(2) }])).toBe('changed');
+    again();
+    expect([await look([others, entry!]), voter.own(id)?.found]).toEqual(['there', 'there']);
+    expect([await look([]), asked]).toEqual(['there', 5]);
   });
 
   it('Z21 a phone takes as signed what the hub does, and nothing else', async () => {

@@ -9,7 +9,7 @@ import type { PollRow } from '../../../shared/view/poll-rows.ts';
 import type { Voted, Voter } from '../../lib/ballot.ts';
 import { randomBytes } from '../../lib/bytes.ts';
 import { openKeep } from '../../lib/keep.ts';
-import { ballotKey, ownBallot, type OwnBallot } from '../../lib/own-ballot.ts';
+import { ballotKey, findOwn, ownBallot, type OwnBallot } from '../../lib/own-ballot.ts';
 import type { Hall } from '../hall.svelte.ts';
 
 /** `notThere`: what is needed could not be fetched, and nothing is kept of the choice. */
@@ -22,6 +22,7 @@ export class Voting {
   readonly #going = new SvelteMap<string, Going>();
   /** Codes with which it was handed in again. */
   readonly #anew = new Set<string>();
+  readonly #looking = new Set<PollId>();
   /** Counts what was written into the keep, which nothing else tells of. */
   #written = $state(0);
 
@@ -52,6 +53,22 @@ export class Voting {
     if (mine.isIn && !anew) return;
     if (anew) this.#anew.add(mine.code);
     await this.#run(row, (voter) => voter.resume(row, anew) ?? Promise.resolve({ is: 'in' }));
+  }
+  /** Looks by itself, once, whether what this phone handed in is in the list that was published. */
+  async lookFor({ id, secret, status, result }: PollRow): Promise<void> {
+    const whose = this.#whose();
+    const mine = this.own(id);
+    if (whose === null || mine?.isIn !== true || mine.found !== undefined) return;
+    if (!secret || status !== 'closed' || result?.listed !== true || this.#looking.has(id)) return;
+    this.#looking.add(id);
+    try {
+      await findOwn(this.#keep, whose, id, (path, init) => fetch(path, init));
+      this.#written += 1;
+    } catch {
+      // Another time.
+    } finally {
+      this.#looking.delete(id);
+    }
   }
   forget(poll: PollId): void {
     const whose = this.#whose();

@@ -1,11 +1,12 @@
 /** What a secret ballot leaves in the log when it closes, and how any phone counts it again. */
 import { limits } from '../../limits.ts';
 import { canonical } from '../signing.ts';
-import type { Ballot, Pile } from '../../domain/polls/ballot.ts';
+import type { Pile } from '../../domain/polls/ballot.ts';
 import type { Poll } from '../../domain/polls/poll.ts';
 import { tally, type Tally } from '../../domain/polls/tally/tally.ts';
 import { faultInEntry, type Box, type CastFault, type Entry, type Verify } from './cast.ts';
 import type { BallotCode } from './messages.ts';
+import { faultsInOwn, type OwnFault } from './own.ts';
 import { isKeyPair } from './token.ts';
 
 export interface Closing {
@@ -61,9 +62,7 @@ export type RecountFault =
   | { readonly type: 'WrongOrder'; readonly code: BallotCode }
   | { readonly type: 'BadEntry'; readonly code: BallotCode; readonly fault: CastFault }
   | { readonly type: 'OtherTally' }
-  | { readonly type: 'OwnMissing' }
-  /** The list has an earlier or another choice with my code than the last one I signed. */
-  | { readonly type: 'OwnChanged'; readonly choice: Ballot };
+  | OwnFault;
 
 export interface Recount {
   /** Empty when everything fits. */
@@ -146,13 +145,4 @@ function faultsAt(
   if (before !== undefined && before.code >= code) return [{ type: 'WrongOrder', code }];
   const fault = faultInEntry({ ballot, poll }, entry, verify);
   return fault === null ? [] : [{ type: 'BadEntry', code, fault }];
-}
-
-function faultsInOwn(list: readonly Entry[], own: Entry | null): readonly RecountFault[] {
-  if (own === null) return [];
-  const mine = list.find(({ code }) => code === own.code);
-  if (mine === undefined) return [{ type: 'OwnMissing' }];
-  return mine.turn === own.turn && canonical(mine.choice) === canonical(own.choice)
-    ? []
-    : [{ type: 'OwnChanged', choice: mine.choice }];
 }

@@ -107,6 +107,7 @@ export const phonePolls: PhonePolls = {
     'Die Halle antwortet nicht. Dein Stimmzettel ist auf diesem Handy und geht von selbst noch einmal los.',
   'secret.again': 'Jetzt versuchen',
   'secret.in': 'Dein Stimmzettel ist abgegeben.',
+  'secret.found': 'Dieses Handy hat selbst nachgesehen: Dein Stimmzettel ist in der Liste, mit deiner Wahl.',
   'secret.mine': 'Du hast gewählt: {answer}. Das weiß nur dieses Handy.',
   'secret.until': 'Du kannst es ändern, bis die Abstimmung schließt. Das Letzte zählt.',
   'secret.otherPhone':

@@ -109,6 +109,7 @@ export const phonePolls = {
   'secret.waiting': 'The hall does not answer. Your ballot is kept on this phone and goes again by itself.',
   'secret.again': 'Try now',
   'secret.in': 'Your ballot is in.',
+  'secret.found': 'This phone looked by itself: your ballot is in the list, with your choice.',
   'secret.mine': 'You chose: {answer}. Only this phone knows it.',
   'secret.until': 'You can change it until the poll closes. The last one counts.',
   'secret.otherPhone':

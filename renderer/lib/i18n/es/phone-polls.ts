@@ -105,6 +105,7 @@ export const phonePolls: PhonePolls = {
     'La casa no responde. Tu papeleta se guarda en este teléfono y se envía de nuevo por sí sola.',
   'secret.again': 'Probar ahora',
   'secret.in': 'Tu papeleta está entregada.',
+  'secret.found': 'Este teléfono lo ha mirado por sí mismo: tu papeleta está en la lista, con tu elección.',
   'secret.mine': 'Elegiste: {answer}. Solo lo sabe este teléfono.',
   'secret.until': 'Puedes cambiarla hasta que se cierre la votación. Cuenta la última.',
   'secret.otherPhone':

@@ -106,6 +106,7 @@ export const phonePolls: PhonePolls = {
   'secret.waiting': 'La maison ne répond pas. Ton bulletin est gardé sur ce téléphone et repart tout seul.',
   'secret.again': 'Essayer maintenant',
   'secret.in': 'Ton bulletin est remis.',
+  'secret.found': 'Ce téléphone a vérifié de lui-même : ton bulletin est dans la liste, avec ton choix.',
   'secret.mine': 'Tu as choisi : {answer}. Seul ce téléphone le sait.',
   'secret.until': 'Tu peux le changer jusqu’à la clôture. Le dernier compte.',
   'secret.otherPhone':
