@@ -35,13 +35,16 @@ import { proposalId, stateAfter, wallKey } from '../../../fixtures/random-hall.t
 interface Account {
   readonly said: Map<string, Map<PersonId, string>>;
   readonly seen: Map<string, number>;
+  /** Rounds as they were read out at closing, by proposal and number. */
+  readonly frozen: Map<string, string>;
 }
 interface Hall {
   state: State;
   time: number;
 }
 
-const count = (account: Account, what: string) => account.seen.set(what, (account.seen.get(what) ?? 0) + 1);
+const count = (account: Pick<Account, 'seen'>, what: string) =>
+  account.seen.set(what, (account.seen.get(what) ?? 0) + 1);
 
 const MOVES = new Set<Command['type']>(['OpenRound', 'CloseRound', 'GiveFloor', 'OpenItem', 'CloseMeeting']);
 
@@ -73,7 +76,9 @@ class Act implements fc.Command<Account, Hall> {
     count(account, this.body.type);
     for (const event of decision.events) this.note(account, before, hall.state, event);
     nobodyElse(decision.events, from.by, this.body);
+    ownWord(before, decision.events);
     sound(hall.state);
+    stayFrozen(account, hall.state);
     moved(before, hall.state, this.body, personId(who));
   }
 
@@ -149,13 +154,13 @@ class Act implements fc.Command<Account, Hall> {
         takenBack(said.get(key), before, event);
         break;
       case 'RoundClosed':
-        count({ said, seen }, event.verdict.outcome);
+        count({ seen }, event.verdict.outcome);
         if (before.proposals.get(event.proposal)?.rounds.at(-1)?.meeting === null)
-          count({ said, seen }, event.verdict.mayAdopt ? 'adopted over days' : 'not adopted over days');
+          count({ seen }, event.verdict.mayAdopt ? 'adopted over days' : 'not adopted over days');
         closedRight(before, after, event, said.get(key) ?? new Map());
         break;
       case 'ProposalAdopted':
-        count({ said, seen }, 'adopted at all');
+        count({ seen }, 'adopted at all');
         break;
       default:
     }
@@ -176,6 +181,28 @@ function nobodyElse(events: readonly Event[], by: string, body: Command): void {
       expect(event.by, `${event.type} after ${body.type}`).toBe(by);
     if (event.type === 'RoundClosed') expect(event.by === null || event.by === by).toBe(true);
   }
+}
+
+/** A lot falls only on who had said that they are willing, and the floor goes only to a hand that was up. */
+function ownWord(before: State, events: readonly Event[]): void {
+  for (const event of events) {
+    if (event.type === 'LotDrawn')
+      expect(before.meetings.get(event.meeting)!.lent[event.role].willing).toContain(event.chosen);
+    if (event.type === 'FloorGiven')
+      expect(before.meetings.get(event.meeting)!.hands.map(({ person }) => person)).toContain(event.person);
+  }
+}
+
+/** Nothing that anybody does later changes who was entitled, the counts, what was said, or the verdict. */
+function stayFrozen({ frozen }: Account, state: State): void {
+  for (const { id, rounds } of state.proposals.values())
+    for (const one of rounds) {
+      if (one.status === 'open') continue;
+      const key = `${id} ${one.round}`;
+      const now = JSON.stringify({ ...one, answers: [...one.answers.entries()] });
+      expect(frozen.get(key) ?? now, key).toBe(now);
+      frozen.set(key, now);
+    }
 }
 
 /** A rule's value is part of its text and stands beside it, so each version of one is another text. */
@@ -435,7 +462,7 @@ describe('any order of acts', () => {
       const seen = new Map<string, number>();
       fc.assert(
         fc.property(fc.array(anyAct, { minLength: 50, maxLength: 120, size: 'max' }), (acts) => {
-          const account = { said: new Map(), seen };
+          const account = { said: new Map(), seen, frozen: new Map() };
           const hall = { state: start, time: start.time };
           for (const act of acts) if (act.check()) act.run(account, hall);
         }),
