@@ -38,7 +38,9 @@ export async function interleaved(
   for (let round = 0; round <= rounds; round++)
     for (const subject of subjects) {
       await wait(REST);
-      const one = await subject.round(timesOfRound(round));
+      const one = await subject.round(timesOfRound(round)).catch((reason: unknown) => {
+        throw new Error(`${subject.name}, round ${round}: ${String(reason)}`, { cause: reason });
+      });
       if (round > 0) all.get(subject.name)?.push(one);
     }
   return all;
