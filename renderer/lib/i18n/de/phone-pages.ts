@@ -327,7 +327,7 @@ export const phonePages: PhonePages = {
     'Mit deinen Rückkehrwörtern bist du sofort wieder du. Ohne sie bestätigen andere, dass du es bist. Dann erfahren es alle deine Handys sofort und können es beenden, und {hours} Stunden lang kann das neue keine anderen abmelden, keine neuen Wörter machen und nicht gehen.',
   'how.decide': 'Wie wir entscheiden',
   'how.decideWhat':
-    'Wen es angeht, wird gefragt: zustimmen, auch mit Bedenken, beiseitestehen, oder Einwand erheben mit einem Grund. Schweigen ist kein Ja. Einen Einwand hebt auf, wer ihn erhoben hat, oder ein neuer Text; ob es einen Weg darum herum gibt, entscheidet das Haus, siehe unten. Wo mehr als ein Drittel beiseitesteht, werden alle noch einmal gefragt. Was alle angeht, entscheiden mindestens drei, und jede Vereinbarung hat einen Tag, an dem sie wieder angeschaut wird.',
+    'Wen es angeht, wird gefragt: zustimmen, auch mit Bedenken, beiseitestehen, oder Einwand erheben mit einem Grund. Schweigen ist kein Ja. Einen Einwand hebt auf, wer ihn erhoben hat, oder ein neuer Text; ob es einen Weg darum herum gibt, entscheidet das Haus selbst. Wo mehr als ein Drittel beiseitesteht, werden alle noch einmal gefragt. Was alle angeht, entscheiden mindestens drei, und jede Vereinbarung hat einen Tag, an dem sie wieder angeschaut wird.',
   'how.cant': '„Ich kann doch nicht“',
   'how.cantWhat':
     'Braucht keinen Grund und kostet nichts. Das Anliegen wird wieder offen, und wer könnte, falls nötig, wird zuerst gefragt.',
@@ -360,7 +360,7 @@ export const phonePages: PhonePages = {
   'how.changeFounding':
     'Bis drei Mitglieder da sind, kann jedes von ihnen dem Haus einen Namen geben. Alles andere ist vorerst fest eingebaut.',
   'how.changeFounded':
-    'Diese Regeln ändert eine Vereinbarung aller und sonst nichts. Wer eine andere will, schlägt sie weiter unten vor.',
+    'Diese Regeln ändert eine Vereinbarung aller und sonst nichts. Wer eine andere will, schlägt sie vor.',
   'how.wifi': 'Was das WLAN nicht schützt',
   'how.wifiWhat':
     'Alles, was du tust, unterschreibt dieses Handy, darum kann niemand in deinem Namen handeln. Aber die Seite kommt ohne Schloss über das Netz des Hauses: Wer das WLAN übernommen hat, könnte mitlesen oder eine falsche Seite schicken.',

@@ -341,7 +341,7 @@ export const phonePages = {
     'With your recovery words you are yourself again at once. Without them others confirm that it is you. Then all your phones are told at once and can end it, and for {hours} hours the new phone cannot retire others, make new words or leave.',
   'how.decide': 'How we decide',
   'how.decideWhat':
-    'Whom it concerns is asked: to consent, also with a concern, to stand aside, or to object with a reason. Silence is not a yes. An objection is lifted by whoever raised it or by a new text; whether there is a way around it the hall decides, below. Where more than a third stand aside everybody is asked once more. What is everybody’s is decided by no fewer than three, and each agreement has a day on which it is looked at again.',
+    'Whom it concerns is asked: to consent, also with a concern, to stand aside, or to object with a reason. Silence is not a yes. An objection is lifted by whoever raised it or by a new text; whether there is a way around it the hall decides itself. Where more than a third stand aside everybody is asked once more. What is everybody’s is decided by no fewer than three, and each agreement has a day on which it is looked at again.',
   'how.cant': '“I can’t after all”',
   'how.cantWhat':
     'Needs no reason and costs nothing. The need becomes open again, and whoever could if needed is asked first.',
@@ -373,7 +373,7 @@ export const phonePages = {
   'how.changeFounding':
     'Until three members are here, each of them can name the hall. Everything else is built in for now.',
   'how.changeFounded':
-    'These rules change by an agreement of all, and by nothing else. Whoever wants another one proposes it below.',
+    'These rules change by an agreement of all, and by nothing else. Whoever wants another one proposes it.',
   'how.wifi': 'What the Wi-Fi does not protect',
   'how.wifiWhat':
     'Everything you do is signed by this phone, so nobody can act in your name. But the page comes over the house’s network without a lock: somebody who has taken over the Wi-Fi could read along or send a false page.',

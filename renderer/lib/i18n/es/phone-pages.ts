@@ -325,7 +325,7 @@ export const phonePages: PhonePages = {
     'Con tus palabras vuelves a ser tú al momento. Sin ellas, otras personas confirman que eres tú. Entonces todos tus teléfonos lo saben al momento y pueden terminarlo, y durante {hours} horas el nuevo no puede retirar otros, crear palabras nuevas ni irse.',
   'how.decide': 'Cómo decidimos',
   'how.decideWhat':
-    'Se pregunta a quienes concierne: consentir, también con una inquietud, apartarse, u objetar con un motivo. Callar no es un sí. Una objeción la levanta quien la puso o un texto nuevo; si hay un camino alrededor lo decide la casa, más abajo. Donde se aparta más de un tercio, se pregunta otra vez. Lo que es de todos lo deciden al menos tres, y cada acuerdo tiene un día en que se vuelve a mirar.',
+    'Se pregunta a quienes concierne: consentir, también con una inquietud, apartarse, u objetar con un motivo. Callar no es un sí. Una objeción la levanta quien la puso o un texto nuevo; si hay un camino alrededor lo decide la propia casa. Donde se aparta más de un tercio, se pregunta otra vez. Lo que es de todos lo deciden al menos tres, y cada acuerdo tiene un día en que se vuelve a mirar.',
   'how.cant': '«Al final no puedo»',
   'how.cantWhat':
     'No hace falta un motivo y no pasa nada. La necesidad queda abierta otra vez, y se pregunta primero a quien podría si hace falta.',
@@ -356,7 +356,7 @@ export const phonePages: PhonePages = {
   'how.changeFounding':
     'Hasta que haya tres miembros, cada miembro puede dar nombre a la casa. Todo lo demás viene fijo por ahora.',
   'how.changeFounded':
-    'Estas reglas cambian por un acuerdo de todos y de ninguna otra forma. Quien quiera otra, la propone más abajo.',
+    'Estas reglas cambian por un acuerdo de todos y de ninguna otra forma. Quien quiera otra, la propone.',
   'how.wifi': 'Lo que el wifi no protege',
   'how.wifiWhat':
     'Todo lo que haces lo firma este teléfono, así que nadie puede actuar en tu nombre. Pero la página llega por la red de la casa sin candado: alguien que se haya apoderado del wifi podría leerlo todo o enviar una página falsa.',

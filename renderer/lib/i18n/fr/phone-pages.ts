@@ -329,7 +329,7 @@ export const phonePages: PhonePages = {
     'Avec tes mots, tu redeviens toi tout de suite. Sans eux, d’autres confirment que c’est toi. Alors tous tes téléphones le savent aussitôt et peuvent y mettre fin, et pendant {hours} heures le nouveau ne peut ni en retirer d’autres, ni créer de nouveaux mots, ni partir.',
   'how.decide': 'Comment nous décidons',
   'how.decideWhat':
-    'On demande à celles et ceux que cela concerne : consentir, aussi avec une réserve, se tenir à côté, ou objecter avec une raison. Le silence n’est pas un oui. Une objection est levée par qui l’a faite ou par un nouveau texte ; s’il y a un moyen de la contourner, la maison en décide, plus bas. Quand plus d’un tiers se tient à côté, on redemande à tout le monde. Ce qui est à tous se décide à trois au moins, et chaque accord a un jour où on le revoit.',
+    'On demande à celles et ceux que cela concerne : consentir, aussi avec une réserve, se tenir à côté, ou objecter avec une raison. Le silence n’est pas un oui. Une objection est levée par qui l’a faite ou par un nouveau texte ; s’il y a un moyen de la contourner, la maison en décide elle-même. Quand plus d’un tiers se tient à côté, on redemande à tout le monde. Ce qui est à tous se décide à trois au moins, et chaque accord a un jour où on le revoit.',
   'how.cant': '« Finalement, je ne peux pas »',
   'how.cantWhat':
     'Pas besoin de raison, et ça ne coûte rien. Le besoin s’ouvre de nouveau, et on demande d’abord à qui pourrait au besoin.',
@@ -361,7 +361,7 @@ export const phonePages: PhonePages = {
   'how.changeFounding':
     'Tant qu’il n’y a pas trois membres, chaque membre peut donner un nom à la maison. Tout le reste est fixe pour l’instant.',
   'how.changeFounded':
-    'Ces règles changent par un accord de tous, et d’aucune autre façon. Qui en veut une autre la propose plus bas.',
+    'Ces règles changent par un accord de tous, et d’aucune autre façon. Qui en veut une autre la propose.',
   'how.wifi': 'Ce que le Wi-Fi ne protège pas',
   'how.wifiWhat':
     'Tout ce que tu fais est signé par ce téléphone : personne ne peut agir en ton nom. Mais la page passe par le réseau de la maison sans verrou : quelqu’un qui aurait pris le contrôle du Wi-Fi pourrait lire ou envoyer une fausse page.',
