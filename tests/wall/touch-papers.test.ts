@@ -38,9 +38,9 @@ const file: MinutesFile = {
     })),
   },
 };
-const button = (page: Page, n = 0) => page.locator('.papers .entry button').nth(n);
+const button = (page: Page, n = 0) => page.locator('.papers:not([hidden]) .entry button').nth(n);
 const shelf = (page: Page, n: number) => page.locator('[aria-labelledby=touch-papers] button').nth(n);
-const back = (page: Page) => page.locator('.papers .top button');
+const back = (page: Page) => page.locator('.papers:not([hidden]) .top button');
 /** As the hub would tell it: over days, tied, and closed. */
 const tied = (page: Page, changes: Partial<PollRow> = {}) =>
   page.evaluate((changes) => {
@@ -98,28 +98,28 @@ it.each(languages)(
         await look('the name of a circle');
         await page.locator('.touch form .top button').click();
         await shelf(page, 4).click();
-        await page.locator('.papers .entry').first().waitFor();
+        await page.locator('.papers:not([hidden]) .entry').first().waitFor();
         await look('how the hall works');
         await back(page).click();
         await shelf(page, 0).click();
         await button(page).waitFor();
         await look('agreements');
         await button(page).click();
-        await page.locator('.papers .words').waitFor();
+        await page.locator('.papers:not([hidden]) .words').waitFor();
         await look('an agreement');
-        await page.locator('.papers [role=group] button').nth(1).click();
-        await page.locator('.papers form textarea').nth(1).waitFor();
+        await page.locator('.papers:not([hidden]) [role=group] button').nth(1).click();
+        await page.locator('.papers:not([hidden]) form textarea').nth(1).waitFor();
         await look('a change to it');
-        await page.locator('.papers form .top button').click();
+        await page.locator('.papers:not([hidden]) form .top button').click();
         await back(page).click();
-        await page.locator('.papers > .acts:last-child button').click();
+        await page.locator('.papers:not([hidden]) > .acts:last-child button').click();
         await button(page, 3).waitFor();
         await look('agreements that were');
         await back(page).click();
         await back(page).click();
         await shelf(page, 1).click();
         await button(page).click();
-        await page.locator('.papers .entry').first().waitFor();
+        await page.locator('.papers:not([hidden]) .entry').first().waitFor();
         await look('a proposal');
         await back(page).click();
         await back(page).click();
@@ -143,7 +143,8 @@ it.each(languages)(
         });
         expect(pages, screen).toMatchObject({ wider: 0 });
         expect(pages.count, screen).toBeGreaterThan(1);
-        for (let n = 1; n < pages.count; n += 1) await page.locator('.papers .acts .go').click();
+        for (let n = 1; n < pages.count; n += 1)
+          await page.locator('.papers:not([hidden]) .acts .go').click();
         // What comes last is in sight on the last page, in whatever direction pages are turned.
         const [last, sheet] = await Promise.all([
           page.locator('.columns p').last().boundingBox(),
@@ -182,26 +183,30 @@ it('W89 whoever is asked lets the lot break a tie of a poll over days, and reads
     });
     await shelf(page, 2).click();
     await button(page).click();
-    await expect.poll(() => page.locator('.papers').innerText()).toContain('By lot: ');
-    await page.locator('.papers .blocks table').waitFor();
+    await expect.poll(() => page.locator('.papers:not([hidden])').innerText()).toContain('By lot: ');
+    await page.locator('.papers:not([hidden]) .blocks table').waitFor();
     expect(await faults(page)).toEqual([]);
     await back(page).click();
     // A table as wide as there are options.
     const names = Array.from({ length: 8 }, (_, n) => `Option ${n} with a name of some length`);
     await ranked(page, names);
     await button(page).click();
-    await page.locator('.papers .blocks td').first().waitFor();
-    const own = await page.locator('.papers .blocks .scrolls').evaluate((table) => table.clientWidth);
-    expect(own).toBeLessThanOrEqual(await page.locator('.papers').evaluate((papers) => papers.clientWidth));
+    await page.locator('.papers:not([hidden]) .blocks td').first().waitFor();
+    const own = await page
+      .locator('.papers:not([hidden]) .blocks .scrolls')
+      .evaluate((table) => table.clientWidth);
+    expect(own).toBeLessThanOrEqual(
+      await page.locator('.papers:not([hidden])').evaluate((papers) => papers.clientWidth),
+    );
     await back(page).click();
     // A circle's is its own: others read it.
     const theirs = { circle: 'elsewhere'.padEnd(22, '0') as never };
     await tied(page, { tie: null, ...theirs });
     await button(page).click();
-    await page.locator('.papers .blocks table').waitFor();
+    await page.locator('.papers:not([hidden]) .blocks table').waitFor();
     expect(await page.getByRole('button', { name: 'Let the lot decide' }).count()).toBe(0);
     await tied(page, { tie: { ...drawing, stage: 'reveal', committed: 3, revealed: 1 }, ...theirs });
-    await page.locator('.papers', { hasText: '1 phone' }).waitFor();
+    await page.locator('.papers:not([hidden])', { hasText: '1 phone' }).waitFor();
     expect(await page.getByRole('button', { name: 'On with it' }).count()).toBe(0);
     await back(page).click();
     await back(page).click();
@@ -217,7 +222,7 @@ it('W105 what was asked, decided or put aside is found by touch when it is on th
     if (step !== 'in') return;
     await shelf(page, 1).click();
     await page.locator('.papers').getByRole('button', { name: 'All that was decided or put aside' }).click();
-    await page.locator('.papers .entry', { hasText: 'A bell for the front door' }).waitFor();
+    await page.locator('.papers:not([hidden]) .entry', { hasText: 'A bell for the front door' }).waitFor();
     expect(await faults(page)).toEqual([]);
     await button(page).click();
     await page.locator('.papers h3', { hasText: 'A bell for the front door' }).waitFor();
@@ -251,10 +256,10 @@ it('W104 how the hall works is read by touch, as it runs, with where each rule w
       };
     });
     await shelf(page, 4).click();
-    const rule = page.locator('.papers .entry', { hasText: 'Enough answers in a meeting' });
+    const rule = page.locator('.papers:not([hidden]) .entry', { hasText: 'Enough answers in a meeting' });
     await expect.poll(() => rule.innerText()).toContain('two thirds');
     expect(await rule.innerText()).toContain('Decided here: \u2068Two thirds in the room');
-    const other = page.locator('.papers .entry', { hasText: 'Who speaks next' });
+    const other = page.locator('.papers:not([hidden]) .entry', { hasText: 'Who speaks next' });
     expect(await other.innerText()).toContain('So it came; the hall has not decided on it yet.');
     expect(await page.locator('.papers').innerText()).toContain('Silence is not a yes.');
     expect(await faults(page)).toEqual([]);
@@ -272,14 +277,14 @@ it('W87 what is written about an agreement is left by touch also when that holds
     if (step !== 'in') return;
     await shelf(page, 0).click();
     await button(page).click();
-    await page.locator('.papers [role=group] button').nth(1).click();
-    await page.locator('.papers form').waitFor();
+    await page.locator('.papers:not([hidden]) [role=group] button').nth(1).click();
+    await page.locator('.papers:not([hidden]) form').waitFor();
     await page.evaluate(() => {
       const { live } = window.gallery;
       live.view = { ...live.view, agreements: new Map() };
     });
-    await page.locator('.papers form').waitFor({ state: 'detached' });
-    await page.locator('.papers', { hasText: 'It is not here any more.' }).waitFor();
+    await page.locator('.papers:not([hidden]) form').waitFor({ state: 'detached' });
+    await page.locator('.papers:not([hidden])', { hasText: 'It is not here any more.' }).waitFor();
     await back(page).click();
     await back(page).click();
     await page.getByText('Nothing is agreed yet.').waitFor();
@@ -321,14 +326,14 @@ it('W87 W88 W90 what somebody covers while it is read by touch does not stay on 
       if (step !== 'in') return;
       await shelf(page, n).click();
       await to(page);
-      const there = page.locator('.papers').getByText(words).first();
+      const there = page.locator('.papers:not([hidden])').getByText(words).first();
       await there.waitFor();
       await cover(page);
       await there.waitFor({ state: 'detached' });
     });
     await page.unroute('**/minutes/*.json');
   };
-  const wasAgreed = (page: Page) => page.locator('.papers > .acts:last-child button').click();
+  const wasAgreed = (page: Page) => page.locator('.papers:not([hidden]) > .acts:last-child button').click();
   await covered(0, 'As long as they like.', async (page) => {
     await wasAgreed(page);
     await button(page, 3).click();

@@ -19,6 +19,13 @@ export interface Proposed {
 /** Until somebody says otherwise, in days. */
 export const usualReview = (kind: Effect['kind']): number => (kind === 'experiment' ? 30 : 90);
 
+/**
+ * What it is called once another rule is chosen for it, or none: what somebody wrote stays. `before`: what it was called by
+ * itself.
+ */
+export const titled = (title: string, before: string, now: string): string =>
+  title.trim() === '' || title === before ? now : title;
+
 /** What says so to the hall; null where words are missing. `told`: what a rule that it is about says. */
 export function proposing(
   proposal: ProposalId,

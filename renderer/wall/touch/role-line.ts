@@ -2,16 +2,12 @@
 import type { PersonId } from '../../../shared/domain/ids.ts';
 import type { RoleRow } from '../../../shared/view/mandate-rows.ts';
 import type { View } from '../../../shared/view/rows.ts';
-import { apart } from '../../lib/apart.ts';
+import { named } from './say-agreement.ts';
 import type { TouchWords } from './words.ts';
 
-export function nameIn(view: View, words: TouchWords, person: PersonId | null): string {
-  const name = person === null ? null : (view.people.get(person)?.name ?? null);
-  return name === null ? words.t('floor.somebody') : apart(name);
-}
 export function heldLine(view: View, words: TouchWords, role: RoleRow, me: PersonId, now: number): string {
   const when = role.until === null ? '' : words.day(role.until, now);
   if (!role.held) return words.t('role.nobody');
   if (role.holder === me) return words.t('role.me', { when });
-  return words.t('role.holder', { name: nameIn(view, words, role.holder), when });
+  return words.t('role.holder', { name: named(words, view, role.holder), when });
 }

@@ -48,8 +48,13 @@ export class Standing {
   undo = $state.raw<Command | null>(null);
   /** What was written of a role for whoever comes next, once they have asked to read it. */
   #handover = $state.raw<{ readonly of: RoleId; readonly is: RoleRow['handover'] } | null>(null);
+  /** What is being written to a meeting, by what it is about: the meeting goes on meanwhile, and the field may go with it. */
+  readonly drafts = new Map<string, string>();
   /** Of the key that waits for two members. */
   sign = $state('');
+
+  /** Whose page is open on which they asked for it. */
+  #reads: RoleId | null = null;
 
   readonly #live: Live;
   readonly #words: TouchWords;
@@ -151,15 +156,17 @@ export class Standing {
     if (read === null || role === undefined || role.covered) return view;
     return { ...view, roles: new Map(view.roles).set(read.of, { ...role, handover: read.is }) };
   }
-  /** Whether it is on the wall now; null: put away again. */
+  /** Null: put away again. */
   async readHandover(hallRole: RoleId | null): Promise<void> {
     this.#handover = null;
+    this.#reads = hallRole;
     if (hallRole === null) return;
     const answer = await this.#ask({ do: 'handover', hallRole });
     if (answer === null) return;
     if (answer.ok) {
       this.#isIn(answer);
-      this.#handover = { of: hallRole, is: answer.handover ?? null };
+      // They left its page meanwhile.
+      if (this.#reads === hallRole) this.#handover = { of: hallRole, is: answer.handover ?? null };
     } else this.#refused(answer);
   }
   hasRead = (hallRole: RoleId): boolean => this.#handover?.of === hallRole;
@@ -377,6 +384,7 @@ export class Standing {
     this.#old = null;
     this.sureOf = null;
     this.#handover = null;
+    this.drafts.clear();
     this.#go('name');
     this.said = said;
   }

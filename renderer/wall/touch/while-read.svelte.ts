@@ -5,15 +5,19 @@ import type { Standing } from './standing.svelte.ts';
 /** At most so often, and only when something happened in the hall. Milliseconds. */
 const EVERY = 2_000;
 
-export function whileRead(at: Pick<Standing, 'hall'>, ask: () => void): void {
+/** `ask` resolves with whether it came through: if not, it is asked again though nothing more happened. */
+export function whileRead(at: Pick<Standing, 'hall'>, ask: () => Promise<boolean>): void {
   const beat = $derived(Math.floor(at.hall.now / EVERY));
   let { number } = untrack(() => at.hall);
   $effect(() => {
     if (beat === 0) return;
     untrack(() => {
-      if (at.hall.number === number) return;
+      const before = number;
+      if (at.hall.number === before) return;
       ({ number } = at.hall);
-      ask();
+      void ask().then((came) => {
+        if (!came) number = before;
+      });
     });
   });
 }

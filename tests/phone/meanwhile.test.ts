@@ -1,0 +1,82 @@
+/** What somebody writes and asks for on the phone while the hall goes on; in a real browser over a pretended hall. */
+import { expect, type Page } from '@playwright/test';
+import { it } from 'vitest';
+import type { Command } from '../../shared/domain/commands.ts';
+import type { Assembly } from './gallery/assembly.ts';
+import { button, phones } from './phones.ts';
+
+const phone = phones();
+const goTo = (page: Page, place: 'gathering' | 'proposal'): Promise<void> =>
+  page.evaluate((to) => {
+    const { meeting, proposal } = window.phoneGallery.story as Assembly;
+    location.hash = `#/${to}/${to === 'proposal' ? proposal : meeting}`;
+  }, place);
+const asked = (page: Page): Promise<Command[]> =>
+  page.evaluate(() => JSON.parse(JSON.stringify(window.phoneGallery.live.asked)) as Command[]);
+/** The meeting goes on to that place of its agenda; null: to nothing. */
+const onHand = (page: Page, n: number | null) =>
+  page.evaluate((n) => {
+    const { say, people, meeting, hall } = window.phoneGallery.story as Assembly;
+    const row = hall.state.meetings.get(meeting);
+    const [, rosa] = people;
+    const item = row?.items[n ?? -1]?.id;
+    if (!rosa || row === undefined) throw new Error('nobody is there');
+    if (item !== undefined) say(rosa, { type: 'OpenItem', meeting, item });
+    else if (row.current !== null) say(rosa, { type: 'CloseItem', meeting, item: row.current });
+    return { meeting, item };
+  }, n);
+
+it('W97 on a phone a note goes to what it was written about, and is there again when the meeting has gone on', async () => {
+  const page = await phone('hall=assembly');
+  await goTo(page, 'gathering');
+  const note = page.locator('[aria-labelledby=on-hand]').getByLabel('Write a note');
+  const compost = await onHand(page, 2);
+  await page
+    .locator('details', { has: page.getByLabel('Write a note') })
+    .first()
+    .locator('summary')
+    .click();
+  await note.first().fill('Mind the hens');
+  await onHand(page, 3);
+  await expect(page.locator('[aria-labelledby=on-hand]').getByLabel('Write a note')).toHaveValue('');
+  await onHand(page, null);
+  await onHand(page, 2);
+  const field = page.locator('[aria-labelledby=on-hand]').getByLabel('Write a note');
+  await expect(field).toHaveValue('Mind the hens');
+  await button(page.locator('[aria-labelledby=on-hand]'), 'Write it down').click();
+  await expect.poll(async () => (await asked(page)).at(-1)).toMatchObject({ type: 'WriteNote', ...compost });
+  await expect(field).toHaveValue('');
+});
+
+it('H71 earlier versions are there once, however often they are asked for before they come', async () => {
+  const page = await phone('hall=assembly');
+  await page.evaluate(() => {
+    const { say, people, proposal } = window.phoneGallery.story as Assembly;
+    const [, , imre] = people;
+    if (!imre) throw new Error('nobody is there');
+    say(imre, { type: 'Amend', proposal, version: 1, text: 'From eleven we are quiet.', reviewAfter: 90 });
+  });
+  await goTo(page, 'proposal');
+  await button(page, 'Earlier versions').evaluate((one: HTMLElement) => {
+    for (let n = 0; n < 2; n += 1) one.click();
+  });
+  await expect(page.getByText('Version 1', { exact: true })).toHaveCount(1);
+});
+
+it('W91 on a phone a title that somebody wrote stays when a rule is chosen, and a rule is the whole hall’s', async () => {
+  const page = await phone('hall=assembly', 'propose');
+  const title = page.getByLabel('In a few words');
+  const kind = (name: string) => page.getByRole('radio', { name }).check({ force: true });
+  await page.getByLabel('Circle').selectOption('Garden');
+  await kind('a rule of the hall');
+  await expect(title).toHaveValue('Enough answers in a meeting');
+  await page.getByLabel('Which rule').selectOption('Becoming a member');
+  await expect(title).toHaveValue('Becoming a member');
+  await kind('an agreement');
+  await expect(title).toHaveValue('');
+  await title.fill('Slower');
+  await kind('a rule of the hall');
+  await expect(title).toHaveValue('Slower');
+  await button(page, 'Propose it').click();
+  await expect.poll(() => asked(page)).toMatchObject([{ type: 'Propose', title: 'Slower', circle: null }]);
+});
