@@ -6,7 +6,7 @@ import type { ProposalRow } from '../../shared/view/meeting-rows.ts';
 import { emptyView, type View } from '../../shared/view/rows.ts';
 import { itemDetails } from '../../renderer/phone/meeting/item.ts';
 import { proposing, usualReview } from '../../renderer/phone/proposals/proposing.ts';
-import { amendment, versionOf, withChange } from '../../renderer/phone/proposals/amending.ts';
+import { amendment, editsOf, versionOf, withChange } from '../../renderer/phone/proposals/amending.ts';
 
 const share = (num: number, den: number): RuleChange => ({ rule: 'quorumInMeeting', to: { num, den } });
 const say = (change: RuleChange): string => `It takes ${JSON.stringify(change.to)}.`;
@@ -38,6 +38,19 @@ it('W82 another date alone is a new version, no words are none, and what is abou
   });
   expect(amendment(row, { ...version, text: '  ' })).toBeNull();
   expect(amendment(row, { ...version, text: ' With wood ' })).toBeNull();
+});
+
+it('H70 what somebody left alone of a text goes with it when others change it, what they wrote does not', () => {
+  const row = proposed('With wood', null);
+  expect(editsOf(row, versionOf(row))).toEqual({});
+  const edits = editsOf(row, { ...versionOf(row), text: 'With the sun' });
+  expect(edits).toEqual({ text: 'With the sun' });
+  const latest = { version: 4, text: 'With straw', reviewAfter: 30 } as ProposalRow['latest'];
+  const now: ProposalRow = { ...row, latest };
+  expect(amendment(now, { ...versionOf(now), ...edits })).toEqual({
+    ...{ type: 'Amend', proposal: 'prop', version: 4, reviewAfter: 30, text: 'With the sun' },
+  });
+  expect(editsOf(now, { ...versionOf(now), text: 'With straw' })).toEqual({});
 });
 
 it('W85 a proposal has a title and a text, or what its rule says; without either it is none', () => {

@@ -63,6 +63,57 @@ it('H71 earlier versions are there once, however often they are asked for before
   await expect(page.getByText('Version 1', { exact: true })).toHaveCount(1);
 });
 
+it('H70 what others change while a new version is written is shown, and nothing that was written is lost', async () => {
+  const page = await phone('hall=assembly');
+  const text = 'Quiet from ten.';
+  const place = await page.evaluate((text) => {
+    const { people, propose } = window.phoneGallery.story as Assembly;
+    const [mira] = people;
+    if (!mira) throw new Error('nobody is there');
+    return propose(mira, 'Quiet', text);
+  }, text);
+  /** The same person, on another phone. */
+  const elsewhere = (version: number, text: string) =>
+    page.evaluate(
+      ({ proposal, version, text }) => {
+        const { people, say } = window.phoneGallery.story as Assembly;
+        const [mira] = people;
+        if (mira) say(mira, { type: 'Amend', proposal, version, text, reviewAfter: 30 });
+      },
+      { proposal: place, version, text },
+    );
+  await page.evaluate((proposal) => void (location.hash = `#/proposal/${proposal}`), place);
+  const sheet = page.getByRole('dialog');
+  const field = sheet.getByRole('textbox');
+  await button(page, 'Write a new version').click();
+  await elsewhere(1, 'Quiet from eleven.');
+  // What was left alone goes with the text.
+  await expect(field).toHaveValue('Quiet from eleven.');
+  await expect(sheet.getByRole('status')).toContainText('Now it says:');
+  await field.fill('Quiet from nine.');
+  await elsewhere(2, 'Quiet from midnight.');
+  await expect(field).toHaveValue('Quiet from nine.');
+  await expect(sheet.locator('blockquote')).toHaveText('Quiet from midnight.');
+  await page.keyboard.press('Escape');
+  await button(page, 'Write a new version').click();
+  await expect(field).toHaveValue('Quiet from nine.');
+  // Sent before it is known that somebody else was sooner: it is refused, and what was written is there again.
+  await page.evaluate(() => void (window.phoneGallery.live.stuck = true));
+  await button(sheet, 'Save').click();
+  await elsewhere(3, 'Quiet at last.');
+  await page.evaluate(() => window.phoneGallery.live.flow());
+  await expect(page.getByRole('dialog')).toHaveCount(0);
+  await button(page, 'Write a new version').click();
+  await expect(field).toHaveValue('Quiet from nine.');
+  await expect(sheet.locator('blockquote')).toHaveText('Quiet at last.');
+  await button(sheet, 'Save').click();
+  const sent = { type: 'Amend', proposal: place, version: 4, text: 'Quiet from nine.', reviewAfter: 30 };
+  await expect.poll(async () => (await asked(page)).at(-1)).toEqual(sent);
+  await button(page, 'Write a new version').click();
+  await expect(field).toHaveValue('Quiet from nine.');
+  await expect(sheet.locator('blockquote')).toHaveCount(0);
+});
+
 it('W91 on a phone a title that somebody wrote stays when a rule is chosen, and a rule is the whole hall’s', async () => {
   const page = await phone('hall=assembly', 'propose');
   const title = page.getByLabel('In a few words');

@@ -696,6 +696,8 @@ describe('proposals and agreements', () => {
     await expect(main(page)).toContainText('Adopted: nobody objects.');
     await button(page, 'Back').click();
     await page.getByRole('link', { name: 'End it' }).click();
+    // What all agreed on is no circle's to end.
+    await expect(page.getByLabel('Circle')).toHaveCount(0);
     await button(page, 'Propose it').click();
     await expect(page.getByRole('heading', { level: 1 })).toHaveText('Wood is for everybody');
     expect(await types(page)).toEqual(['CallReview', 'TakeBackReview', 'Propose']);

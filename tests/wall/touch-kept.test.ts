@@ -104,6 +104,61 @@ it('W97 a note goes to what it was written about, and what is being written is t
   });
 });
 
+it('H70 what others change while a new version is written by touch is shown, and what was written stays', async () => {
+  const page = await gallery.page('hall=more&meeting=proposal', 'landscape');
+  const changed = (version: number, text: string) =>
+    page.evaluate(
+      ({ version, text }) => {
+        const { live } = window.gallery;
+        const [row] = live.view.proposals.values();
+        if (row === undefined) throw new Error('no proposal');
+        live.propose({ latest: { ...row.latest, version, text } });
+      },
+      { version, text },
+    );
+  await steps(page, async (step) => {
+    if (step !== 'in') return;
+    await changed(1, 'With wood');
+    await press(page, 'More: Moving the meeting along');
+    await press(page, 'Write a new version');
+    const text = panel(page).locator('textarea').last();
+    await changed(2, 'With straw');
+    await expect.poll(() => text.inputValue()).toBe('With straw');
+    await text.fill('With the sun');
+    await changed(3, 'With wool');
+    expect(await text.inputValue()).toBe('With the sun');
+    await expect.poll(() => panel(page).locator('form .written').innerText()).toBe('With wool');
+    await press(page, 'Save');
+    expect(await asked(page)).toMatchObject({ type: 'Amend', version: 3, text: 'With the sun' });
+  });
+  expect(gallery.complaints()).toEqual([]);
+});
+
+it('W87 what a circle agreed on is looked at again by it or by all, what all did by all', async () => {
+  for (const isCircles of [false, true])
+    await standing(COMING, async (page) => {
+      const circles = await page.evaluate((isCircles) => {
+        const { live } = window.gallery;
+        const circles = [...live.view.circles.values()].filter(({ status }) => status === 'open');
+        const agreements = new Map(
+          [...live.view.agreements].map(([id, row]) => [
+            id,
+            { ...row, circle: isCircles ? (circles[0]?.id ?? null) : null, reviewAt: live.now - 1 },
+          ]),
+        );
+        live.view = { ...live.view, number: live.view.number + 1, agreements };
+        return circles.map(({ name }) => name);
+      }, isCircles);
+      expect(circles.length).toBeGreaterThan(1);
+      await press(page, 'Agreements');
+      await page.locator('.papers:not([hidden]) .entry button').first().click();
+      await press(page, 'Keep it');
+      await field(page).last().waitFor();
+      const offered = panel(page).getByRole('group', { name: 'Circle' }).getByRole('button');
+      expect(await offered.allInnerTexts()).toEqual(isCircles ? ['the whole hall', circles[0]] : []);
+    });
+});
+
 it('W92 what is further down is offered to whom it is there for', async () => {
   const places = (page: Page) => panel(page).getByRole('group', { name: 'Further down' }).getByRole('button');
   for (const isMember of [true, false])

@@ -18,6 +18,19 @@ export function versionOf({ latest, effect }: ProposalRow): Version {
   return { text: text ?? '', reviewAfter, change: effect.kind === 'rule' ? effect.change : null };
 }
 
+/** What somebody changed of a text, while others may change it too. */
+export type Edits = Partial<Version>;
+
+/** What they changed of it as it is now: what they left alone goes with the text. */
+export function editsOf(row: ProposalRow, { text, reviewAfter, change }: Version): Edits {
+  const now = versionOf(row);
+  return {
+    ...(text === now.text ? {} : { text }),
+    ...(reviewAfter === now.reviewAfter ? {} : { reviewAfter }),
+    ...(JSON.stringify(change) === JSON.stringify(now.change) ? {} : { change }),
+  };
+}
+
 /** Another value. Words that said the old one, and nothing else, say the new one; others are people's own. */
 export function withChange(
   version: Version,

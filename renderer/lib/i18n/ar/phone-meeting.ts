@@ -523,6 +523,7 @@ export const phoneMeeting: PhoneMeeting = {
   'proposal.version': 'النسخة {n}',
   'proposal.versions': 'النسخ السابقة',
   'proposal.amend': 'كتابة نسخة جديدة',
+  'proposal.meanwhile': 'غيّره أحدٌ في هذه الأثناء. وهو الآن:',
   'proposal.amendWhat': 'الأجوبة على النص القديم لا تُحسب بعد ذلك، ويُسأل الجميع من جديد.',
   'proposal.about': 'يتعلق بـ:',
   'proposal.gone': 'لا يوجد مقترح كهذا هنا.',

@@ -441,6 +441,7 @@ export const phoneMeeting: PhoneMeeting = {
   'proposal.version': 'Fassung {n}',
   'proposal.versions': 'Frühere Fassungen',
   'proposal.amend': 'Eine neue Fassung schreiben',
+  'proposal.meanwhile': 'Inzwischen hat jemand den Text geändert. Jetzt heißt er:',
   'proposal.amendWhat': 'Antworten auf den alten Text zählen nicht mehr, und alle werden wieder gefragt.',
   'proposal.about': 'Es geht um:',
   'proposal.gone': 'Diesen Vorschlag gibt es hier nicht.',

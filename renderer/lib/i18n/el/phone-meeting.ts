@@ -438,6 +438,7 @@ export const phoneMeeting: PhoneMeeting = {
   'proposal.version': 'Μορφή {n}',
   'proposal.versions': 'Προηγούμενες μορφές',
   'proposal.amend': 'Γράψε νέα μορφή',
+  'proposal.meanwhile': 'Στο μεταξύ κάποιος το άλλαξε. Τώρα λέει:',
   'proposal.amendWhat': 'Οι απαντήσεις στο παλιό κείμενο δεν μετράνε πια, και ρωτιούνται πάλι όλοι.',
   'proposal.about': 'Αφορά:',
   'proposal.gone': 'Τέτοια πρόταση δεν υπάρχει εδώ.',

@@ -445,6 +445,7 @@ export const phoneMeeting = {
   'proposal.version': 'Version {n}',
   'proposal.versions': 'Earlier versions',
   'proposal.amend': 'Write a new version',
+  'proposal.meanwhile': 'Somebody changed it meanwhile. Now it says:',
   'proposal.amendWhat': 'Answers to the old text no longer count, and everybody is asked again.',
   'proposal.about': 'It is about:',
   'proposal.gone': 'There is no such proposal here.',

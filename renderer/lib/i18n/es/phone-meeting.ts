@@ -437,6 +437,7 @@ export const phoneMeeting: PhoneMeeting = {
   'proposal.version': 'Versión {n}',
   'proposal.versions': 'Versiones anteriores',
   'proposal.amend': 'Escribir una nueva versión',
+  'proposal.meanwhile': 'Mientras tanto alguien lo cambió. Ahora dice:',
   'proposal.amendWhat': 'Las respuestas al texto anterior dejan de contar y se pregunta otra vez a todos.',
   'proposal.about': 'Se trata de:',
   'proposal.gone': 'Aquí no hay tal propuesta.',

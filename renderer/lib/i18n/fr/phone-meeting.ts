@@ -442,6 +442,7 @@ export const phoneMeeting: PhoneMeeting = {
   'proposal.version': 'Version {n}',
   'proposal.versions': 'Versions précédentes',
   'proposal.amend': 'Écrire une nouvelle version',
+  'proposal.meanwhile': 'Quelqu’un l’a changé entre-temps. Le texte dit maintenant :',
   'proposal.amendWhat':
     'Les réponses à l’ancien texte ne comptent plus, et on demande de nouveau à tout le monde.',
   'proposal.about': 'Il s’agit de :',
