@@ -42,6 +42,8 @@ export const limits = {
     /** Whole boards that are made and compressed for one address. */
     snapshots: { burst: 400, perSecond: 10 },
     pages: { burst: 600, perSecond: 100 },
+    /** Live connections begun from one address: twice all that it may hold, as after a Wi-Fi that went and came. */
+    lives: { burst: 400, perSecond: 10 },
     /** Numbers that are set at the wall, of one person and of all: each asks the members to confirm it. */
     numberEach: { burst: 3, perSecond: 1 / 600 },
     numbers: { burst: 12, perSecond: 1 / 60 },

@@ -85,7 +85,8 @@ export function createDoors(
     return (
       isAllowedOrigin(origin, host) &&
       (liveFrom.get(address) ?? 0) < limits.connections.perAddress &&
-      buckets.take(`page ${address}`, limits.rates.pages) === 0
+      buckets.take(`page ${address}`, limits.rates.pages) === 0 &&
+      buckets.take(`live ${address}`, limits.rates.lives) === 0
     );
   }
 

@@ -163,6 +163,23 @@ describe('connections', () => {
       .toBe('in');
   });
 
+  it('K25 live connections are begun only so fast from one address, and others get in meanwhile', async () => {
+    slowClock();
+    const hall = await openHall();
+    const from = { localAddress: '127.0.0.84', enter: false };
+    const tried = async (): Promise<boolean> => {
+      const wire = await Wire.open(hall.url, from).catch(() => null);
+      wire?.tcp.destroy();
+      return wire !== null;
+    };
+    const got: boolean[] = [];
+    for (let n = 0; n < limits.rates.lives.burst + 100; n += 20) got.push(...(await all(20, tried)));
+    const begun = got.filter(Boolean).length;
+    expect(begun).toBeGreaterThanOrEqual(limits.rates.lives.burst);
+    expect(begun).toBeLessThan(got.length);
+    expect((await Wire.open(hall.url, { localAddress: '127.0.0.85' })).welcome).not.toBeNull();
+  });
+
   it('K46 one phone holds only so many live connections, from however many addresses; the oldest goes', async () => {
     const hall = await openHall();
     const noor = await hall.joined('Noor');
