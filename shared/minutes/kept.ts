@@ -1,6 +1,6 @@
 /** Meetings, polls and proposals that are over, and agreements, in force or not any more, as they are found. */
 import type { CircleId, MeetingId, ProposalId, Time } from '../domain/ids.ts';
-import type { HallPoll } from '../domain/polls/state.ts';
+import { isOver, type HallPoll } from '../domain/polls/state.ts';
 import { isAtWork, type Proposal } from '../domain/proposals/state.ts';
 import type { State } from '../domain/state.ts';
 import type { Audience } from '../view/rows.ts';
@@ -51,53 +51,54 @@ function before(state: State, id: ProposalId): readonly ProposalId[] {
   return all.sort((a, b) => a.no - b.no).map((agreement) => agreement.id);
 }
 
-const ofCircle = (circle: CircleId | null, one: { readonly circle: CircleId | null }): boolean =>
-  circle === null || one.circle === circle;
-const latestFirst = <T extends { readonly at: Time }>(all: readonly T[]): readonly T[] =>
-  all.toSorted((a, b) => b.at - a.at);
+/** Those that are over, the latest first. `circle`: whose; null: of all. */
+function latestFirst<T extends { readonly circle: CircleId | null }>(
+  all: Iterable<T>,
+  circle: CircleId | null,
+  endedAt: (one: T) => Time | null,
+): readonly T[] {
+  const over: { readonly one: T; readonly at: Time }[] = [];
+  for (const one of all) {
+    const at = circle === null || one.circle === circle ? endedAt(one) : null;
+    if (at !== null) over.push({ one, at });
+  }
+  return over.sort((a, b) => b.at - a.at).map(({ one }) => one);
+}
 
-/** Every poll that is over, the latest first. `circle`: whose; null: of all. */
-export const pastPolls = (
-  state: State,
-  audience: Audience,
-  circle: CircleId | null = null,
-): readonly PastPoll[] =>
-  latestFirst(
-    [...state.polls.values()].flatMap((poll): PastPoll[] => {
-      const { id, question, form, secret, status, at } = poll;
-      if ((status !== 'closed' && status !== 'calledOff') || !ofCircle(circle, poll)) return [];
-      const hidden = audience === 'room' && isCovered(state, 'poll', id);
-      return [
-        {
-          ...{ id, kind: form.kind, secret, status, circle: circleName(state, poll.circle) },
-          question: hidden ? null : question,
-          at: closedAt(poll) ?? at,
-        },
-      ];
-    }),
-  );
-const closedAt = (poll: HallPoll): Time | null => ('closedAt' in poll ? poll.closedAt : null);
+/** Null while it asks, or is counted. */
+const pollEnded = (poll: HallPoll): Time | null =>
+  isOver(poll) ? (('closedAt' in poll ? poll.closedAt : null) ?? poll.at) : null;
 
-/** Every proposal that was decided or put aside, the latest first. */
-export const pastProposals = (
-  state: State,
-  audience: Audience,
-  circle: CircleId | null = null,
-): readonly PastProposal[] =>
-  latestFirst(
-    [...state.proposals.values()].flatMap((proposal): PastProposal[] => {
-      if (isAtWork(proposal) || !ofCircle(circle, proposal)) return [];
-      const { id, title, status } = proposal;
-      const hidden = audience === 'room' && areWordsCovered(state, id);
-      return [
-        {
-          ...{ id, status, circle: circleName(state, proposal.circle), at: overSince(proposal) },
-          title: hidden ? null : title,
-        },
-      ];
-    }),
-  );
-function overSince({ at, rounds, ways }: Proposal): Time {
+export const pastPolls = ({ polls }: State, circle: CircleId | null): readonly HallPoll[] =>
+  latestFirst(polls.values(), circle, pollEnded);
+
+export function pastPoll(state: State, poll: HallPoll, audience: Audience): PastPoll {
+  const { id, question, form, secret, status, at } = poll;
+  const hidden = audience === 'room' && isCovered(state, 'poll', id);
+  return {
+    ...{ id, kind: form.kind, secret, circle: circleName(state, poll.circle) },
+    status: status === 'calledOff' ? status : 'closed',
+    question: hidden ? null : question,
+    at: pollEnded(poll) ?? at,
+  };
+}
+
+/** Null while it is worked on. */
+function proposalEnded(proposal: Proposal): Time | null {
+  if (isAtWork(proposal)) return null;
+  const { at, rounds, ways } = proposal;
   const last = rounds.at(-1);
   return Math.max(at, last !== undefined && last.status !== 'open' ? last.closedAt : 0, ways.at(-1)?.at ?? 0);
+}
+
+export const pastProposals = ({ proposals }: State, circle: CircleId | null): readonly Proposal[] =>
+  latestFirst(proposals.values(), circle, proposalEnded);
+
+export function pastProposal(state: State, proposal: Proposal, audience: Audience): PastProposal {
+  const { id, title, status, at } = proposal;
+  const hidden = audience === 'room' && areWordsCovered(state, id);
+  return {
+    ...{ id, status, circle: circleName(state, proposal.circle), at: proposalEnded(proposal) ?? at },
+    title: hidden ? null : title,
+  };
 }

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { createVoter, type VoterOptions } from '../../renderer/lib/ballot.ts';
 import { openKeep } from '../../renderer/lib/keep.ts';
-import { ballotKey, findOwn } from '../../renderer/lib/own-ballot.ts';
+import { ballotKey, findOwn, foundOf } from '../../renderer/lib/own-ballot.ts';
 import { checkInSteps, countAgain, verifyOnPhone } from '../../renderer/lib/recount.ts';
 import { verifySignature } from '../../electron/hub/log/hash.ts';
 import type { Refusal } from '../../shared/domain/refusals.ts';
@@ -290,8 +290,9 @@ describe('counting again on a phone', () => {
         asked += 1;
         return Promise.resolve({ status, json: () => Promise.resolve({ list }) });
       };
-    const look = (list: readonly Entry[] | null, status?: number) =>
-      findOwn(keep, whose, id, published(list, status));
+    const closed = { id, closedAt: 1_000 };
+    const look = (list: readonly Entry[] | null, status?: number, of = closed) =>
+      findOwn(keep, whose, of, published(list, status));
     expect([await look([]), asked]).toEqual([null, 0]);
     await voter.vote(row, one(1));
     const { entry } = voter.own(id)!;
@@ -299,15 +300,36 @@ describe('counting again on a phone', () => {
     expect([await look(null, 404), await look(null), asked]).toEqual([null, null, 2]);
     const others = { ...entry!, code: 'A'.repeat(43) as BallotCode };
     const again = (): void => {
-      const { found: _, ...mine } = voter.own(id)!;
+      const { looked: _, ...mine } = voter.own(id)!;
       keep.set(ballotKey(whose, id), JSON.stringify(mine));
     };
     expect(await look([others])).toBe('missing');
     again();
     expect(await look([others, { ...entry!, choice: one(2) }])).toBe('changed');
     again();
-    expect([await look([others, entry!]), voter.own(id)?.found]).toEqual(['there', 'there']);
+    expect([await look([others, entry!]), foundOf(voter.own(id), closed)]).toEqual(['there', 'there']);
     expect([await look([]), asked]).toEqual(['there', 5]);
+    // A hub that was set back closes it again: what was found before is not said of that list.
+    const anew = { id, closedAt: 2_000 };
+    expect(foundOf(voter.own(id), anew)).toBeNull();
+    expect([await look([], 200, anew), foundOf(voter.own(id), anew)]).toEqual(['missing', 'missing']);
+    // What is damaged there is as if nothing were kept.
+    keep.set(ballotKey(whose, id), JSON.stringify({ ...voter.own(id), looked: { found: 'perhaps' } }));
+    expect(voter.own(id)).toBeNull();
+  });
+
+  it('Z29 what somebody has the phone forget while it looks is not written down again', async () => {
+    const storage = new FakeStorage();
+    const { voter } = desk({ isClosing: () => true }, storage);
+    const keep = openKeep(() => storage);
+    const whose = { hall: hallId, person: personId(1) };
+    await voter.vote(row, one(1));
+    const { entry } = voter.own(id)!;
+    const found = await findOwn(keep, whose, { id, closedAt: 1_000 }, () => {
+      voter.forget(id);
+      return Promise.resolve({ status: 200, json: () => Promise.resolve({ list: [entry] }) });
+    });
+    expect([found, voter.own(id)]).toEqual([null, null]);
   });
 
   it('Z21 a phone takes as signed what the hub does, and nothing else', async () => {

@@ -294,7 +294,7 @@ it('W87 what is written about an agreement is left by touch also when that holds
   expect(gallery.complaints()).toEqual([]);
 });
 
-it('W87 W88 W90 what somebody covers while it is read by touch does not stay on the wall', async () => {
+it('W87 W88 W90 W105 what somebody covers while it is read by touch does not stay on the wall', async () => {
   let told: MinutesFile = file;
   /** As the hub answers once all of it is covered, when something happened in the hall. */
   const cover = (page: Page): Promise<void> => {
@@ -306,14 +306,22 @@ it('W87 W88 W90 what somebody covers while it is read by touch does not stay on 
       live.look = (async (asked: Parameters<typeof look>[0]) => {
         const answered = await look(asked);
         if (!answered.ok) return answered;
-        const { agreement, proposal } = answered.answer as unknown as Record<string, object | undefined>;
+        const { agreement, proposal, poll } = answered.answer as unknown as Record<
+          string,
+          object | undefined
+        >;
         if (agreement !== undefined) return { ok: true, answer: { agreement: { ...agreement, ...hidden } } };
+        if (poll !== undefined) return { ok: true, answer: { poll: { ...poll, question: null } } };
         return {
           ok: true,
-          answer: proposal === undefined ? { found: [], texts: [], more: false } : { proposal, earlier: [] },
+          answer:
+            proposal === undefined
+              ? { found: [], texts: [], more: false }
+              : { proposal: { ...proposal, title: null } },
         };
       }) as typeof look;
-      live.view = { ...live.view, number: live.view.number + 1 };
+      const polls = [...live.view.polls].map(([id, row]) => [id, { ...row, question: null }] as const);
+      live.view = { ...live.view, number: live.view.number + 1, polls: new Map(polls) };
       live.now += 2_000;
     });
   };
@@ -344,5 +352,28 @@ it('W87 W88 W90 what somebody covers while it is read by touch does not stay on 
     await page.getByRole('button', { name: 'Earlier versions' }).click();
   });
   await covered(3, 'Matter 1', (page) => button(page, 1).click());
+  // As it was found.
+  await covered(1, 'A bell for the front door', async (page) => {
+    await page.locator('.papers').getByRole('button', { name: 'All that was decided or put aside' }).click();
+    await button(page).click();
+    await page.locator('.papers .text').first().waitFor();
+  });
+  const wasAsked = async (page: Page): Promise<void> => {
+    await page.locator('.papers').getByRole('button', { name: 'All polls that are over' }).click();
+    await button(page).click();
+  };
+  await covered(2, 'Which colour has the front door?', wasAsked);
+  // Still on the screens, and found all the same.
+  await covered(2, 'Which colour has the front door?', async (page) => {
+    await page.evaluate(() => {
+      const { live } = window.gallery;
+      const [row] = live.view.polls.values();
+      if (row === undefined) throw new Error('no poll');
+      const id = 'pastpoll'.padEnd(22, '0') as PollRow['id'];
+      const there = { ...row, id, question: 'Which colour has the front door?' };
+      live.view = { ...live.view, polls: new Map(live.view.polls).set(id, there) };
+    });
+    await wasAsked(page);
+  });
   expect(gallery.complaints()).toEqual([]);
 });

@@ -7,6 +7,8 @@ import type {
   PollId,
   ProposalId,
 } from '../../../shared/domain/ids.ts';
+import type { HallPoll } from '../../../shared/domain/polls/state.ts';
+import type { Proposal } from '../../../shared/domain/proposals/state.ts';
 import type { Refusal } from '../../../shared/domain/refusals.ts';
 import { thingKey, type Guest, type Member, type State } from '../../../shared/domain/state.ts';
 import { limits } from '../../../shared/limits.ts';
@@ -16,10 +18,17 @@ import { needRow, projectPledges } from '../../../shared/view/project.ts';
 import { earlierTexts, proposalRow } from '../../../shared/view/project-meetings.ts';
 import type { Audience, RowKey } from '../../../shared/view/rows.ts';
 import type { PastMeeting } from '../../../shared/minutes/minutes.ts';
-import { keptAgreement, pastMeeting, pastPolls, pastProposals } from '../../../shared/minutes/kept.ts';
+import {
+  keptAgreement,
+  pastMeeting,
+  pastPoll,
+  pastPolls,
+  pastProposal,
+  pastProposals,
+} from '../../../shared/minutes/kept.ts';
 import { pollRow } from '../../../shared/view/project-polls.ts';
 import type { Named, Store } from '../log/store.ts';
-import { hasWords } from '../log/words.ts';
+import { hasWords, wordsOf } from '../log/words.ts';
 import type { MinutesAt } from './minutes.ts';
 
 export interface Looker {
@@ -110,24 +119,33 @@ export function createLooks(
     };
   }
 
-  /** Few enough to be looked through: by what each is called, and whose it is. */
-  function pageOf<T>(
+  /** Words of what was looked through: somebody who searches again and again holds nobody up. */
+  const known = new WeakMap<object, { readonly text: string; readonly words: readonly string[] }>();
+  function wordsIn(one: object, text: string): readonly string[] {
+    const before = known.get(one);
+    if (before?.text === text) return before.words;
+    const words = wordsOf(text);
+    known.set(one, { text, words });
+    return words;
+  }
+
+  /** Few enough to be looked through: by what each is called, and whose it is. No further than the page that is asked for. */
+  function pageOf<S extends object, T>(
     { words, page: at }: { words: string | null; page: number },
-    all: readonly T[],
-    calledOf: (one: T) => readonly (string | null)[],
+    all: readonly S[],
+    read: (one: S) => T,
+    calledOf: (row: T) => readonly (string | null)[],
   ): { found: readonly T[]; more: boolean } {
-    const found =
-      words === null
-        ? all
-        : all.filter((one) =>
-            hasWords(
-              calledOf(one)
-                .filter((text) => text !== null)
-                .join(' '),
-              words,
-            ),
-          );
     const [from, to] = [at * limits.page, (at + 1) * limits.page];
+    if (words === null) return { found: all.slice(from, to).map(read), more: all.length > to };
+    const typed = wordsOf(words);
+    const found: T[] = [];
+    for (const one of all) {
+      const row = read(one);
+      const called = calledOf(row).filter((text) => text !== null);
+      if (hasWords(wordsIn(one, called.join(' ')), typed)) found.push(row);
+      if (found.length > to) break;
+    }
     return { found: found.slice(from, to), more: found.length > to };
   }
 
@@ -230,8 +248,9 @@ export function createLooks(
             : good<'proposal'>({ proposal: proposalRow(state(), proposal, audience) });
         }
         case 'proposals': {
-          const all = pastProposals(state(), audience, look.circle);
-          return good<'proposals'>(pageOf(look, all, ({ title, circle }) => [title, circle]));
+          const read = (one: Proposal) => pastProposal(state(), one, audience);
+          const all = pastProposals(state(), look.circle);
+          return good<'proposals'>(pageOf(look, all, read, ({ title, circle }) => [title, circle]));
         }
         case 'poll': {
           const poll = state().polls.get(look.poll);
@@ -240,8 +259,9 @@ export function createLooks(
             : good<'poll'>({ poll: pollRow(state(), poll, audience) });
         }
         case 'polls': {
-          const all = pastPolls(state(), audience, look.circle);
-          return good<'polls'>(pageOf(look, all, ({ question, circle }) => [question, circle]));
+          const read = (one: HallPoll) => pastPoll(state(), one, audience);
+          const all = pastPolls(state(), look.circle);
+          return good<'polls'>(pageOf(look, all, read, ({ question, circle }) => [question, circle]));
         }
         case 'versions': {
           const proposal = state().proposals.get(look.proposal);

@@ -9,7 +9,7 @@ import type { PollRow } from '../../../shared/view/poll-rows.ts';
 import type { Voted, Voter } from '../../lib/ballot.ts';
 import { randomBytes } from '../../lib/bytes.ts';
 import { openKeep } from '../../lib/keep.ts';
-import { ballotKey, findOwn, ownBallot, type OwnBallot } from '../../lib/own-ballot.ts';
+import { ballotKey, findOwn, foundOf, ownBallot, type Found, type OwnBallot } from '../../lib/own-ballot.ts';
 import type { Hall } from '../hall.svelte.ts';
 
 /** `notThere`: what is needed could not be fetched, and nothing is kept of the choice. */
@@ -38,6 +38,10 @@ export class Voting {
     const whose = this.#whose();
     return whose === null || this.#written < 0 ? null : ownBallot(this.#keep, whose, poll);
   }
+  /** Null: not looked for in the list of this closing. */
+  found(row: PollRow): Found | null {
+    return foundOf(this.own(row.id), row);
+  }
   /** Fetches what is needed, so that handing in does not wait for it. */
   async prepare(): Promise<void> {
     await this.#voter()?.catch(() => undefined);
@@ -55,14 +59,14 @@ export class Voting {
     await this.#run(row, (voter) => voter.resume(row, anew) ?? Promise.resolve({ is: 'in' }));
   }
   /** Looks by itself, once, whether what this phone handed in is in the list that was published. */
-  async lookFor({ id, secret, status, result }: PollRow): Promise<void> {
+  async lookFor(row: PollRow): Promise<void> {
+    const { id, secret, status, result } = row;
     const whose = this.#whose();
-    const mine = this.own(id);
-    if (whose === null || mine?.isIn !== true || mine.found !== undefined) return;
+    if (whose === null || this.own(id)?.isIn !== true || this.found(row) !== null) return;
     if (!secret || status !== 'closed' || result?.listed !== true || this.#looking.has(id)) return;
     this.#looking.add(id);
     try {
-      await findOwn(this.#keep, whose, id, (path, init) => fetch(path, init));
+      await findOwn(this.#keep, whose, row, (path, init) => fetch(path, init));
       this.#written += 1;
     } catch {
       // Another time.

@@ -20,6 +20,8 @@ describe('what no phone would send', () => {
         { at: 'history', of: person, page: number },
         { at: 'archive', words: 'cook', circle: null, page: number },
         { at: 'archive', words: null, circle: null, page: number },
+        { at: 'proposals', words: 'cook', circle: null, page: number },
+        { at: 'polls', words: null, circle: null, page: number },
         { at: 'export', page: number },
         { at: 'chain', after: number },
       ];

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { newId, personalOf, type SimulatedPhone } from '../../../electron/demo/phone.ts';
-import type { NeedId } from '../../../shared/domain/ids.ts';
+import type { NeedId, PollId } from '../../../shared/domain/ids.ts';
 import { MESSAGES } from '../../../shared/protocol/messages.ts';
 import { timeFlies } from '../../fixtures/clock.ts';
 import { openHall, type TestHall } from '../../fixtures/hall.ts';
@@ -64,6 +64,9 @@ function validMessages(phone: SimulatedPhone) {
     ['wall-act', { body: { type: 'OpenHall', hall: phone.hall } }],
     ['look', { at: 'history', of: `person:${phone.person}`, page: 0 }],
     ['look', { at: 'archive', words: 'cook', circle: null, page: 0 }],
+    ['look', { at: 'proposals', words: 'cook', circle: null, page: 0 }],
+    ['look', { at: 'polls', words: null, circle: null, page: 0 }],
+    ['look', { at: 'poll', poll: newId<PollId>() }],
     ['look', { at: 'export', page: 0 }],
   ] as const;
 }

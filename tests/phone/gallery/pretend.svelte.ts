@@ -11,7 +11,14 @@ import type { Author } from '../../../shared/domain/hall/events.ts';
 import type { CommandId, DeviceKey, HallId, NeedId, PersonId } from '../../../shared/domain/ids.ts';
 import type { Refusal } from '../../../shared/domain/refusals.ts';
 import { emptyState, type State } from '../../../shared/domain/state.ts';
-import { keptAgreement, pastMeeting, pastPolls, pastProposals } from '../../../shared/minutes/kept.ts';
+import {
+  keptAgreement,
+  pastMeeting,
+  pastPoll,
+  pastPolls,
+  pastProposal,
+  pastProposals,
+} from '../../../shared/minutes/kept.ts';
 import { pollRow } from '../../../shared/view/project-polls.ts';
 import type { Happening, Look, LookAnswer, LookAnswers } from '../../../shared/protocol/messages.ts';
 import { applyMine, applyResume } from '../../../shared/view/apply.ts';
@@ -265,7 +272,9 @@ export class PretendLive implements Live {
           : good<'proposal'>({ proposal: proposalRow(state, proposal, audience) });
       }
       case 'proposals': {
-        const found = pastProposals(state, audience, look.circle).filter(({ title }) => has(title ?? ''));
+        const found = pastProposals(state, look.circle)
+          .map((one) => pastProposal(state, one, audience))
+          .filter(({ title }) => has(title ?? ''));
         return good<'proposals'>({ found, more: false });
       }
       case 'poll': {
@@ -275,7 +284,9 @@ export class PretendLive implements Live {
           : good<'poll'>({ poll: pollRow(state, poll, audience) });
       }
       case 'polls': {
-        const found = pastPolls(state, audience, look.circle).filter(({ question }) => has(question ?? ''));
+        const found = pastPolls(state, look.circle)
+          .map((one) => pastPoll(state, one, audience))
+          .filter(({ question }) => has(question ?? ''));
         return good<'polls'>({ found, more: false });
       }
       case 'versions': {

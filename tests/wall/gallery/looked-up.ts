@@ -46,7 +46,12 @@ export function lookedUp(view: View, look: Look): LookAnswers[Look['at']] | null
       return { agreement: row === undefined ? before : kept(row) };
     }
     case 'proposal':
-      return { proposal: proposal({ id: look.proposal, status: 'adopted', round: closedRound }) };
+      return {
+        proposal: proposal({
+          ...{ id: look.proposal, status: 'adopted', round: closedRound },
+          ...(look.proposal === pastProposal.id ? { title: pastProposal.title } : {}),
+        }),
+      };
     case 'proposals':
       return { found: [pastProposal], more: false };
     case 'polls':

@@ -5,7 +5,9 @@ import type { Digest, PersonId } from '../../../../shared/domain/ids.ts';
 import { commitmentTo, drawAmong } from '../../../../shared/domain/lot/lot.ts';
 import { sha256 } from '../../../../shared/domain/lot/sha256.ts';
 import { limits } from '../../../../shared/limits.ts';
+import { RECENT_KEPT } from '../../../../shared/domain/state.ts';
 import { projectEvent } from '../../../../shared/view/project-event.ts';
+import { projectPoll } from '../../../../shared/view/project-polls.ts';
 import {
   after,
   checkIn,
@@ -320,6 +322,26 @@ describe('a tie broken by lot', () => {
       chosen.add(drawn.polls.get(pollId())?.tie?.chosen ?? null);
     }
     expect([...chosen].sort()).toEqual(['0', '2']);
+  });
+
+  it('R25 a lot that is begun long afterwards is on the screens: else no phone would take part', () => {
+    const days = [does(0, open(overDays())), vote(1, one(0)), vote(2, one(2)), on(1, 'ClosePoll', 24 * HOUR)];
+    const later = Array.from({ length: RECENT_KEPT }, (_, n) => n + 1).flatMap((n) => [
+      does(0, open({}, pollId(n))),
+      does(0, { type: 'ClosePoll', poll: pollId(n) }),
+    ]);
+    const seen = (...steps: readonly Step[]) => {
+      const state = after(...days, ...later, ...steps);
+      const { recent, polling } = state;
+      return [
+        projectPoll(state, state.polls.get(pollId())!, 'member')?.tie?.stage,
+        recent.polls.length,
+        polling.size,
+      ];
+    };
+    expect(seen()).toEqual([undefined, RECENT_KEPT, 0]);
+    expect(seen(on(1, 'BreakTie'))).toEqual(['commit', RECENT_KEPT, 0]);
+    expect(seen(on(1, 'BreakTie'), commit(1))).toEqual(['commit', RECENT_KEPT, 0]);
   });
 
   it('R25 a person whose id is a word of the language takes part like everybody', () => {
