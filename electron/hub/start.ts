@@ -11,7 +11,7 @@ import type { ShellWish } from '../../shared/protocol/shell.ts';
 import type { House } from '../../shared/protocol/messages.ts';
 import { createBackups, type BackupPace, type Backups, type BackupState } from './backups.ts';
 import { createBallots } from './ballots/ballots.ts';
-import { closingOf } from './ballots/published.ts';
+import { createRecount } from './ballots/published.ts';
 import { createClockJumps } from './clock-jumps.ts';
 import { createHub } from './hub.ts';
 import { createKeeper } from './keeper.ts';
@@ -193,6 +193,7 @@ async function start(options: HubOptions, store: Store, machine: LiveSettings): 
   const calendars = createCalendars(() => hub.state, secretOf(store, 'calendar'), now);
   const minutes = createMinutes(() => hub.state, names, secretOf(store, 'minutes'));
   const pages = readPages(options.renderer);
+  const recount = createRecount(store, () => hub.state);
   const server = createHttp({
     pages,
     machine: createMachineDesk({
@@ -240,10 +241,7 @@ async function start(options: HubOptions, store: Store, machine: LiveSettings): 
       // As while it restarts: the phone tries again.
       cast: (cast) => (room.state === 'full' ? Promise.reject(new Error('no room')) : ballots.cast(cast)),
     }),
-    recount(poll) {
-      const closing = closingOf(store, hub.state, poll as PollId);
-      return closing === null ? null : JSON.stringify(closing);
-    },
+    recount: (poll) => recount(poll as PollId),
   });
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);
