@@ -165,7 +165,8 @@ it('W92 what is further down is offered to whom it is there for', async () => {
     await standing(
       COMING,
       async (page) => {
-        for (const place of await places(page).all()) {
+        // The first leads up.
+        for (const place of (await places(page).all()).slice(1)) {
           await page.locator('.touch .room').evaluate((room) => void (room.scrollTop = 0));
           const before = await page.locator('.touch .room').evaluate((room) => room.scrollTop);
           await place.click();

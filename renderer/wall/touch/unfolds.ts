@@ -7,10 +7,10 @@ export function unfolds(room: HTMLElement): () => void {
     setTimeout(() => (touched = null));
   };
   const observer = new MutationObserver((changes) => {
+    // Another page in place of this one begins where it begins, also once its words are there.
+    if (changes.some(({ target, addedNodes }) => target === room && addedNodes.length > 0)) touched = null;
     if (touched === null) return;
     const added = changes
-      // Another page in place of this one begins where it begins.
-      .filter(({ target }) => target !== room)
       .flatMap(({ addedNodes }) => [...addedNodes])
       .filter((node) => node instanceof HTMLElement);
     const [first] = added;

@@ -17,6 +17,11 @@ export const faults = (page: Page): Promise<string[]> =>
     });
   });
 
+const beginnings = [
+  ['propose', 'together', 0],
+  ['ask', 'together', 1],
+  ['announce', 'meetings', 0],
+] as const;
 /** `forms`: those that begin at the board too. */
 export async function steps(page: Page, at: (step: string) => Promise<void>, forms = false): Promise<void> {
   await page.mouse.click(300, 300);
@@ -39,8 +44,8 @@ export async function steps(page: Page, at: (step: string) => Promise<void>, for
   await page.locator('.touch textarea').waitFor();
   await at('raise');
   await page.locator('.touch .top button').click();
-  for (const [n, form] of ['propose', 'ask', 'announce'].entries()) {
-    await page.locator('[aria-labelledby=touch-meetings] > .acts button').nth(n).click();
+  for (const [form, of, n] of beginnings) {
+    await page.locator(`[aria-labelledby=touch-${of}] > .top button`).nth(n).click();
     await page.locator('.touch input').first().waitFor();
     await at(form);
     const back = form === 'ask' ? '.touch .send button:last-child' : '.touch .top button';

@@ -172,6 +172,7 @@ export const phonePages: PhonePages = {
 
   'archive.title': 'ما انتهى',
   'archive.what': 'كل ما لُبّي أو انتهى أو لم يعد لازمًا. لا يُحذف شيء.',
+  'archive.empty': 'لا شيء هنا بعد.',
   'archive.none': 'لم نجد شيئًا.',
   'archive.all': 'كل الحلقات',
 

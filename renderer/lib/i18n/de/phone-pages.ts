@@ -171,6 +171,7 @@ export const phonePages: PhonePages = {
 
   'archive.title': 'Was vorbei ist',
   'archive.what': 'Alles, was erfüllt, vorbei oder losgelassen ist. Nichts wird gelöscht.',
+  'archive.empty': 'Hier ist noch nichts.',
   'archive.none': 'Nichts gefunden.',
   'archive.all': 'Alle Kreise',
 

@@ -170,6 +170,7 @@ export const phonePages: PhonePages = {
 
   'archive.title': 'Όσα τελείωσαν',
   'archive.what': 'Ό,τι καλύφθηκε, τελείωσε ή δεν χρειάζεται πια. Τίποτα δεν σβήνεται.',
+  'archive.empty': 'Δεν υπάρχει τίποτα εδώ ακόμη.',
   'archive.none': 'Δεν βρέθηκε τίποτα.',
   'archive.all': 'Όλοι οι κύκλοι',
 

@@ -182,6 +182,7 @@ export const phonePages = {
   // The archive
   'archive.title': 'What is finished',
   'archive.what': 'Everything that was met, has ended or was let go. Nothing is deleted.',
+  'archive.empty': 'Nothing here yet.',
   'archive.none': 'Nothing found.',
   'archive.all': 'All circles',
 

@@ -99,7 +99,7 @@ export const phoneRoles = {
   'would.yes': 'Yes, propose me',
   'would.no': 'Rather not',
   'choose.begin': 'Begin choosing',
-  'choose.beginWhat': 'Whom shall we choose somebody for?',
+  'choose.beginWhat': 'For which role shall we choose somebody?',
   'choose.noFree': 'There is no role for which somebody can be chosen just now. Any member can describe one.',
   'choose.beginDays': 'Choose somebody on everybody’s phones',
   'choose.beginDaysWhat':

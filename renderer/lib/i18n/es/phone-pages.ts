@@ -170,6 +170,7 @@ export const phonePages: PhonePages = {
 
   'archive.title': 'Lo terminado',
   'archive.what': 'Todo lo que se resolvió, terminó o ya no hacía falta. No se borra nada.',
+  'archive.empty': 'Todavía no hay nada aquí.',
   'archive.none': 'No se encontró nada.',
   'archive.all': 'Todos los círculos',
 

@@ -174,6 +174,7 @@ export const phonePages: PhonePages = {
 
   'archive.title': 'Ce qui est fini',
   'archive.what': 'Tout ce qui a été réglé, s’est terminé ou n’était plus à faire. Rien n’est effacé.',
+  'archive.empty': 'Il n’y a encore rien ici.',
   'archive.none': 'Rien trouvé.',
   'archive.all': 'Tous les cercles',
 
