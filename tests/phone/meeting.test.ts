@@ -489,7 +489,8 @@ describe('a meeting', () => {
     await expect(now(page)).toContainText('What shall we do differently?');
     await now(page).getByRole('link', { name: 'To the meeting' }).click();
     await expect(page.getByRole('heading', { level: 1 })).toContainText('House evening');
-    // Its page asks by itself.
+    // Its page asks by itself, where whoever was led there sees it.
+    await expect(page.getByLabel('It is told without your name.')).toBeInViewport({ ratio: 1 });
     await expect(now(page)).toHaveCount(0);
     await page.getByLabel('It is told without your name.').fill('Begin with a song');
     await button(page, 'Say it').click();

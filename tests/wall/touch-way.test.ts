@@ -94,3 +94,36 @@ it('W106 an empty list says that nothing is there, and that nothing was found on
     await expect.poll(() => says.innerText()).toBe('Nothing found.');
   });
 });
+
+it('W98 what adds to an agenda is in sight while its words are written, and a number in what a poll came to is not parted', async () => {
+  await standing('hall=more&meeting=item', async (page) => {
+    await press(page, 'Add to the agenda');
+    await page.locator('.touch.writing').waitFor();
+    const send = page.locator('.touch form .go');
+    const seen = await send.evaluate((button) => {
+      const room = button.closest('.room')?.getBoundingClientRect();
+      return room !== undefined && button.getBoundingClientRect().bottom <= room.bottom;
+    });
+    expect(seen).toBe(true);
+  });
+  await standing('hall=more&meeting=poll-tie', async (page) => {
+    await page.evaluate(() => {
+      const { live } = window.gallery;
+      const [row] = live.view.polls.values();
+      if (row === undefined) throw new Error('no poll');
+      const over = { ...row, meeting: null, item: null };
+      live.view = { ...live.view, meetings: new Map(), polls: new Map([[row.id, over]]) };
+    });
+    await press(page, 'Polls');
+    await page.locator('.papers:not([hidden]) .entry button').first().click();
+    const heights = await page.locator('.touch .blocks td').evaluateAll((cells) =>
+      cells.map((cell) => {
+        const range = document.createRange();
+        range.selectNodeContents(cell);
+        return range.getClientRects().length;
+      }),
+    );
+    expect(heights.length).toBeGreaterThan(0);
+    expect(new Set(heights)).toEqual(new Set([1]));
+  });
+});
