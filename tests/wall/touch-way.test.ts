@@ -127,3 +127,15 @@ it('W98 what adds to an agenda is in sight while its words are written, and a nu
     expect(new Set(heights)).toEqual(new Set([1]));
   });
 });
+
+it('W89 a poll over days says until when where it is answered', async () => {
+  await standing(COMING, async (page) => {
+    const asked = page.locator('.touch .asked', { hasText: 'What do we want in the kitchen?' });
+    await asked.getByText(/^Open until Wednesday/).waitFor();
+    await press(page, 'Polls');
+    await page.locator('.papers:not([hidden]) .entry button').last().click();
+    const paper = page.locator('.papers:not([hidden])');
+    await paper.getByRole('button', { name: 'Solar oven' }).waitFor();
+    expect(await paper.getByText('Open until').count()).toBe(1);
+  });
+});
