@@ -90,7 +90,7 @@ it.each(languages)(
       };
       await steps(page, async (step) => {
         if (step !== 'in') return;
-        await page.locator('[aria-labelledby=touch-together] > .top button').first().click();
+        await page.locator('[aria-labelledby=touch-together] .top button').first().click();
         await page.locator('.touch form [role=group] button').nth(2).click();
         await look('which rule');
         await page.locator('.touch form [role=group]').nth(1).locator('button').last().click();

@@ -45,7 +45,7 @@ export async function steps(page: Page, at: (step: string) => Promise<void>, for
   await at('raise');
   await page.locator('.touch .top button').click();
   for (const [form, of, n] of beginnings) {
-    await page.locator(`[aria-labelledby=touch-${of}] > .top button`).nth(n).click();
+    await page.locator(`[aria-labelledby=touch-${of}] .top button`).nth(n).click();
     await page.locator('.touch input').first().waitFor();
     await at(form);
     const back = form === 'ask' ? '.touch .send button:last-child' : '.touch .top button';
