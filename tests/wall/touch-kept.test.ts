@@ -127,7 +127,7 @@ it('H70 what others change while a new version is written by touch is shown, and
     await text.fill('With the sun');
     await changed(3, 'With wool');
     expect(await text.inputValue()).toBe('With the sun');
-    await expect.poll(() => panel(page).locator('form .written').innerText()).toBe('With wool');
+    await expect.poll(() => panel(page).locator('form blockquote').innerText()).toBe('With wool');
     await press(page, 'Save');
     expect(await asked(page)).toMatchObject({ type: 'Amend', version: 3, text: 'With the sun' });
   });
