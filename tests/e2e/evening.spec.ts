@@ -86,6 +86,8 @@ test('T3 a hall that is killed and started again finds everybody as they were, w
   await noor.reload().catch(() => undefined);
   village.hall = await startHall(village.data, village.hall.port);
   await village.openWall();
+  // Some browsers look again by themselves, others are asked to.
+  await noor.reload();
   await expect(noor.getByText('live', { exact: true })).toBeVisible();
   await expect(onWall(wall, 'Bread for the weekend')).toContainText('3 hands, 1 asked');
   await expect(card(noor, 'Bread for the weekend')).toContainText('You: 1 hand');

@@ -16,12 +16,21 @@ import { startHall, type OpenHall } from './start-hall.ts';
 
 const JOINS = /^HTTP:\/\/.+\/J\/\w+$/;
 
+/** A picture of a part is one of where it stands: the wall can go on to another scene meanwhile. */
+async function pictureOf(part: Page | Locator): Promise<PNG | null> {
+  if ('goto' in part) return PNG.sync.read(await part.screenshot());
+  const clip = await part.boundingBox();
+  return clip && PNG.sync.read(await part.page().screenshot({ clip }));
+}
+
 /** What the QR code on a picture of this page, or a part of it, says. */
-export async function codeOnPicture(page: Page | Locator, like = JOINS): Promise<string> {
+export async function codeOnPicture(part: Page | Locator, like = JOINS): Promise<string> {
   let said = '';
   await expect
     .poll(async () => {
-      const { data, width, height } = PNG.sync.read(await page.screenshot());
+      const picture = await pictureOf(part);
+      if (picture === null) return '';
+      const { data, width, height } = picture;
       said = readQr(new Uint8ClampedArray(data), width, height)?.data ?? '';
       return said;
     })
@@ -66,7 +75,7 @@ async function open(browser: Browser, use: (village: Village) => Promise<void>):
         reducedMotion: 'reduce',
       });
       const page = await phone.newPage();
-      await page.goto(await codeOnPicture(village.wall));
+      await page.goto(await codeOnPicture(village.wall.locator('svg.code').first()));
       return page;
     },
     async openWall() {

@@ -42,7 +42,7 @@ beforeAll(() => {
   machine.on('message', (news) => told.push(news as News));
   machine.stdout?.resume();
   machine.stderr?.setEncoding('utf8').on('data', (text: string) => (said += text));
-}, 120_000);
+});
 afterAll(async () => {
   machine.kill('SIGTERM');
   await ended;
@@ -57,7 +57,7 @@ async function run(script: string): Promise<unknown> {
   await expect.poll(answer, { timeout: 10_000, interval: 50 }).toBeDefined();
   return answer()?.value;
 }
-const soon = { timeout: 20_000, interval: 200 };
+const soon = { timeout: 60_000, interval: 200 };
 /** Has beaten so often. */
 const living = (beats = 2) =>
   expect

@@ -83,7 +83,7 @@ const loaded = (key: string, load: number) => `http://127.0.0.1:4810/wall?load=$
 async function startToEnd(args: string[] = [], prepare: (electron: typeof StandIn) => void = () => {}) {
   const { electron, booted } = await start(args, prepare);
   electron.app.becomeReady();
-  await vi.waitUntil(() => electron.forked.length > 0);
+  await vi.waitUntil(() => electron.forked.length > 0, 30_000);
   const hub = electron.forked[0]!.child;
   hub.emit('message', hall('one'));
   await booted;
@@ -458,7 +458,7 @@ describe('the hub', () => {
   test('that cannot open the hall at all ends everything, and says why', async () => {
     const { electron } = await start();
     electron.app.becomeReady();
-    await vi.waitUntil(() => electron.forked.length > 0);
+    await vi.waitUntil(() => electron.forked.length > 0, 30_000);
     const hub = electron.forked[0]!.child;
     hub.emit('message', { type: 'failed', code: 'EADDRINUSE', message: 'listen EADDRINUSE' });
     hub.emit('exit', 1);

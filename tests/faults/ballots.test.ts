@@ -27,73 +27,69 @@ interface Hand {
   said: number | null;
 }
 
-test(
-  `Z17 ${ROUNDS} kills between papers and ballots lose none that was answered and count none twice (seed ${SEED})`,
-  { timeout: 120_000 },
-  async () => {
-    const data = join(tempFolder(), 'hall');
-    mkdirSync(data);
-    const lots = chance(SEED);
-    let hub = hubProcess(data);
-    let there = (await hub.ready)!;
-    const { meeting, phones } = await assembled(there.url, there.code);
-    const poll = await openSecret(phones[0]!, meeting);
-    const hands: Hand[] = [];
-    for (const phone of phones) hands.push(await handOf(phone, there.url));
-    let answered = 0;
-    for (let round = 0; round < ROUNDS; round++) {
-      const { child, gone } = hub;
-      const killed = gone.then(() => Promise.reject(new Error('the hub is gone')));
-      killed.catch(() => undefined);
-      for (const hand of hands) Object.assign(hand, { killed, url: there.url });
-      const wanted = lots.below(VOTERS) + 1;
-      const more = lots.next() * 20;
-      let done = 0;
-      await Promise.allSettled(
-        hands.map(async (hand) => {
-          const choice = lots.below(3);
-          const voted = await Promise.race([hand.voter.vote(rowOf(hand.phone, poll), one(choice)), killed]);
-          if (voted.is !== 'in') return;
-          hand.said = choice;
-          answered += 1;
-          done += 1;
-          if (done === wanted) void wait(more).then(() => child.kill('SIGKILL'));
-        }),
-      );
-      child.kill('SIGKILL');
-      expect(await gone).toBe('SIGKILL');
-      for (const { phone } of hands) phone.close();
-      hub = hubProcess(data);
-      there = (await hub.ready)!;
-      for (const hand of hands) await comeBack(hand, there.url);
-    }
-
-    // What had no answer goes again; nobody chooses anew.
-    for (const hand of hands) {
-      Object.assign(hand, { url: there.url, killed: new Promise(() => undefined) });
-      const again = hand.voter.resume(rowOf(hand.phone, poll));
-      if (again !== null) expect(await again).toEqual({ is: 'in' });
-    }
-    const [{ phone: first }] = hands as [Hand];
-    const row = await closes(first, poll);
-    const closing = await fetchClosing(poll, (path, init) => fetch(`${there.url}${path}`, init));
-    const requests = await papersAskedFor(poll, (look) => first.look(look));
-    expect([requests, closing?.ballots]).toEqual([VOTERS, VOTERS]);
-    const counts = [0, 0, 0];
-    for (const hand of hands) {
-      const entry = hand.voter.own(poll)?.entry ?? null;
-      expect(countAgain(row, closing!, requests, entry)).toEqual({ faults: [], valid: VOTERS, unused: 0 });
-      const option = entry?.choice.kind === 'one' ? Number(entry.choice.option) : 0;
-      counts[option] = (counts[option] ?? 0) + 1;
-    }
-    expect(row.result?.tally).toMatchObject({ standings: counts.map((count) => ({ count })) });
-    expect(answered).toBeGreaterThan(ROUNDS);
+test(`Z17 ${ROUNDS} kills between papers and ballots lose none that was answered and count none twice (seed ${SEED})`, async () => {
+  const data = join(tempFolder(), 'hall');
+  mkdirSync(data);
+  const lots = chance(SEED);
+  let hub = hubProcess(data);
+  let there = (await hub.ready)!;
+  const { meeting, phones } = await assembled(there.url, there.code);
+  const poll = await openSecret(phones[0]!, meeting);
+  const hands: Hand[] = [];
+  for (const phone of phones) hands.push(await handOf(phone, there.url));
+  let answered = 0;
+  for (let round = 0; round < ROUNDS; round++) {
+    const { child, gone } = hub;
+    const killed = gone.then(() => Promise.reject(new Error('the hub is gone')));
+    killed.catch(() => undefined);
+    for (const hand of hands) Object.assign(hand, { killed, url: there.url });
+    const wanted = lots.below(VOTERS) + 1;
+    const more = lots.next() * 20;
+    let done = 0;
+    await Promise.allSettled(
+      hands.map(async (hand) => {
+        const choice = lots.below(3);
+        const voted = await Promise.race([hand.voter.vote(rowOf(hand.phone, poll), one(choice)), killed]);
+        if (voted.is !== 'in') return;
+        hand.said = choice;
+        answered += 1;
+        done += 1;
+        if (done === wanted) void wait(more).then(() => child.kill('SIGKILL'));
+      }),
+    );
+    child.kill('SIGKILL');
+    expect(await gone).toBe('SIGKILL');
     for (const { phone } of hands) phone.close();
-    hub.child.send({ type: 'stop' });
-    expect(await hub.gone).toBe(0);
-    expect(await verified(data)).toMatchObject({ exit: 0 });
-  },
-);
+    hub = hubProcess(data);
+    there = (await hub.ready)!;
+    for (const hand of hands) await comeBack(hand, there.url);
+  }
+
+  // What had no answer goes again; nobody chooses anew.
+  for (const hand of hands) {
+    Object.assign(hand, { url: there.url, killed: new Promise(() => undefined) });
+    const again = hand.voter.resume(rowOf(hand.phone, poll));
+    if (again !== null) expect(await again).toEqual({ is: 'in' });
+  }
+  const [{ phone: first }] = hands as [Hand];
+  const row = await closes(first, poll);
+  const closing = await fetchClosing(poll, (path, init) => fetch(`${there.url}${path}`, init));
+  const requests = await papersAskedFor(poll, (look) => first.look(look));
+  expect([requests, closing?.ballots]).toEqual([VOTERS, VOTERS]);
+  const counts = [0, 0, 0];
+  for (const hand of hands) {
+    const entry = hand.voter.own(poll)?.entry ?? null;
+    expect(countAgain(row, closing!, requests, entry)).toEqual({ faults: [], valid: VOTERS, unused: 0 });
+    const option = entry?.choice.kind === 'one' ? Number(entry.choice.option) : 0;
+    counts[option] = (counts[option] ?? 0) + 1;
+  }
+  expect(row.result?.tally).toMatchObject({ standings: counts.map((count) => ({ count })) });
+  expect(answered).toBeGreaterThan(ROUNDS);
+  for (const { phone } of hands) phone.close();
+  hub.child.send({ type: 'stop' });
+  expect(await hub.gone).toBe(0);
+  expect(await verified(data)).toMatchObject({ exit: 0 });
+});
 
 async function assembled(url: string, code: string) {
   const joined = async (n: number): Promise<SimulatedPhone> => {

@@ -134,57 +134,53 @@ describe('a disk that fails', () => {
     expect(await noor.act(raise())).toMatchObject({ ok: true });
   });
 
-  it(
-    'F3 that is full ends the process with a word; what was answered is there when it starts anew',
-    { timeout: 60_000 },
-    async () => {
-      const data = join(tempFolder(), 'hall');
-      mkdirSync(data);
-      const hub = hubProcess(data, { blocks: 4_000 });
-      const there = (await hub.ready)!;
-      const senders = Array.from({ length: 4 }, newSender);
-      const need = newId<NeedId>();
-      for (const [n, { keys, person }] of senders.entries()) {
-        const phone = new SimulatedPhone({ url: there.url, keys, person });
-        expect((await phone.join(`Person ${n}`, there.code)).ok).toBe(true);
-        if (n === 0) expect((await phone.act(raise(need))).ok).toBe(true);
-        phone.close();
-      }
-      await Promise.all(senders.map((sender) => connect(sender, there.url)));
-      let ended = false;
-      const ending = hub.gone.then((how) => {
-        ended = true;
-        return how;
-      });
-      // Each goes on until it hears nothing any more; who is too fast tries again.
-      await Promise.all(
-        senders.map(async (sender) => {
-          while (!ended) {
-            const act = pledge(sender, need);
-            while (!ended && !(await send(sender, act)))
-              await new Promise((resolve) => setTimeout(resolve, 20));
-          }
-        }),
-      );
-      expect(await ending).toBe(1);
-      expect(hub.told.map(({ type }) => type)).toEqual(['ready', 'failed']);
-      expect(hub.told[1]?.message).toMatch(/disk/);
-      for (const { phone } of senders) phone?.close();
+  it('F3 that is full ends the process with a word; what was answered is there when it starts anew', async () => {
+    const data = join(tempFolder(), 'hall');
+    mkdirSync(data);
+    const hub = hubProcess(data, { blocks: 4_000 });
+    const there = (await hub.ready)!;
+    const senders = Array.from({ length: 4 }, newSender);
+    const need = newId<NeedId>();
+    for (const [n, { keys, person }] of senders.entries()) {
+      const phone = new SimulatedPhone({ url: there.url, keys, person });
+      expect((await phone.join(`Person ${n}`, there.code)).ok).toBe(true);
+      if (n === 0) expect((await phone.act(raise(need))).ok).toBe(true);
+      phone.close();
+    }
+    await Promise.all(senders.map((sender) => connect(sender, there.url)));
+    let ended = false;
+    const ending = hub.gone.then((how) => {
+      ended = true;
+      return how;
+    });
+    // Each goes on until it hears nothing any more; who is too fast tries again.
+    await Promise.all(
+      senders.map(async (sender) => {
+        while (!ended) {
+          const act = pledge(sender, need);
+          while (!ended && !(await send(sender, act)))
+            await new Promise((resolve) => setTimeout(resolve, 20));
+        }
+      }),
+    );
+    expect(await ending).toBe(1);
+    expect(hub.told.map(({ type }) => type)).toEqual(['ready', 'failed']);
+    expect(hub.told[1]?.message).toMatch(/disk/);
+    for (const { phone } of senders) phone?.close();
 
-      const again = hubProcess(data);
-      const back = (await again.ready)!;
-      for (const sender of senders) {
-        expect(await connect(sender, back.url)).toBe(true);
-        expect(sender.accepted.length).toBeGreaterThan(0);
-        for (const act of [...sender.accepted.slice(-10), ...sender.outbox])
-          expect(await send(sender, act)).toBe(true);
-        sender.phone?.close();
-      }
-      again.child.send({ type: 'stop' });
-      expect(await again.gone).toBe(0);
-      expect(await verified(data)).toMatchObject({ exit: 0 });
-    },
-  );
+    const again = hubProcess(data);
+    const back = (await again.ready)!;
+    for (const sender of senders) {
+      expect(await connect(sender, back.url)).toBe(true);
+      expect(sender.accepted.length).toBeGreaterThan(0);
+      for (const act of [...sender.accepted.slice(-10), ...sender.outbox])
+        expect(await send(sender, act)).toBe(true);
+      sender.phone?.close();
+    }
+    again.child.send({ type: 'stop' });
+    expect(await again.gone).toBe(0);
+    expect(await verified(data)).toMatchObject({ exit: 0 });
+  });
 });
 
 describe('stopping', () => {

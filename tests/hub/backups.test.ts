@@ -63,7 +63,7 @@ function around(more: Partial<BackupsOptions> = {}) {
 }
 
 /** Threads take a while to begin where much else is going on. */
-const soon = <T>(look: () => T) => expect.poll(look, { timeout: 20_000 });
+const soon = <T>(look: () => T) => expect.poll(look);
 
 describe('copies at a second place', () => {
   it('BK8 one is made an hour after something happened at the latest, one file a day, each read back whole', async () => {

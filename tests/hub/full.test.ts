@@ -54,13 +54,13 @@ describe('a disk that is nearly full', () => {
     wall.socket.on('house', (news: House) => (house = news));
     await wall.greetAs({ kind: 'wall', key: new URL(hall.hub.wall).hash.replace('#key=', '') });
     free = 10 * MEGABYTE;
-    await expect.poll(() => house?.disk, { timeout: 10_000 }).toBe('full');
+    await expect.poll(() => house?.disk).toBe('full');
     const act = imre.prepare(raise());
     expect(await imre.send(act)).toEqual(full);
     expect(await imre.look({ at: 'need', need })).toMatchObject({ ok: true });
     // What was answered before is answered again.
     free = 100 * MEGABYTE;
-    await expect.poll(() => house?.disk, { timeout: 10_000 }).toBe('low');
+    await expect.poll(() => house?.disk).toBe('low');
     expect(await imre.send(act)).toMatchObject({ ok: true });
     expect(await imre.send(act)).toMatchObject({ ok: true });
     wall.close();

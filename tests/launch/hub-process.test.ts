@@ -105,7 +105,7 @@ test('killed with its parent reading its words, it ends too and lets go of the h
   const pid = Number(line.toString());
   // The words of a hub that has nobody to say them to: it must not try for ever.
   parent.kill('SIGKILL');
-  await expect.poll(() => isRunning(pid), { timeout: 15_000 }).toBe(false);
+  await expect.poll(() => isRunning(pid)).toBe(false);
   const again = startHubProcess();
   expect((await firstWord(again))?.type).toBe('ready');
 });

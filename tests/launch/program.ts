@@ -46,7 +46,7 @@ export function run(script: string, args: readonly string[], env: Record<string,
 /** Closes what a test left open, and waits until it and what it started are gone. */
 export async function endAll(): Promise<void> {
   for (const child of running) child.kill('SIGTERM');
-  await expect.poll(() => running.size, { timeout: 15_000 }).toBe(0);
+  await expect.poll(() => running.size).toBe(0);
 }
 
 export function isAlive(pid: number): boolean {

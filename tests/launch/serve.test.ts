@@ -162,7 +162,7 @@ describe('the system’s browser', () => {
     const browser = standIn('chrome', 'process.exit(1);');
     const hall = run(SERVE, ['--browser', ...usual], screen(browser.path));
     const line = read(await hall.firstLine);
-    await expect.poll(hall.errors, { timeout: 15_000 }).toContain('The hall is open all the same');
+    await expect.poll(hall.errors).toContain('The hall is open all the same');
     expect((await fetch(line.wall)).status).toBe(200);
     expect(hall.out().trimEnd().split('\n')).toHaveLength(1);
   });
@@ -205,7 +205,7 @@ describe('Electron', () => {
     const hall = run(SERVE, usual, program.env);
     await hall.firstLine;
     process.kill(program.calls()[0]!.pid, 'SIGKILL');
-    await expect.poll(() => program.calls().length, { timeout: 10_000 }).toBe(3);
+    await expect.poll(() => program.calls().length).toBe(3);
     expect(hall.errors()).toContain('port 4999 is taken');
     expect(hall.child.exitCode).toBeNull();
   });
@@ -232,7 +232,7 @@ describe('Electron', () => {
     const port = String((other.address() as AddressInfo).port);
     const env = { ...electron('process.exit(127);').env, CHROME_PATH: browser.path };
     const hall = run(SERVE, [...usual, '--port', port], env);
-    await expect.poll(hall.errors, { timeout: 15_000 }).toContain('something else still has the port');
+    await expect.poll(hall.errors).toContain('something else still has the port');
     other.close();
     expect(read(await hall.firstLine)).toMatchObject({ shell: 'browser', port: Number(port) });
   });
@@ -274,7 +274,7 @@ describe('npm start', () => {
     const { port } = read(await hall.firstLine);
     await expect.poll(() => browser.calls().length).toBe(1);
     process.kill(browser.calls()[0]!.parent, 'SIGKILL');
-    await expect.poll(() => hall.out().trim().split('\n').length, { timeout: 15_000 }).toBe(2);
+    await expect.poll(() => hall.out().trim().split('\n').length).toBe(2);
     expect(read(hall.out().split('\n')[1]!).port).toBe(port);
     expect(hall.errors()).toContain('the hall ended (SIGKILL); opening it again');
     process.kill(browser.calls()[0]!.pid, 'SIGKILL');
@@ -306,7 +306,7 @@ describe('npm start', () => {
     const { port } = read(await hall.firstLine);
     const launchers = () => readFileSync(pids, 'utf8').trim().split(' ').map(Number);
     process.kill(launchers()[0]!, 'SIGUSR2');
-    await expect.poll(() => hall.out().trim().split('\n').length, { timeout: 20_000 }).toBe(2);
+    await expect.poll(() => hall.out().trim().split('\n').length).toBe(2);
     expect(read(hall.out().split('\n')[1]!).port).toBe(port);
     expect(hall.errors()).toContain('the hall does not answer');
     expect(isAlive(launchers()[0]!)).toBe(false);

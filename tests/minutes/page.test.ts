@@ -15,7 +15,7 @@ let browser: Browser;
 beforeAll(async () => {
   ensureBuilt();
   browser = await launch();
-}, 120_000);
+});
 afterAll(() => browser.close());
 
 const TEXT = 'From ten in the evening until seven we are quiet. Music is for the cellar.';
@@ -116,61 +116,53 @@ const picture = async (page: Page, name: string): Promise<void> => {
 };
 
 describe('the page of minutes', () => {
-  it(
-    'I38 I36 whoever pointed a camera at the wall reads them, as text, in their own language',
-    { timeout: 120_000 },
-    async () => {
-      const { room, own } = await evening();
-      const page = await open(room);
-      await expect(page.locator('h1')).toHaveText(/Minutes: .*Evening/);
-      const main = page.locator('main');
-      await expect(main).toContainText('Adopted. We look at it again on');
-      await expect(main).toContainText('Quiet <after> ten');
-      await expect(main).toContainText('Met by version 2.');
-      await expect(main).toContainText('Noor');
-      await expect(main).not.toContainText('Haddad');
-      await picture(page, 'room');
-      const member = await open(own, 'de', { colorScheme: 'dark' });
-      await expect(member.locator('h1')).toContainText('Protokoll');
-      await expect(member.locator('main')).toContainText('Noor Haddad');
-      await picture(member, 'own-dark-de');
-      const gone = await open(`${room}x`);
-      await expect(gone.locator('h1')).toContainText('no minutes at this address');
-      await expect(gone.getByRole('link', { name: 'To the hall' })).toBeVisible();
-    },
-  );
+  it('I38 I36 whoever pointed a camera at the wall reads them, as text, in their own language', async () => {
+    const { room, own } = await evening();
+    const page = await open(room);
+    await expect(page.locator('h1')).toHaveText(/Minutes: .*Evening/);
+    const main = page.locator('main');
+    await expect(main).toContainText('Adopted. We look at it again on');
+    await expect(main).toContainText('Quiet <after> ten');
+    await expect(main).toContainText('Met by version 2.');
+    await expect(main).toContainText('Noor');
+    await expect(main).not.toContainText('Haddad');
+    await picture(page, 'room');
+    const member = await open(own, 'de', { colorScheme: 'dark' });
+    await expect(member.locator('h1')).toContainText('Protokoll');
+    await expect(member.locator('main')).toContainText('Noor Haddad');
+    await picture(member, 'own-dark-de');
+    const gone = await open(`${room}x`);
+    await expect(gone.locator('h1')).toContainText('no minutes at this address');
+    await expect(gone.getByRole('link', { name: 'To the hall' })).toBeVisible();
+  });
 
-  it(
-    'I36 I37 text and PDF are made on the device, under the hub’s own rules for pages',
-    { timeout: 120_000 },
-    async () => {
-      const { own } = await evening();
-      for (const language of ['en', 'ar']) {
-        const page = await open(own, language);
-        const wrong: string[] = [];
-        page.on('console', (said) => {
-          if (said.type() === 'error') wrong.push(said.text());
-        });
-        page.on('pageerror', (error) => void wrong.push(error.message));
-        const buttons = page.getByRole('button');
-        const saved = async (button: number): Promise<readonly [string, Buffer]> => {
-          const [download] = await Promise.all([page.waitForEvent('download'), buttons.nth(button).click()]);
-          return [download.suggestedFilename(), readFileSync(await download.path())];
-        };
-        const [pdfName, pdf] = await saved(0);
-        expect(pdfName).toMatch(/^minutes-\d{4}-\d\d-\d\d\.pdf$/);
-        expect(pdf.subarray(0, 5).toString()).toBe('%PDF-');
-        expect(pdf.toString('latin1')).toContain('NotoSansArabic');
-        const [mdName, md] = await saved(1);
-        expect(mdName).toMatch(/\.md$/);
-        expect(md.toString('utf8')).toContain('Music is for the cellar.');
-        expect(wrong).toEqual([]);
-        await expect(page.getByRole('status')).toHaveText('');
-      }
-    },
-  );
+  it('I36 I37 text and PDF are made on the device, under the hub’s own rules for pages', async () => {
+    const { own } = await evening();
+    for (const language of ['en', 'ar']) {
+      const page = await open(own, language);
+      const wrong: string[] = [];
+      page.on('console', (said) => {
+        if (said.type() === 'error') wrong.push(said.text());
+      });
+      page.on('pageerror', (error) => void wrong.push(error.message));
+      const buttons = page.getByRole('button');
+      const saved = async (button: number): Promise<readonly [string, Buffer]> => {
+        const [download] = await Promise.all([page.waitForEvent('download'), buttons.nth(button).click()]);
+        return [download.suggestedFilename(), readFileSync(await download.path())];
+      };
+      const [pdfName, pdf] = await saved(0);
+      expect(pdfName).toMatch(/^minutes-\d{4}-\d\d-\d\d\.pdf$/);
+      expect(pdf.subarray(0, 5).toString()).toBe('%PDF-');
+      expect(pdf.toString('latin1')).toContain('NotoSansArabic');
+      const [mdName, md] = await saved(1);
+      expect(mdName).toMatch(/\.md$/);
+      expect(md.toString('utf8')).toContain('Music is for the cellar.');
+      expect(wrong).toEqual([]);
+      await expect(page.getByRole('status')).toHaveText('');
+    }
+  });
 
-  it('I36 printed, there is the text and nothing to press', { timeout: 120_000 }, async () => {
+  it('I36 printed, there is the text and nothing to press', async () => {
     const { room } = await evening();
     const page = await open(room, 'en', { colorScheme: 'dark' });
     await page.emulateMedia({ media: 'print', colorScheme: 'dark' });
@@ -181,7 +173,7 @@ describe('the page of minutes', () => {
     await picture(page, 'printed');
   });
 
-  it('H16 axe finds nothing, in both themes and directions', { timeout: 180_000 }, async () => {
+  it('H16 axe finds nothing, in both themes and directions', async () => {
     const { own } = await evening();
     for (const language of ['en', 'ar']) {
       const page = await open(own, language);
@@ -198,23 +190,19 @@ describe('the page of minutes', () => {
     expect(await faults(gone)).toEqual([]);
   });
 
-  it(
-    'H16 nothing lies outside 320 pixels, with letters twice as large too, and buttons are 44 pixels',
-    { timeout: 180_000 },
-    async () => {
-      const { own } = await evening();
-      for (const [language, size] of [
-        ['en', 100],
-        ['de', 200],
-        ['el', 200],
-        ['ar', 200],
-        ['fr', 200],
-        ['es', 100],
-      ] as const) {
-        const page = await open(own, language, { viewport: { width: 320, height: 640 } }, size);
-        expect([language, await sideways(page)]).toEqual([language, []]);
-        expect([language, await tooSmall(page)]).toEqual([language, []]);
-      }
-    },
-  );
+  it('H16 nothing lies outside 320 pixels, with letters twice as large too, and buttons are 44 pixels', async () => {
+    const { own } = await evening();
+    for (const [language, size] of [
+      ['en', 100],
+      ['de', 200],
+      ['el', 200],
+      ['ar', 200],
+      ['fr', 200],
+      ['es', 100],
+    ] as const) {
+      const page = await open(own, language, { viewport: { width: 320, height: 640 } }, size);
+      expect([language, await sideways(page)]).toEqual([language, []]);
+      expect([language, await tooSmall(page)]).toEqual([language, []]);
+    }
+  });
 });

@@ -47,7 +47,7 @@ beforeAll(async () => {
     { cwd: ROOT },
   );
   extractAll(join(here, 'resources', 'app.asar'), join(folder, 'app'));
-}, 120_000);
+});
 
 afterAll(async () => {
   if (hub !== null && hub.exitCode === null && hub.signalCode === null) {

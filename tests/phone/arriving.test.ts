@@ -16,7 +16,7 @@ let browser: Browser;
 const renderer = mkdtempSync(join(tmpdir(), 'moothall-arriving-'));
 beforeAll(async () => {
   [browser] = await Promise.all([launch(), buildPhone(renderer)]);
-}, 90_000);
+});
 afterAll(async () => {
   await browser.close();
   rmSync(renderer, { recursive: true, force: true });

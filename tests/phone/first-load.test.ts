@@ -4,7 +4,7 @@ import { firstLoad, saysAtOnce, type FirstLoad } from './first-load.ts';
 let load: FirstLoad;
 beforeAll(async () => {
   load = await firstLoad();
-}, 60_000);
+});
 
 describe('the first load', () => {
   it('H18 has the board, its words, and what follows a tap on "I can"', () => {

@@ -10,7 +10,7 @@ let page: Page;
 beforeAll(async () => {
   shown = await showGallery();
   page = await shown.open('', 'circles');
-}, 60_000);
+});
 afterAll(() => shown.close());
 
 /** What axe says of its own rules. */
@@ -106,7 +106,7 @@ describe('every page', () => {
   let found: Awaited<ReturnType<typeof onEach>>;
   beforeAll(async () => {
     found = await onEach({ shown, places, go, looks: (hall) => looks[hall] ?? [] });
-  }, 300_000);
+  });
 
   for (const name of ['by day', 'by night', 'from right to left'] as const)
     it(`H16 axe finds nothing ${name}`, () => expect(found[name]).toEqual([]));

@@ -9,7 +9,7 @@ import { showGallery, type Shown } from './gallery/look.ts';
 let shown: Shown;
 beforeAll(async () => {
   shown = await showGallery();
-}, 60_000);
+});
 afterAll(() => shown.close());
 
 /** Story and place; `MEETING` and so on stand for the story's own. */
@@ -71,7 +71,7 @@ describe('every page of an assembly', () => {
   let found: Awaited<ReturnType<typeof onEach>>;
   beforeAll(async () => {
     found = await onEach({ shown, places, go, looks: () => looks });
-  }, 300_000);
+  });
 
   for (const name of ['by day', 'by night', 'from right to left'] as const)
     it(`H16 axe finds nothing ${name}`, () => expect(found[name]).toEqual([]));
@@ -82,7 +82,7 @@ describe('every page of an assembly', () => {
   it('H16 whatever can be pressed is at least 44 pixels high and wide', () =>
     expect(found['too small']).toEqual([]));
 
-  it('H16 axe finds nothing in the sheets, by day nor by night', { timeout: 300_000 }, async () => {
+  it('H16 axe finds nothing in the sheets, by day nor by night', async () => {
     const page = await shown.open('hall=round', 'meeting', { viewport: { width: 360, height: 4_000 } });
     const looked = async (): Promise<void> => {
       await expect(page.getByRole('dialog')).toBeVisible();

@@ -15,7 +15,7 @@ export function phones(): (query: string, spot?: string) => Promise<Page> {
   beforeAll(async () => {
     shown = await showGallery();
     shared = await shown.open('', 'circles');
-  }, 60_000);
+  });
   afterEach(async () => {
     isTaken = false;
     for (const page of more.splice(0)) await page.context().close();

@@ -8,7 +8,7 @@ import type { Polled } from './gallery/polls.ts';
 let shown: Shown;
 beforeAll(async () => {
   shown = await showGallery();
-}, 60_000);
+});
 afterAll(() => shown.close());
 
 /** Story and place; `POLL` stands for the story's own. */
@@ -51,7 +51,7 @@ describe('every page of polls', () => {
   let found: Awaited<ReturnType<typeof onEach>>;
   beforeAll(async () => {
     found = await onEach({ shown, places, go, first, looks: () => looks });
-  }, 300_000);
+  });
 
   for (const name of ['by day', 'by night', 'from right to left'] as const)
     it(`H16 axe finds nothing ${name}`, () => expect(found[name]).toEqual([]));

@@ -1,18 +1,13 @@
 /** `npm run icon`: draws the icon of the packages from its one source. The packers make what each system wants of it. */
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { chromium } from '@playwright/test';
-import { findBrowser } from '../../electron/launch/browser.ts';
+import { launchBrowser } from '../fixtures/browser.ts';
 
 const resources = join(import.meta.dirname, '../../resources');
 /** What macOS wants at most. Pixels. */
 const SIDE = 1_024;
 
-const executablePath = findBrowser();
-const browser = await chromium.launch({
-  ...(executablePath === null ? {} : { executablePath }),
-  args: ['--no-sandbox'],
-});
+const browser = await launchBrowser();
 const page = await browser.newPage({ viewport: { width: SIDE, height: SIDE } });
 const source = readFileSync(join(resources, 'icon.svg'), 'utf8');
 await page.setContent(`<style>*{margin:0}svg{display:block;width:100vw}</style>${source}`);

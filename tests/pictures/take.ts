@@ -6,10 +6,10 @@ import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
-import { chromium, type Browser, type Page } from '@playwright/test';
+import type { Browser, Page } from '@playwright/test';
 import { SimulatedPhone } from '../../electron/demo/phone.ts';
-import { findBrowser } from '../../electron/launch/browser.ts';
 import { HALL_NAME, startHall, type OpenHall } from '../e2e/start-hall.ts';
+import { launchBrowser } from '../fixtures/browser.ts';
 import { evening, type Evening } from './evening.ts';
 
 const { values } = parseArgs({ options: { out: { type: 'string' }, open: { type: 'string' } } });
@@ -137,11 +137,7 @@ async function untilLively(hall: OpenHall): Promise<void> {
 const data = mkdtempSync(join(tmpdir(), 'moothall-pictures-'));
 mkdirSync(out, { recursive: true });
 const hall = await startHall(data, 0, ['--demo']);
-const found = findBrowser();
-const browser = await chromium.launch({
-  ...(found === null ? {} : { executablePath: found }),
-  args: ['--no-sandbox', '--disable-gpu', `--host-resolver-rules=MAP ${HALL_NAME} 127.0.0.1`],
-});
+const browser = await launchBrowser([`--host-resolver-rules=MAP ${HALL_NAME} 127.0.0.1`]);
 try {
   await untilLively(hall);
   await wallPicture(browser, hall, 'wall-day', landscape, 'theme=day');

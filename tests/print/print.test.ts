@@ -20,7 +20,7 @@ let browser: Browser;
 beforeAll(async () => {
   ensureBuilt();
   browser = await launch();
-}, 120_000);
+});
 afterAll(() => browser.close());
 
 /** A hall whose machine knows the Wi-Fi. */
@@ -100,52 +100,46 @@ describe('what is printed', () => {
     expect(await cards.locator('li').count()).toBe(10);
   });
 
-  it(
-    'ZP10 In every language the poster fills one sheet of A4 or A3, and ten cards one of A4, whole and with nothing to press',
-    { timeout: 120_000 },
-    async () => {
-      const hall = await withWifi();
-      const key = `#key=${keyOf(hall)}`;
-      const page = await open(hall, 'poster', 'en');
-      await page.emulateMedia({ media: 'print' });
-      // A4 without its margins.
-      await page.setViewportSize({ width: 718, height: 1046 });
-      const tried: readonly (readonly [string, string, 'A4' | 'A3', string])[] = [
-        ...languages.flatMap((language) => [
-          ['poster', language, 'A4', key] as const,
-          ['cards', language, 'A4', ''] as const,
-        ]),
-        ['poster', 'de', 'A4', ''],
-        ['poster', 'de', 'A3', key],
-      ];
-      for (const [what, language, format, hash] of tried) {
-        // A page that differs only behind the # would not be loaded again.
-        await page.goto('about:blank');
-        await page.goto(`${hall.url}/print/${what}?language=${language}${hash}`);
-        await page.locator('main').waitFor();
-        expect(await page.locator('header').isVisible()).toBe(false);
-        const cut = await page
-          .locator('li, h2, p')
-          .evaluateAll((all) =>
-            all
-              .filter(
-                (one) => one.scrollWidth > one.clientWidth + 1 || one.scrollHeight > one.clientHeight + 1,
-              )
-              .map((one) => one.textContent),
-          );
-        const sheets = pagesOf(await page.pdf({ format }));
-        expect({ what, language, format, cut, sheets }).toEqual({
-          what,
-          language,
-          format,
-          cut: [],
-          sheets: 1,
-        });
-      }
-    },
-  );
+  it('ZP10 In every language the poster fills one sheet of A4 or A3, and ten cards one of A4, whole and with nothing to press', async () => {
+    const hall = await withWifi();
+    const key = `#key=${keyOf(hall)}`;
+    const page = await open(hall, 'poster', 'en');
+    await page.emulateMedia({ media: 'print' });
+    // A4 without its margins.
+    await page.setViewportSize({ width: 718, height: 1046 });
+    const tried: readonly (readonly [string, string, 'A4' | 'A3', string])[] = [
+      ...languages.flatMap((language) => [
+        ['poster', language, 'A4', key] as const,
+        ['cards', language, 'A4', ''] as const,
+      ]),
+      ['poster', 'de', 'A4', ''],
+      ['poster', 'de', 'A3', key],
+    ];
+    for (const [what, language, format, hash] of tried) {
+      // A page that differs only behind the # would not be loaded again.
+      await page.goto('about:blank');
+      await page.goto(`${hall.url}/print/${what}?language=${language}${hash}`);
+      await page.locator('main').waitFor();
+      expect(await page.locator('header').isVisible()).toBe(false);
+      const cut = await page
+        .locator('li, h2, p')
+        .evaluateAll((all) =>
+          all
+            .filter((one) => one.scrollWidth > one.clientWidth + 1 || one.scrollHeight > one.clientHeight + 1)
+            .map((one) => one.textContent),
+        );
+      const sheets = pagesOf(await page.pdf({ format }));
+      expect({ what, language, format, cut, sheets }).toEqual({
+        what,
+        language,
+        format,
+        cut: [],
+        sheets: 1,
+      });
+    }
+  });
 
-  it('H16 axe finds nothing on either page, in both directions', { timeout: 120_000 }, async () => {
+  it('H16 axe finds nothing on either page, in both directions', async () => {
     const hall = await withWifi();
     for (const [what, language] of [
       ['poster', 'en'],

@@ -47,7 +47,7 @@ describe('a soak', () => {
     expect([hub.whole, page.whole]).toEqual([0, 0]);
   });
 
-  it('SK2 runs hub, page and people, and leaves numbers and a picture', { timeout: 180_000 }, async () => {
+  it('SK2 runs hub, page and people, and leaves numbers and a picture', async () => {
     const folder = mkdtempSync(join(tmpdir(), 'moothall-soak-test-'));
     onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
     const [json, picture] = [join(folder, 'soak.json'), join(folder, 'soak.svg')];

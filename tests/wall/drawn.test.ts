@@ -18,7 +18,7 @@ import { meetings, openGallery, scenes, screens, type Gallery, type ScreenName }
 let gallery: Gallery;
 beforeAll(async () => {
   gallery = await openGallery();
-}, 60_000);
+});
 afterAll(() => gallery.close());
 
 const themes = ['day', 'night'] as const;

@@ -40,7 +40,7 @@ describe('EK8 the menu', () => {
   let gallery: Gallery;
   beforeAll(async () => {
     gallery = await openGallery();
-  }, 60_000);
+  });
   afterAll(() => gallery.close());
   const dialog = (page: Page) => page.getByRole('dialog');
   const keys = (page: Page) => page.keyboard.press('Control+Alt+Shift+KeyM');

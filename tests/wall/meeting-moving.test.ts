@@ -9,7 +9,7 @@ import { steps } from './gallery/standing.ts';
 let gallery: Gallery;
 beforeAll(async () => {
   gallery = await openGallery();
-}, 60_000);
+});
 afterAll(() => gallery.close());
 
 const drawn = (page: Page): Promise<void> =>

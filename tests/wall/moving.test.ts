@@ -10,7 +10,7 @@ import { openGallery, type Gallery, type ScreenName } from './gallery/open.ts';
 let gallery: Gallery;
 beforeAll(async () => {
   gallery = await openGallery();
-}, 60_000);
+});
 afterAll(() => gallery.close());
 
 async function on<T>(

@@ -11,7 +11,7 @@ import { openGallery, scenes, type Gallery } from './gallery/open.ts';
 let gallery: Gallery;
 beforeAll(async () => {
   gallery = await openGallery();
-}, 60_000);
+});
 afterAll(() => gallery.close());
 
 async function pulseOf(page: Page): Promise<Pulse> {

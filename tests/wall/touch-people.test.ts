@@ -8,7 +8,7 @@ import { faults, steps } from './gallery/standing.ts';
 let gallery: Gallery;
 beforeAll(async () => {
   gallery = await openGallery();
-}, 60_000);
+});
 afterAll(() => gallery.close());
 
 /** Opens each page from its section, and comes back; `look` at each. */

@@ -7,7 +7,7 @@ import { steps } from './gallery/standing.ts';
 let gallery: Gallery;
 beforeAll(async () => {
   gallery = await openGallery();
-}, 60_000);
+});
 afterAll(() => gallery.close());
 
 const COMING = 'hall=more&scene=board&meeting=coming';

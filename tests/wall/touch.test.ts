@@ -11,7 +11,7 @@ import { faults, steps } from './gallery/standing.ts';
 let gallery: Gallery;
 beforeAll(async () => {
   gallery = await openGallery();
-}, 60_000);
+});
 afterAll(() => gallery.close());
 
 it.each(languages)(

@@ -1,10 +1,10 @@
 /** The safe scene, as text and as a real browser draws it. */
-import { chromium, type Browser } from '@playwright/test';
+import type { Browser } from '@playwright/test';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { findBrowser } from '../../electron/launch/browser.ts';
 import { safeHtml, safePage } from '../../electron/watch/safe-page.ts';
 import { safeWords } from '../../electron/watch/words.ts';
 import { languages } from '../../shared/domain/hall/languages.ts';
+import { launchBrowser } from '../fixtures/browser.ts';
 
 const again = new Date(2026, 10, 26, 14, 2).getTime();
 const wall = 'http://127.0.0.1:4810/wall?a=1&b="2"#key=abc';
@@ -36,11 +36,7 @@ describe('as text', () => {
 describe('as drawn', () => {
   let browser: Browser;
   beforeAll(async () => {
-    const executablePath = findBrowser();
-    browser = await chromium.launch({
-      ...(executablePath === null ? {} : { executablePath }),
-      args: ['--no-sandbox', '--disable-gpu'],
-    });
+    browser = await launchBrowser();
   });
   afterAll(() => browser.close());
 

@@ -27,7 +27,7 @@ const kept = (data: string): Record<string, string> =>
 const noise = (bytes: number): Buffer => Buffer.from(Array.from({ length: bytes }, (_, i) => (i * 37) % 251));
 
 /** Threads take a while to begin where much else is going on. */
-const soon = <T>(look: () => T) => expect.poll(look, { timeout: 20_000 });
+const soon = <T>(look: () => T) => expect.poll(look);
 
 describe('a hall that cannot be opened', () => {
   const wrong: readonly (readonly [string, string, (file: string) => void])[] = [

@@ -47,7 +47,7 @@ test('L23 whatever the listener says is a reason to look, one that ends is start
     ),
     told,
   );
-  await vi.waitFor(() => expect(told.mock.calls.length).toBeGreaterThanOrEqual(3), { timeout: 10_000 });
+  await vi.waitFor(() => expect(told.mock.calls.length).toBeGreaterThanOrEqual(3), 30_000);
   await listening.stop();
   const calls = told.mock.calls.length;
   const processes = readFileSync(starts, 'utf8').trim().split('\n').map(Number);
@@ -59,6 +59,6 @@ test('L23 whatever the listener says is a reason to look, one that ends is start
 test('L23 a listener that is not there costs nothing but itself', async () => {
   const told = vi.fn();
   const listening = listenToKernel({ program: join(folder, 'none'), args: [] }, told);
-  await vi.waitFor(() => expect(told).toHaveBeenCalled());
+  await vi.waitFor(() => expect(told).toHaveBeenCalled(), 30_000);
   await listening.stop();
 });

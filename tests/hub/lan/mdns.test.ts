@@ -104,7 +104,8 @@ function network(taken: readonly string[], more: { tryPort?: () => Promise<void>
   return { world, stop };
 }
 
-const settled = (words: MdnsWord[], count: number) => vi.waitFor(() => expect(words).toHaveLength(count));
+const settled = (words: MdnsWord[], count: number) =>
+  vi.waitFor(() => expect(words).toHaveLength(count), 30_000);
 
 describe('claiming a name', () => {
   test('L10 the name is advertised on the cards that have the addresses, and only there', async () => {

@@ -67,4 +67,4 @@ test(`G11 ${ROUNDS} kills: what was acknowledged is there, nothing twice, the ch
   const db = openForReading(path);
   expect(checkLog(db).faults).toEqual([]);
   db.close();
-}, 60_000);
+});

@@ -34,69 +34,65 @@ async function choosing(hall: TestHall) {
 }
 
 describe('choosing for a role over real sockets', () => {
-  it(
-    'U21 is suggested unseen, asked alone, declined without a trace, adopted, and all there after a restart',
-    { timeout: 30_000 },
-    async () => {
-      const hall = await openHall();
-      const { meeting, phones, hallRole, choosing: id, suggest } = await choosing(hall);
-      const [noor, imre, zoe, tom, ada] = phones as [
-        SimulatedPhone,
-        SimulatedPhone,
-        SimulatedPhone,
-        SimulatedPhone,
-        SimulatedPhone,
-      ];
-      const guest = await hall.joined('Guest');
-      const bystanders = [tom, ada, guest];
-      const heard = bystanders.map(heardBy);
-      await suggest(noor, imre.person, 'Zebra');
-      await suggest(zoe, imre.person, 'Walrus');
-      await suggest(imre, zoe.person, 'Ocelot');
-      await tom.until(() => tom.view.choosings.get(id)?.heard === 3);
-      for (const said of heard.flat()) expect(said).not.toMatch(/Zebra|Walrus|Ocelot/);
+  it('U21 is suggested unseen, asked alone, declined without a trace, adopted, and all there after a restart', async () => {
+    const hall = await openHall();
+    const { meeting, phones, hallRole, choosing: id, suggest } = await choosing(hall);
+    const [noor, imre, zoe, tom, ada] = phones as [
+      SimulatedPhone,
+      SimulatedPhone,
+      SimulatedPhone,
+      SimulatedPhone,
+      SimulatedPhone,
+    ];
+    const guest = await hall.joined('Guest');
+    const bystanders = [tom, ada, guest];
+    const heard = bystanders.map(heardBy);
+    await suggest(noor, imre.person, 'Zebra');
+    await suggest(zoe, imre.person, 'Walrus');
+    await suggest(imre, zoe.person, 'Ocelot');
+    await tom.until(() => tom.view.choosings.get(id)?.heard === 3);
+    for (const said of heard.flat()) expect(said).not.toMatch(/Zebra|Walrus|Ocelot/);
 
-      await does(noor, { type: 'MoveChoosing', choosing: id, from: 'gathering' });
-      for (const phone of bystanders)
-        await phone.until(() => phone.view.choosings.get(id)?.reasons.length === 3);
-      for (const list of heard) list.length = 0;
-      await does(noor, { type: 'MoveChoosing', choosing: id, from: 'changing' });
-      // Only Imre's own phone asks.
-      await imre.until(() => imre.view.chosen.get(id)?.asked === true);
-      await does(imre, { type: 'RatherNot', choosing: id });
-      await zoe.until(() => zoe.view.chosen.get(id)?.asked === true);
-      for (const phone of bystanders) await phone.until(() => phone.view.number >= zoe.view.number);
-      expect(bystanders.map((phone) => phone.view.chosen.has(id))).toEqual([false, false, false]);
-      expect(tom.view.choosings.get(id)).toMatchObject({ stage: 'asking', reasons: [], proposed: null });
-      for (const said of heard.flat()) {
-        expect(said).not.toMatch(/Zebra|Walrus|Ocelot|Declined|passed/);
-        expect(said).not.toContain(imre.person);
-        expect(said).not.toContain(zoe.person);
-      }
-      const history = await tom.look({ at: 'history', of: `choosing:${id}`, page: 0 });
-      expect(history).toMatchObject({ ok: true });
-      expect(JSON.stringify(history)).not.toMatch(/Declined|Suggested/);
+    await does(noor, { type: 'MoveChoosing', choosing: id, from: 'gathering' });
+    for (const phone of bystanders)
+      await phone.until(() => phone.view.choosings.get(id)?.reasons.length === 3);
+    for (const list of heard) list.length = 0;
+    await does(noor, { type: 'MoveChoosing', choosing: id, from: 'changing' });
+    // Only Imre's own phone asks.
+    await imre.until(() => imre.view.chosen.get(id)?.asked === true);
+    await does(imre, { type: 'RatherNot', choosing: id });
+    await zoe.until(() => zoe.view.chosen.get(id)?.asked === true);
+    for (const phone of bystanders) await phone.until(() => phone.view.number >= zoe.view.number);
+    expect(bystanders.map((phone) => phone.view.chosen.has(id))).toEqual([false, false, false]);
+    expect(tom.view.choosings.get(id)).toMatchObject({ stage: 'asking', reasons: [], proposed: null });
+    for (const said of heard.flat()) {
+      expect(said).not.toMatch(/Zebra|Walrus|Ocelot|Declined|passed/);
+      expect(said).not.toContain(imre.person);
+      expect(said).not.toContain(zoe.person);
+    }
+    const history = await tom.look({ at: 'history', of: `choosing:${id}`, page: 0 });
+    expect(history).toMatchObject({ ok: true });
+    expect(JSON.stringify(history)).not.toMatch(/Declined|Suggested/);
 
-      const proposal = newId<ProposalId>();
-      await does(zoe, { type: 'AgreeToBeProposed', choosing: id, proposal });
-      await does(noor, { type: 'OpenRound', proposal, version: 1, place: { in: 'meeting', meeting } });
-      for (const phone of [noor, imre, tom])
-        await does(phone, { type: 'AnswerRound', proposal, round: 1, version: 1, answer: consent });
-      await does(noor, { type: 'CloseRound', proposal, round: 1 });
-      await does(ada, { type: 'LearnRole', hallRole });
-      await guest.until(() => guest.view.roles.get(hallRole)?.learning === true);
-      const row = () => tom.view.roles.get(hallRole);
-      await tom.until(() => row()?.learner === ada.person);
-      expect(row()).toMatchObject({ held: true, holder: zoe.person });
+    const proposal = newId<ProposalId>();
+    await does(zoe, { type: 'AgreeToBeProposed', choosing: id, proposal });
+    await does(noor, { type: 'OpenRound', proposal, version: 1, place: { in: 'meeting', meeting } });
+    for (const phone of [noor, imre, tom])
+      await does(phone, { type: 'AnswerRound', proposal, round: 1, version: 1, answer: consent });
+    await does(noor, { type: 'CloseRound', proposal, round: 1 });
+    await does(ada, { type: 'LearnRole', hallRole });
+    await guest.until(() => guest.view.roles.get(hallRole)?.learning === true);
+    const row = () => tom.view.roles.get(hallRole);
+    await tom.until(() => row()?.learner === ada.person);
+    expect(row()).toMatchObject({ held: true, holder: zoe.person });
 
-      const before = JSON.stringify([row(), tom.view.choosings.get(id)]);
-      await hall.hub.stop();
-      const again = await openHall({ data: hall.data });
-      const back = again.phone({ keys: tom.keys, person: tom.person });
-      expect((await back.greetAsPerson()).ok).toBe(true);
-      expect(JSON.stringify([back.view.roles.get(hallRole), back.view.choosings.get(id)])).toBe(before);
-    },
-  );
+    const before = JSON.stringify([row(), tom.view.choosings.get(id)]);
+    await hall.hub.stop();
+    const again = await openHall({ data: hall.data });
+    const back = again.phone({ keys: tom.keys, person: tom.person });
+    expect((await back.greetAsPerson()).ok).toBe(true);
+    expect(JSON.stringify([back.view.roles.get(hallRole), back.view.choosings.get(id)])).toBe(before);
+  });
 
   it('K37 U21 the phone that says it can be asked after all is told that it is', async () => {
     const hall = await openHall();

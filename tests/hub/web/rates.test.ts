@@ -259,7 +259,7 @@ describe('a phone that does not read', () => {
     }
     await imre.until(() => imre.view.number === last);
     tcpOf(guest).resume();
-    await expect.poll(() => guest.socket.disconnected, { timeout: 5_000 }).toBe(true);
+    await expect.poll(() => guest.socket.disconnected).toBe(true);
 
     const back = hall.phone({ keys: guest.keys, person: guest.person });
     expect((await back.greetAsPerson()).ok).toBe(true);
@@ -285,7 +285,7 @@ describe('a phone that does not read', () => {
       phone.close();
       return phone.hello?.here;
     };
-    await expect.poll(hereNow, { timeout: 10_000 }).toBe(2);
+    await expect.poll(hereNow).toBe(2);
     eve.tcp.resume();
     await eve.until(() => eve.closed !== null);
     expect(eve.texts.filter((text) => text.startsWith('43')).length).toBeLessThan(400);

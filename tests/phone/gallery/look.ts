@@ -3,14 +3,8 @@ import { readFileSync, readdirSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join, relative } from 'node:path';
-import {
-  chromium,
-  type Browser,
-  type BrowserContext,
-  type BrowserContextOptions,
-  type Page,
-} from '@playwright/test';
-import { findBrowser } from '../../../electron/launch/browser.ts';
+import type { Browser, BrowserContext, BrowserContextOptions, Page } from '@playwright/test';
+import { launchBrowser } from '../../fixtures/browser.ts';
 import { builtGallery } from '../../fixtures/built-gallery.ts';
 
 /** A name that is not a secure context, as on a LAN. */
@@ -82,17 +76,4 @@ export async function showGallery(): Promise<Shown> {
   };
 }
 
-export function launch(): Promise<Browser> {
-  const executablePath = findBrowser();
-  return chromium.launch({
-    ...(executablePath === null ? {} : { executablePath }),
-    args: [
-      '--no-sandbox',
-      '--disable-gpu',
-      '--disable-quic',
-      '--no-first-run',
-      '--disable-background-networking',
-      `--host-resolver-rules=MAP ${HOST} 127.0.0.1`,
-    ],
-  });
-}
+export const launch = (): Promise<Browser> => launchBrowser([`--host-resolver-rules=MAP ${HOST} 127.0.0.1`]);

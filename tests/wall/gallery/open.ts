@@ -3,8 +3,8 @@ import { readFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { extname, join } from 'node:path';
-import { chromium, type Page } from '@playwright/test';
-import { findBrowser } from '../../../electron/launch/browser.ts';
+import type { Page } from '@playwright/test';
+import { launchBrowser } from '../../fixtures/browser.ts';
 import { builtGallery } from '../../fixtures/built-gallery.ts';
 
 const TYPES: Readonly<Record<string, string>> = {
@@ -62,17 +62,7 @@ export async function openGallery(): Promise<Gallery> {
   });
   await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening));
   const { port } = server.address() as AddressInfo;
-  const executablePath = findBrowser();
-  const browser = await chromium.launch({
-    ...(executablePath === null ? {} : { executablePath }),
-    args: [
-      '--no-sandbox',
-      '--disable-gpu',
-      '--disable-quic',
-      '--no-first-run',
-      '--disable-background-networking',
-    ],
-  });
+  const browser = await launchBrowser();
   const pages = new Map<string, Page>();
   let complaints: string[] = [];
 

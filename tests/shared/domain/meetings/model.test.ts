@@ -449,40 +449,36 @@ const anyAct = fc.oneof(
 );
 
 describe('any order of acts', () => {
-  it(
-    'Q23 no answer outlives its version, silence never consents, nobody acts for another, the rules follow',
-    { timeout: 60_000 },
-    () => {
-      const start = stateAfter([
-        ...hallWith(4, 2),
-        ...meetingBegun([0, 1, 2, 3, 4]),
-        ...[1, 2].map((n) => does(n, { type: 'SayWilling', ...draws })),
-        does(3, { type: 'DrawLot', ...draws }),
-      ]);
-      const seen = new Map<string, number>();
-      fc.assert(
-        fc.property(fc.array(anyAct, { minLength: 50, maxLength: 120, size: 'max' }), (acts) => {
-          const account = { said: new Map(), seen, frozen: new Map() };
-          const hall = { state: start, time: start.time };
-          for (const act of acts) if (act.check()) act.run(account, hall);
-        }),
-        { numRuns: runs(1_000) },
-      );
-      for (const what of [
-        'adopted at all',
-        'adopted over days',
-        'not adopted over days',
-        'adopted',
-        'objectionsStand',
-        'noQuorum',
-        'Amend',
-        'LotRevealed',
-        'LotDrawn',
-        'GiveFloor',
-        'LeaveHall',
-        'CloseMeeting',
-      ])
-        expect(seen.get(what) ?? 0, what).toBeGreaterThan(3);
-    },
-  );
+  it('Q23 no answer outlives its version, silence never consents, nobody acts for another, the rules follow', () => {
+    const start = stateAfter([
+      ...hallWith(4, 2),
+      ...meetingBegun([0, 1, 2, 3, 4]),
+      ...[1, 2].map((n) => does(n, { type: 'SayWilling', ...draws })),
+      does(3, { type: 'DrawLot', ...draws }),
+    ]);
+    const seen = new Map<string, number>();
+    fc.assert(
+      fc.property(fc.array(anyAct, { minLength: 50, maxLength: 120, size: 'max' }), (acts) => {
+        const account = { said: new Map(), seen, frozen: new Map() };
+        const hall = { state: start, time: start.time };
+        for (const act of acts) if (act.check()) act.run(account, hall);
+      }),
+      { numRuns: runs(1_000) },
+    );
+    for (const what of [
+      'adopted at all',
+      'adopted over days',
+      'not adopted over days',
+      'adopted',
+      'objectionsStand',
+      'noQuorum',
+      'Amend',
+      'LotRevealed',
+      'LotDrawn',
+      'GiveFloor',
+      'LeaveHall',
+      'CloseMeeting',
+    ])
+      expect(seen.get(what) ?? 0, what).toBeGreaterThan(3);
+  });
 });
