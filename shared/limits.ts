@@ -50,8 +50,12 @@ export const limits = {
     /** Secret ballots from one address: all phones of a hall can be behind one repeater, each trying a few times. */
     ballots: { burst: 600, perSecond: 50 },
   },
-  /** `perDevice`: pages open at once with one key. `shaking`: those that have begun to speak https, and no more. */
-  connections: { perAddress: 200, perDevice: 20, shaking: 1_000, all: 4_000 },
+  /**
+   * `perDevice`: pages open at once with one key. `shaking`: those that have begun to speak https, and no more. `strangers`:
+   * live ones over which nobody has shown a key; beyond it, and where `all` are taken, an address holds only a `few` such:
+   * what one browser opens for a page and what is live in it.
+   */
+  connections: { perAddress: 200, perDevice: 20, few: 8, shaking: 1_000, strangers: 1_000, all: 4_000 },
   people: {
     devices: 10,
     returnsAsked: 5,

@@ -50,6 +50,9 @@ export function createDoors(
   const tcp = new Set<TcpSocket>();
   const known = new WeakSet<TcpSocket>();
   const strangers = createPlaces();
+  /** Of these the live ones. */
+  const liveStrangers = createPlaces();
+  const live = new WeakSet<TcpSocket>();
   const tcpFrom = new Map<string, number>();
   const liveFrom = new Map<string, number>();
 
@@ -74,10 +77,14 @@ export function createDoors(
     });
     if (count(tcpFrom, address, 1) > limits.connections.perAddress * TCP_PER_LIVE) socket.destroy();
     else {
-      if (tcp.size > limits.connections.all) strangers.letGoOfOne();
-      if (!turns.wait(address, () => socket.resume())) socket.destroy();
+      if (tcp.size > limits.connections.all) strangers.makeRoomFor(socket, address);
+      if (!socket.destroyed && !turns.wait(address, () => socket.resume())) socket.destroy();
     }
   });
+
+  /** Who holds what takes the hub long to begin waits with more of it where others might want it too. */
+  const isModest = (address: string): boolean =>
+    liveStrangers.size < limits.connections.strangers || liveStrangers.from(address) < limits.connections.few;
 
   function mayOpen(request: IncomingMessage): boolean {
     const { host, origin } = request.headers;
@@ -85,6 +92,7 @@ export function createDoors(
     return (
       isAllowedOrigin(origin, host) &&
       (liveFrom.get(address) ?? 0) < limits.connections.perAddress &&
+      isModest(address) &&
       buckets.take(`page ${address}`, limits.rates.pages) === 0 &&
       buckets.take(`live ${address}`, limits.rates.lives) === 0
     );
@@ -97,16 +105,20 @@ export function createDoors(
     },
     isKnown(socket) {
       known.add(socket);
-      strangers.remove(socket, socket.remoteAddress ?? '');
+      for (const places of [strangers, liveStrangers]) places.remove(socket, socket.remoteAddress ?? '');
     },
     isStranger(socket) {
-      if (known.delete(socket) && tcp.has(socket)) strangers.add(socket, socket.remoteAddress ?? '');
+      if (!known.delete(socket) || !tcp.has(socket)) return;
+      strangers.add(socket, socket.remoteAddress ?? '');
+      if (live.has(socket)) liveStrangers.add(socket, socket.remoteAddress ?? '');
     },
     watch(engine) {
       engine.on('connection', (connection) => {
         const { id, remoteAddress, transport } = connection;
         const under = connection.request.socket;
         count(liveFrom, remoteAddress, 1);
+        live.add(under);
+        liveStrangers.add(under, remoteAddress);
         let waits = false;
         const heard = (): void => {
           const isKnown = known.has(under);
@@ -131,6 +143,8 @@ export function createDoors(
         for (const control of ['ping', 'pong'] as const) transport.socket.on(control, heard);
         connection.once('close', () => {
           count(liveFrom, remoteAddress, -1);
+          live.delete(under);
+          liveStrangers.remove(under, remoteAddress);
         });
       });
     },

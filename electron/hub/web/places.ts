@@ -1,5 +1,6 @@
 /** Connections of which nothing is known, by where they come from. When there are too many, one goes, and nobody is kept out. */
 import type { Socket } from 'node:net';
+import { limits } from '../../../shared/limits.ts';
 
 export interface Places {
   readonly size: number;
@@ -9,12 +10,26 @@ export interface Places {
   remove(socket: Socket, address: string): void;
   /** Ends the longest here, of the address that holds the most. */
   letGoOfOne(): void;
+  /**
+   * The same because of this one, which is ended itself where no address holds more than its own, unless that is but a
+   * few: whoever holds all that they may would otherwise go on driving out what they hold.
+   */
+  makeRoomFor(newest: Socket, address: string): void;
 }
 
 export function createPlaces(): Places {
   /** The longest here first. */
   const held = new Map<string, Set<Socket>>();
   let size = 0;
+  function most(): ReadonlySet<Socket> {
+    let found: ReadonlySet<Socket> = new Set();
+    for (const there of held.values()) if (there.size > found.size) found = there;
+    return found;
+  }
+  function letGoOfOne(): void {
+    const [longest] = most();
+    longest?.destroy();
+  }
   return {
     get size() {
       return size;
@@ -33,11 +48,11 @@ export function createPlaces(): Places {
       size -= 1;
       if (there.size === 0) held.delete(address);
     },
-    letGoOfOne() {
-      let most: ReadonlySet<Socket> = new Set();
-      for (const there of held.values()) if (there.size > most.size) most = there;
-      const [longest] = most;
-      longest?.destroy();
+    letGoOfOne,
+    makeRoomFor(newest, address) {
+      const own = held.get(address)?.size ?? 0;
+      if (own > limits.connections.few && own >= most().size) newest.destroy();
+      else letGoOfOne();
     },
   };
 }

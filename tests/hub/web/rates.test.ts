@@ -180,6 +180,37 @@ describe('connections', () => {
     expect((await Wire.open(hall.url, { localAddress: '127.0.0.85' })).welcome).not.toBeNull();
   });
 
+  it('K49 when many hold live connections without a key an address gets a few, and another for each that shows one', async () => {
+    timeFlies();
+    const hall = await openHall();
+    const noor = await hall.joined('Noor');
+    const { perAddress, few, strangers } = limits.connections;
+    const held: Wire[] = [];
+    while (held.length < strangers) {
+      const localAddress = `127.0.5.${1 + Math.floor(held.length / perAddress)}`;
+      held.push(...(await all(20, () => Wire.open(hall.url, { localAddress, enter: false }))));
+    }
+    // Who holds many gets no more; a house of which nothing was heard gets a few.
+    await expect(Wire.open(hall.url, { localAddress: '127.0.5.1' })).rejects.toThrow('refused');
+    const house = { localAddress: '127.0.6.1', enter: false };
+    for (let n = 0; n < few; n++) await Wire.open(hall.url, house);
+    await expect(Wire.open(hall.url, house)).rejects.toThrow('refused');
+    // Behind one repeater there may be any number of those whom the hall knows.
+    for (let n = 0; n < few + 2; n++) {
+      const page = hall.phone({ keys: noor.keys, person: noor.person, localAddress: '127.0.6.2' });
+      expect((await page.greetAsPerson()).ok).toBe(true);
+    }
+    for (const wire of held.slice(0, 40)) wire.tcp.destroy();
+    await expect
+      .poll(() =>
+        Wire.open(hall.url, house).then(
+          () => 'in',
+          () => 'refused',
+        ),
+      )
+      .toBe('in');
+  });
+
   it('K46 one phone holds only so many live connections, from however many addresses; the oldest goes', async () => {
     const hall = await openHall();
     const noor = await hall.joined('Noor');

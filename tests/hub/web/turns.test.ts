@@ -1,11 +1,12 @@
 import fc from 'fast-check';
 import { createServer } from 'node:http';
-import { connect, type AddressInfo, type Socket } from 'node:net';
+import { connect, Socket, type AddressInfo } from 'node:net';
 import { once } from 'node:events';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { newId } from '../../../electron/demo/phone.ts';
 import { createBuckets } from '../../../electron/hub/web/buckets.ts';
 import { createDoors } from '../../../electron/hub/web/doors.ts';
+import { createPlaces } from '../../../electron/hub/web/places.ts';
 import { createTurns } from '../../../electron/hub/web/turns.ts';
 import type { NeedId } from '../../../shared/domain/ids.ts';
 import { limits } from '../../../shared/limits.ts';
@@ -99,6 +100,36 @@ describe('turns', () => {
 });
 
 describe('places', () => {
+  it('K40 of an address that holds more than a few, and no less than any other, the newest goes; else the longest of who holds the most', () => {
+    fc.assert(
+      fc.property(fc.array(fc.nat({ max: 3 }), { minLength: 1, maxLength: 80 }), (from) => {
+        const places = createPlaces();
+        const here: { readonly socket: Socket; readonly address: string }[] = [];
+        const holds = (address: string) =>
+          here.filter((one) => one.address === address && !one.socket.destroyed);
+        for (const address of from.map(String)) {
+          const socket = new Socket();
+          here.push({ socket, address });
+          places.add(socket, address);
+          if (places.size <= 24) continue;
+          const most = Math.max(...from.map((one) => holds(String(one)).length));
+          const [own, before] = [holds(address).length, here.filter((one) => !one.socket.destroyed)];
+          places.makeRoomFor(socket, address);
+          const gone = before.filter((one) => one.socket.destroyed);
+          expect(gone).toHaveLength(1);
+          const [it] = gone as [(typeof here)[number]];
+          if (own > limits.connections.few && own === most) expect(it.socket).toBe(socket);
+          else {
+            expect(holds(it.address).length + 1).toBe(most);
+            expect(before.find((one) => one.address === it.address)).toBe(it);
+          }
+          places.remove(it.socket, it.address);
+        }
+      }),
+      { seed: SEED },
+    );
+  });
+
   it('K40 when all are taken by strangers from many addresses, people stay and a newcomer gets in', async () => {
     const hall = await openHall();
     const noor = await hall.joined('Noor');
