@@ -1,14 +1,5 @@
 /** What is asked of one person now, from what their phone knows: rounds, polls, a role offered, a draw, their turn. */
-import type {
-  ChoosingId,
-  CircleId,
-  MeetingId,
-  PersonId,
-  PollId,
-  ProposalId,
-  RoleId,
-  Time,
-} from '../domain/ids.ts';
+import type { ChoosingId, MeetingId, PersonId, PollId, ProposalId, RoleId, Time } from '../domain/ids.ts';
 import { limits } from '../limits.ts';
 import { lentRoles, type LentRole } from '../domain/lent/commands.ts';
 import type { ChoosingRow, RoleRow } from './mandate-rows.ts';
@@ -17,6 +8,7 @@ import { isUnderWay, waitsForCount } from './may-ask.ts';
 import type { MeetingRow, ProposalRow } from './meeting-rows.ts';
 import type { PollRow } from './poll-rows.ts';
 import type { View } from './rows.ts';
+import { isIn } from './with-circle.ts';
 
 export type Ask =
   | { readonly kind: 'floor'; readonly meeting: MeetingId }
@@ -70,8 +62,6 @@ export function asksInPoll(
   if (meeting !== null) return here.has(meeting) && (isMember || form.kind === 'temperature');
   return isMember && (circle === null || isIn(view, circle, me));
 }
-export const isIn = (view: View, circle: CircleId, me: PersonId): boolean =>
-  view.circles.get(circle)?.members.includes(me) ?? false;
 
 /** My answer in the round that is open; null where there is none, or where it was to an earlier round. */
 export const answerTo = (view: View, { id, round }: ProposalRow) => {

@@ -9,6 +9,7 @@ import type { ChoosingPlace, RoleDescription } from '../domain/mandates/commands
 import type { PersonId } from '../domain/ids.ts';
 import type { ChoosingRow, RoleRow } from './mandate-rows.ts';
 import type { View } from './rows.ts';
+import { isIn } from './with-circle.ts';
 
 type Body = Extract<Command, { hallRole: unknown } | { choosing: unknown }>;
 
@@ -45,7 +46,7 @@ function undoRole(
     case 'LearnRole':
       return { type: 'StopLearning', hallRole };
     case 'StopLearning':
-      return row?.held === true && isIn(view, row, me) ? { type: 'LearnRole', hallRole } : null;
+      return row?.held === true && mayHold(view, row, me) ? { type: 'LearnRole', hallRole } : null;
     case 'WriteHandover':
       return { type: 'WriteHandover', hallRole, text: row?.handover?.text ?? null };
     case 'EndMandate':
@@ -55,10 +56,10 @@ function undoRole(
 
 const isShut = (view: View, row: RoleRow | undefined): boolean =>
   row?.circle != null && view.circles.get(row.circle)?.status === 'closed';
-const isIn = (view: View, row: RoleRow | undefined, person: PersonId | null): boolean =>
+const mayHold = (view: View, row: RoleRow | undefined, person: PersonId | null): boolean =>
   person !== null &&
   view.people.get(person)?.status === 'member' &&
-  (row?.circle == null || view.circles.get(row.circle)?.members.includes(person) === true);
+  (row?.circle == null || isIn(view, row.circle, person));
 
 /** Who has gone home can take back what they said, and not say it again; nor can anybody be suggested who has left. */
 function maySuggest(
@@ -68,8 +69,8 @@ function maySuggest(
   whom: PersonId,
 ): boolean {
   const role = view.roles.get(hallRole);
-  if (!isIn(view, role, whom)) return false;
-  return meeting === null ? isIn(view, role, me) : view.own.get(meeting)?.here === true;
+  if (!mayHold(view, role, whom)) return false;
+  return meeting === null ? mayHold(view, role, me) : view.own.get(meeting)?.here === true;
 }
 
 function undoChoosing(

@@ -1,14 +1,9 @@
 /** What people do with the phone, in a real browser over a pretended hall. */
-import { expect, type Locator, type Page } from '@playwright/test';
+import { expect, type Locator } from '@playwright/test';
 import { describe, it } from 'vitest';
-import type { Command } from '../../shared/domain/commands.ts';
-import { button, card, phones } from './phones.ts';
+import { asked, button, card, phones, types } from './phones.ts';
 
 const phone = phones();
-/** What this phone has asked of the hall, in order. */
-const asked = (page: Page): Promise<Command[]> =>
-  page.evaluate(() => JSON.parse(JSON.stringify(window.phoneGallery.live.asked)) as Command[]);
-const types = async (page: Page): Promise<string[]> => (await asked(page)).map(({ type }) => type);
 
 describe('a need that is kept off the board afterwards', () => {
   it('H28 leaves a guest what they promised to it, without its words, to take back', async () => {

@@ -1,12 +1,9 @@
 /** Connections that come and go, people who come back, circles, and oneself: in a real browser. */
-import { expect, type Page } from '@playwright/test';
+import { expect } from '@playwright/test';
 import { describe, it } from 'vitest';
-import type { Command } from '../../shared/domain/commands.ts';
-import { button, card, phones } from './phones.ts';
+import { button, card, phones, types } from './phones.ts';
 
 const phone = phones();
-const types = (page: Page): Promise<string[]> =>
-  page.evaluate(() => window.phoneGallery.live.asked.map(({ type }: Command) => type));
 
 describe('a connection that is lost', () => {
   it('H8 says since when, keeps what is done, says how much waits, and sends it by itself', async () => {

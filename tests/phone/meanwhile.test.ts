@@ -1,18 +1,11 @@
 /** What somebody writes and asks for on the phone while the hall goes on; in a real browser over a pretended hall. */
 import { expect, type Page } from '@playwright/test';
 import { it } from 'vitest';
-import type { Command } from '../../shared/domain/commands.ts';
 import type { Assembly } from './gallery/assembly.ts';
-import { button, phones } from './phones.ts';
+import { goTo } from './assembly.ts';
+import { asked, button, phones } from './phones.ts';
 
 const phone = phones();
-const goTo = (page: Page, place: 'gathering' | 'proposal'): Promise<void> =>
-  page.evaluate((to) => {
-    const { meeting, proposal } = window.phoneGallery.story as Assembly;
-    location.hash = `#/${to}/${to === 'proposal' ? proposal : meeting}`;
-  }, place);
-const asked = (page: Page): Promise<Command[]> =>
-  page.evaluate(() => JSON.parse(JSON.stringify(window.phoneGallery.live.asked)) as Command[]);
 /** The meeting goes on to that place of its agenda; null: to nothing. */
 const onHand = (page: Page, n: number | null) =>
   page.evaluate((n) => {

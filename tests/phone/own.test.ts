@@ -1,11 +1,9 @@
 /** What is told to a person about what is theirs: keys that act for them, needs of theirs on the quiet shelf. */
 import { expect, type Locator, type Page } from '@playwright/test';
 import { describe, it } from 'vitest';
-import type { Command } from '../../shared/domain/commands.ts';
-import { button, phones } from './phones.ts';
+import { asked, button, phones } from './phones.ts';
 
 const phone = phones();
-const asked = (page: Page): Promise<Command[]> => page.evaluate(() => window.phoneGallery.live.asked);
 
 /** Another phone says to be whoever holds this one, and `friends` others confirm it. */
 const another = (page: Page, friends: number): Promise<void> =>

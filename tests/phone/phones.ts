@@ -1,6 +1,7 @@
 /** Phones in a real browser for the tests of one file, closed after each, and how their tests find things. */
 import type { Locator, Page } from '@playwright/test';
 import { afterAll, afterEach, beforeAll } from 'vitest';
+import type { Command } from '../../shared/domain/commands.ts';
 import { showGallery, type Shown } from './gallery/look.ts';
 
 /**
@@ -37,3 +38,9 @@ export const card = (page: Page, what: string): Locator =>
   page.getByRole('article').filter({ hasText: what });
 export const button = (at: Page | Locator, name: string | RegExp): Locator =>
   at.getByRole('button', { name, exact: typeof name === 'string' });
+export const now = (page: Page): Locator => page.getByRole('region', { name: 'Asked of you now' });
+
+/** What this phone has asked of the hall, in order. */
+export const asked = (page: Page): Promise<Command[]> =>
+  page.evaluate(() => JSON.parse(JSON.stringify(window.phoneGallery.live.asked)) as Command[]);
+export const types = async (page: Page): Promise<string[]> => (await asked(page)).map(({ type }) => type);

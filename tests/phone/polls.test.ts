@@ -1,17 +1,14 @@
 /** Polls on the phone, in a real browser over a pretended hall that runs the real rules. */
 import { expect, type Locator, type Page } from '@playwright/test';
 import { describe, it } from 'vitest';
-import type { Command } from '../../shared/domain/commands.ts';
 import { commitmentTo } from '../../shared/domain/lot/lot.ts';
 import { sha256 } from '../../shared/domain/lot/sha256.ts';
 import type { Ballot } from '../../shared/domain/polls/ballot.ts';
 import type { Polled } from './gallery/polls.ts';
-import { button, phones } from './phones.ts';
+import type { Command } from '../../shared/domain/commands.ts';
+import { asked, button, now, phones } from './phones.ts';
 
 const phone = phones();
-const now = (page: Page): Locator => page.getByRole('region', { name: 'Asked of you now' });
-const asked = (page: Page): Promise<Command[]> =>
-  page.evaluate(() => JSON.parse(JSON.stringify(window.phoneGallery.live.asked)) as Command[]);
 /** To the page of the story's poll. */
 const toPoll = (page: Page, place: 'poll' | 'recount' = 'poll'): Promise<void> =>
   page.evaluate(

@@ -1,15 +1,11 @@
 /** Roles of the hall on the phone, in a real browser over a pretended hall that runs the real rules. */
 import { expect, type Locator, type Page } from '@playwright/test';
 import { describe, it } from 'vitest';
-import type { Command } from '../../shared/domain/commands.ts';
 import type { ChoosingStory } from './gallery/assembly.ts';
 import { waysDrawn } from './gallery/weight.ts';
-import { button, phones } from './phones.ts';
+import { asked, button, now, phones } from './phones.ts';
 
 const phone = phones();
-const asked = (page: Page): Promise<Command[]> =>
-  page.evaluate(() => JSON.parse(JSON.stringify(window.phoneGallery.live.asked)) as Command[]);
-const now = (page: Page): Locator => page.getByRole('region', { name: 'Asked of you now' });
 const toRole = (page: Page): Promise<void> =>
   page.evaluate(() => {
     location.hash = `#/role/${(window.phoneGallery.story as ChoosingStory).role}`;

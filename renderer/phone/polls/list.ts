@@ -1,7 +1,7 @@
 /** Which polls there are to look at, and what one person may do with one: as the rules have it, to show no dead button. */
 import type { PersonId } from '../../../shared/domain/ids.ts';
 import { limits } from '../../../shared/limits.ts';
-import { isIn } from '../../../shared/view/asked.ts';
+import { isIn } from '../../../shared/view/with-circle.ts';
 import { mayMoveRow } from '../../../shared/view/in-meeting.ts';
 import type { PollRow } from '../../../shared/view/poll-rows.ts';
 import type { View } from '../../../shared/view/rows.ts';
@@ -50,7 +50,7 @@ const isAskedIn = (
   { meeting, circle }: PollRow,
   me: PersonId | null,
   isHere: boolean,
-): boolean => (meeting !== null ? isHere : circle === null || (me !== null && isIn(view, circle, me)));
+): boolean => (meeting !== null ? isHere : circle === null || isIn(view, circle, me));
 
 /** Whoever is asked may let the lot fall; in a meeting, whoever moves it along. */
 export function mayBreakTie(view: View, poll: PollRow, me: PersonId | null, isHere: boolean): boolean {

@@ -6,6 +6,7 @@ import type { ChoosingRow, RoleRow } from '../../../shared/view/mandate-rows.ts'
 import type { PollRow } from '../../../shared/view/poll-rows.ts';
 import { isUnderWay } from '../../../shared/view/may-ask.ts';
 import type { CircleRow, Mine, NeedRow, PersonRow, View } from '../../../shared/view/rows.ts';
+import { isIn } from '../../../shared/view/with-circle.ts';
 import { gone, onAgendas, withMine } from './seen-own.ts';
 import { inAgreements, inProposals } from './seen-proposals.ts';
 
@@ -108,7 +109,7 @@ function inPolls(rows: View['polls'], { person, asks, counted }: Who): View['pol
 export function mayBeAsked(view: View, { stage, nobodyLeft, hallRole }: ChoosingRow, who: Who): boolean {
   if (stage !== 'asking' || nobodyLeft || !who.isMember) return false;
   const circle = view.roles.get(hallRole)?.circle ?? null;
-  return circle === null || (view.circles.get(circle)?.members.includes(who.person) ?? false);
+  return circle === null || isIn(view, circle, who.person);
 }
 
 /** A name to touch, and whose it is: several people where the wall says the same of them. */

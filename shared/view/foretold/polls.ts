@@ -3,6 +3,7 @@ import type { CommandOf } from '../../domain/commands.ts';
 import { faultInBallot } from '../../domain/polls/ballot.ts';
 import { pollOf } from '../../domain/polls/form.ts';
 import type { View } from '../rows.ts';
+import { isIn } from '../with-circle.ts';
 import { mineAfter } from './mine.ts';
 import type { Seer } from './rows.ts';
 
@@ -28,6 +29,3 @@ function isPresent(view: View, meeting: Parameters<View['meetings']['get']>[0], 
   if (row === undefined || me === null) return false;
   return row.present.length === 0 ? row.here > 0 : row.present.includes(me);
 }
-
-const isIn = (view: View, circle: Parameters<View['circles']['get']>[0], me: Seer['me']): boolean =>
-  me !== null && view.circles.get(circle)?.members.includes(me) === true;
