@@ -46,8 +46,7 @@ export default defineConfig({
     ],
     environment: 'node',
     pool: 'forks',
-    // Two for two processors, and one more that mostly waits.
-    maxWorkers: 3,
+    maxWorkers: 2,
     sequence: { sequencer: LongFirst },
     setupFiles: ['tests/fixtures/runs.ts'],
     // As long as a machine with much else to do may need: these end what hangs, and judge nothing.

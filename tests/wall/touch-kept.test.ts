@@ -168,10 +168,10 @@ it('W92 what is further down is offered to whom it is there for', async () => {
         // The first leads up.
         for (const place of (await places(page).all()).slice(1)) {
           await page.locator('.touch .room').evaluate((room) => void (room.scrollTop = 0));
-          const before = await page.locator('.touch .room').evaluate((room) => room.scrollTop);
+          const down = (): Promise<number> => page.locator('.touch .room').evaluate((room) => room.scrollTop);
+          const before = await down();
           await place.click();
-          const after = await page.locator('.touch .room').evaluate((room) => room.scrollTop);
-          expect(after, await place.innerText()).toBeGreaterThan(before);
+          await expect.poll(down, { message: await place.innerText() }).toBeGreaterThan(before);
         }
       },
       { isMember },
@@ -271,15 +271,15 @@ it('W87 W90 W103 more of what was found is more of that, and whoever comes back 
     await page.locator('.papers.whole').waitFor();
     await press(page, 'Back');
     expect(await search.inputValue()).toBe('chimney');
-    expect(await top()).toBe(list);
+    await expect.poll(top).toBe(list);
     await press(page, 'Back');
     await shelf.waitFor();
-    expect(await top()).toBe(before);
+    await expect.poll(top).toBe(before);
     await press(page, 'Write a proposal');
     await press(page, 'Back');
     await shelf.waitFor();
     // A field of it had the focus meanwhile, and the keys were up.
-    expect(await top()).toBeGreaterThan(0);
+    await expect.poll(top).toBeGreaterThan(0);
     await page.unroute('**/minutes/*.json');
   });
 });

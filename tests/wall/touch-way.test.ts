@@ -42,14 +42,14 @@ it('W106 the row of parts stays in reach from wherever somebody went, covers not
       ['Roles', '#touch-roles'],
     ] as const) {
       await press(page, part);
-      expect(await top(page)).toBeGreaterThan(0);
+      await expect.poll(() => top(page)).toBeGreaterThan(0);
       expect(await below(page, '.jumps'), part).toBeLessThanOrEqual(0);
       const down = await below(page, heading);
       expect(down, part).toBeGreaterThanOrEqual(row - 20);
       expect(down, part).toBeLessThan(2.5 * row);
     }
     await press(page, 'To the top');
-    expect(await top(page)).toBe(0);
+    await expect.poll(() => top(page)).toBe(0);
   });
 });
 
@@ -58,7 +58,7 @@ it('W106 what is read begins at its beginning, and the way back stays in reach',
     await press(page, 'Agreements');
     await page.locator('.papers .entry button').first().click();
     await page.locator('.papers:not([hidden])').getByText('How it was decided').waitFor();
-    expect(await top(page)).toBe(0);
+    await expect.poll(() => top(page)).toBe(0);
     await room(page).evaluate((box) => box.scrollTo({ top: box.scrollHeight }));
     expect(await top(page)).toBeGreaterThan(0);
     const back = '.papers:not([hidden]) > .top button';
@@ -100,11 +100,12 @@ it('W98 what adds to an agenda is in sight while its words are written, and a nu
     await press(page, 'Add to the agenda');
     await page.locator('.touch.writing').waitFor();
     const send = page.locator('.touch form .go');
-    const seen = await send.evaluate((button) => {
-      const room = button.closest('.room')?.getBoundingClientRect();
-      return room !== undefined && button.getBoundingClientRect().bottom <= room.bottom;
-    });
-    expect(seen).toBe(true);
+    const seen = (): Promise<boolean> =>
+      send.evaluate((button) => {
+        const room = button.closest('.room')?.getBoundingClientRect();
+        return room !== undefined && button.getBoundingClientRect().bottom <= room.bottom;
+      });
+    await expect.poll(seen).toBe(true);
   });
   await standing('hall=more&meeting=poll-tie', async (page) => {
     await page.evaluate(() => {
@@ -116,6 +117,7 @@ it('W98 what adds to an agenda is in sight while its words are written, and a nu
     });
     await press(page, 'Polls');
     await page.locator('.papers:not([hidden]) .entry button').first().click();
+    await page.locator('.touch .blocks td').first().waitFor();
     const heights = await page.locator('.touch .blocks td').evaluateAll((cells) =>
       cells.map((cell) => {
         const range = document.createRange();
