@@ -11,8 +11,7 @@ export default defineConfig({
   outputDir: 'test-results/playwright',
   forbidOnly: true,
   retries: 0,
-  // Two, and one more that mostly waits.
-  workers: 3,
+  workers: 2,
   // As long as a machine with much else to do may need: these end what hangs, and judge nothing.
   timeout: 600_000,
   expect: { timeout: 30_000 },
@@ -25,6 +24,8 @@ export default defineConfig({
     launchOptions: launchOptions(['--host-resolver-rules=MAP moothall.local 127.0.0.1']),
   },
   projects: [
+    // A whole evening, in which somebody has been silent for a minute: it takes longest, and is begun first.
+    { name: 'e2e-evening', testDir: 'tests/e2e', testMatch: EVENING, workers: 1 },
     {
       name: 'e2e',
       testDir: 'tests/e2e',
@@ -34,8 +35,6 @@ export default defineConfig({
       // Each test has a hall of its own: then neither of two workers is without work at the end.
       fullyParallel: true,
     },
-    // A whole evening, in which somebody has been silent for a minute: it waits longer than it works.
-    { name: 'e2e-evening', testDir: 'tests/e2e', testMatch: EVENING, workers: 1 },
     {
       name: 'network',
       testDir: 'tests/network',

@@ -201,6 +201,8 @@ test('T10 an evening: a lot, hands, an objection, a second version, a facilitato
     await toMeeting(ana);
     await toMeeting(other);
     await press(other, 'Done with this');
+    // While something is still open, closing the meeting says so first.
+    await expect(other.getByRole('button', { name: 'Done with this' })).toHaveCount(0);
   });
 
   await test.step('closed: thanks on the wall, what to do differently, the agreement on every phone', async () => {
