@@ -26,8 +26,7 @@ export function createPlaces(): Places {
     for (const there of held.values()) if (there.size > found.size) found = there;
     return found;
   }
-  function letGoOfOne(): void {
-    const [longest] = most();
+  function endLongest([longest]: ReadonlySet<Socket>): void {
     longest?.destroy();
   }
   return {
@@ -48,11 +47,11 @@ export function createPlaces(): Places {
       size -= 1;
       if (there.size === 0) held.delete(address);
     },
-    letGoOfOne,
+    letGoOfOne: () => endLongest(most()),
     makeRoomFor(newest, address) {
-      const own = held.get(address)?.size ?? 0;
-      if (own > limits.connections.few && own >= most().size) newest.destroy();
-      else letGoOfOne();
+      const [own, found] = [held.get(address)?.size ?? 0, most()];
+      if (own > limits.connections.few && own >= found.size) newest.destroy();
+      else endLongest(found);
     },
   };
 }
